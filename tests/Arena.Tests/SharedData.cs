@@ -1,0 +1,21 @@
+namespace Arena.Tests;
+
+/// <summary>Real checkpoints, battles and lexicons that lie beside the checkout on some machines; tests that need one skip without it.</summary>
+internal static class SharedData
+{
+    /// <summary>The path of a file or folder under shared/data, or a skipped test that says what is missing.</summary>
+    public static string Path(string relative) => Find("data", relative);
+
+    /// <summary>The path of a file under shared/reference, or a skipped test.</summary>
+    public static string Reference(string relative) => Find("reference", relative);
+
+    private static string Find(string folder, string relative)
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            var path = System.IO.Path.Combine(at.FullName, "shared", folder, relative);
+            if (File.Exists(path) || Directory.Exists(path)) return path;
+        }
+        throw new SkipException($"needs shared/{folder}/{relative} in a folder above the checkout");
+    }
+}
