@@ -1,0 +1,61 @@
+using Arena.Learning.Text;
+using static TorchSharp.torch;
+
+namespace Arena.Learning.Models;
+
+/// <summary>A model with its tokenizer: what a folder in Hugging Face layout holds.</summary>
+public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposable
+{
+    private const string TokenizerFile = "tokenizer.json";
+
+    public Llama Model { get; } = model;
+
+    public Tokenizer Tokenizer { get; } = tokenizer;
+
+    /// <summary>Tokens that end a reply. Never empty: a model that cannot end would be judged on what was cut.</summary>
+    public IReadOnlyList<int> EndIds => Model.Config.EosTokenIds;
+
+    /// <summary>Reads <c>config.json</c>, <c>model.safetensors</c> and <c>tokenizer.json</c>.</summary>
+    /// <exception cref="ModelFolderException">A file is missing or cannot be used, or the two do not belong together.</exception>
+    public static LanguageModel Load(string folder, Device device)
+    {
+        if (!Directory.Exists(folder)) throw new ModelFolderException($"{folder}: no such folder; a model is a folder with {LlamaCheckpoint.ConfigFile}, {LlamaCheckpoint.WeightsFile} and {TokenizerFile}");
+        foreach (var file in new[] { LlamaCheckpoint.ConfigFile, LlamaCheckpoint.WeightsFile, TokenizerFile })
+            if (!File.Exists(Path.Combine(folder, file))) throw new ModelFolderException($"{folder}: {file} is missing; a model is a folder in Hugging Face layout");
+        try
+        {
+            var tokenizer = Tokenizer.Load(Path.Combine(folder, TokenizerFile));
+            var model = LlamaCheckpoint.Load(folder, device);
+            if (tokenizer.VocabularySize > model.Config.VocabSize)
+                throw new ModelFolderException($"{folder}: {TokenizerFile} has {tokenizer.VocabularySize} tokens but the model scores only {model.Config.VocabSize}; they are not of one model");
+            if (model.Config.EosTokenIds.Count == 0)
+                throw new ModelFolderException($"{folder}: {LlamaCheckpoint.ConfigFile} names no eos_token_id, so no reply could ever end; add it");
+            return new LanguageModel(model, tokenizer);
+        }
+        catch (Exception e) when (e is SafetensorsException or LlamaConfigException or TokenizerFormatException)
+        {
+            throw new ModelFolderException(e.Message, e);
+        }
+    }
+
+    public void Save(string folder)
+    {
+        LlamaCheckpoint.Save(Model, folder);
+        Tokenizer.Save(Path.Combine(folder, TokenizerFile));
+    }
+
+    /// <summary>A text's tokens, with the begin token as the tokenizer's own rules add it.</summary>
+    public int[] Encode(string text) => Tokenizer.Encode(text);
+
+    /// <summary>A reply's tokens, with the end token unless it was cut.</summary>
+    public int[] EncodeReply(string text, bool ended = true)
+    {
+        var ids = Tokenizer.Encode(text, addSpecial: false);
+        return ended ? [.. ids, EndIds[0]] : ids;
+    }
+
+    public void Dispose() => Model.Dispose();
+}
+
+/// <summary>A model folder that cannot be used; the message says why and what to do.</summary>
+public sealed class ModelFolderException(string message, Exception? inner = null) : Exception(message, inner);

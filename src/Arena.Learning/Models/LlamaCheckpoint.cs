@@ -1,0 +1,85 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Arena.Learning.Models;
+
+/// <summary>
+/// <c>config.json</c> and <c>model.safetensors</c> in the layout of Hugging Face Llama checkpoints, where q, k, v and
+/// gate, up are matrices of their own.
+/// </summary>
+internal static class LlamaCheckpoint
+{
+    public const string ConfigFile = "config.json", WeightsFile = "model.safetensors";
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="SafetensorsException">The weights cannot be read, one is missing, or its shape is not the config's.</exception>
+    /// <exception cref="LlamaConfigException">The config cannot be used.</exception>
+    public static Llama Load(string folder, Device device)
+    {
+        var config = LlamaConfig.Load(Path.Combine(folder, ConfigFile));
+        var weights = Path.Combine(folder, WeightsFile);
+        var model = new Llama(config, device);
+        try
+        {
+            if (model.Head is not null && !SafetensorsHas(weights, "lm_head.weight"))
+                throw new SafetensorsException(weights, "lm_head.weight", "is missing; if the head is the embedding, config.json must say \"tie_word_embeddings\": true");
+            TensorFile.ReadInto(weights, Parts(model));
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static bool SafetensorsHas(string path, string name)
+    {
+        using var file = SafetensorsFile.Open(path);
+        return file.Contains(name);
+    }
+
+    /// <summary>Writes a model, float32.</summary>
+    public static void Save(Llama model, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        model.Config.Save(Path.Combine(folder, ConfigFile));
+        TensorFile.Write(Path.Combine(folder, WeightsFile), Parts(model));
+    }
+
+    /// <summary>Every stored tensor with the part of a parameter that holds it.</summary>
+    private static IEnumerable<(string Name, Tensor Value)> Parts(Llama model)
+    {
+        var config = model.Config;
+        long q = (long)config.NumAttentionHeads * config.HeadDim, kv = (long)config.NumKeyValueHeads * config.HeadDim, inner = config.IntermediateSize;
+        yield return ("model.embed_tokens.weight", model.Embedding);
+        foreach (var (i, layer) in model.Layers.Index())
+        {
+            var prefix = $"model.layers.{i}.";
+            yield return (prefix + "input_layernorm.weight", layer.InputNorm);
+            yield return (prefix + "post_attention_layernorm.weight", layer.PostAttentionNorm);
+            foreach (var (kind, qkv, o, gateUp, down) in new[]
+            {
+                ("weight", (Tensor?)layer.Qkv, (Tensor?)layer.O, (Tensor?)layer.GateUp, (Tensor?)layer.Down),
+                ("bias", layer.QkvBias, layer.OBias, layer.GateUpBias, layer.DownBias),
+            })
+            {
+                if (qkv is not null)
+                {
+                    yield return ($"{prefix}self_attn.q_proj.{kind}", qkv.narrow(0, 0, q));
+                    yield return ($"{prefix}self_attn.k_proj.{kind}", qkv.narrow(0, q, kv));
+                    yield return ($"{prefix}self_attn.v_proj.{kind}", qkv.narrow(0, q + kv, kv));
+                    yield return ($"{prefix}self_attn.o_proj.{kind}", o!);
+                }
+                if (gateUp is not null)
+                {
+                    yield return ($"{prefix}mlp.gate_proj.{kind}", gateUp.narrow(0, 0, inner));
+                    yield return ($"{prefix}mlp.up_proj.{kind}", gateUp.narrow(0, inner, inner));
+                    yield return ($"{prefix}mlp.down_proj.{kind}", down!);
+                }
+            }
+        }
+        yield return ("model.norm.weight", model.FinalNorm);
+        if (model.Head is not null) yield return ("lm_head.weight", model.Head);
+    }
+}

@@ -1,0 +1,28 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Arena.Learning.Models;
+
+/// <summary>A linear map from hidden states to one number: a value or a reward. Starts at zero, so that it favours nothing.</summary>
+internal sealed class ScalarHead : Module
+{
+    private readonly Parameter _weight, _bias;
+
+    public ScalarHead(LlamaConfig config, Device device) : base("head")
+    {
+        _weight = Parameter(zeros([1, config.HiddenSize], device: device));
+        _bias = Parameter(zeros(1, device: device));
+        RegisterComponents();
+    }
+
+    /// <summary>[batch, tokens, hidden] → [batch, tokens].</summary>
+    public Tensor Forward(Tensor hidden) => functional.linear(hidden, _weight, _bias).squeeze(-1);
+
+    public void Save(string path) => TensorFile.Write(path, Parts);
+
+    public void Load(string path) => TensorFile.ReadInto(path, Parts);
+
+    private IEnumerable<(string, Tensor)> Parts => [("weight", _weight), ("bias", _bias)];
+}

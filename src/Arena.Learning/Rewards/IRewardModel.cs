@@ -1,0 +1,28 @@
+using Arena.Learning.Models;
+using Arena.Learning.Recipes;
+using Arena.Rules.Worlds;
+
+namespace Arena.Learning.Rewards;
+
+/// <summary>What scores replies for an optimizer: the proxy.</summary>
+internal interface IRewardModel : IDisposable
+{
+    /// <summary>
+    /// One score a sequence, centred and scaled so that replies of the start have mean 0 and standard deviation 1: a
+    /// reward model fixes only differences, and a KL coefficient means nothing without a unit.
+    /// </summary>
+    double[] Score(IReadOnlyList<Sequence> sequences);
+
+    /// <summary>Keeps it in a folder of the player's checkpoint.</summary>
+    void Save(string folder);
+}
+
+/// <summary>The reward axis: makes a reward model of preferences.</summary>
+internal interface IReward
+{
+    /// <summary>Why it cannot work on what the feedback gives; null when it can.</summary>
+    bool NeedsPreferences { get; }
+
+    /// <summary>Trains further from the player's previous checkpoint, or anew from the start; null where the recipe has none.</summary>
+    IRewardModel? Train(Lesson lesson, IReadOnlyList<Preference> preferences);
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Arena.Learning.Decoding;
+using Arena.Learning.Files;
+using Arena.Learning.Models;
+using Arena.Learning.Recipes;
+using Arena.Rules.Worlds;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Arena.Learning.Rewards;
+
+/// <summary>
+/// A language model's trunk with a scalar head: the score of a reply is the head's value at its last token.
+/// On disk: a model folder in the usual layout, <c>head.safetensors</c> beside it, and <c>scale.json</c>.
+/// </summary>
+internal sealed class ScalarRewardModel : IRewardModel
+{
+    public const string Folder = "reward";
+    private readonly LanguageModel _trunk;
+    private readonly ScalarHead _head;
+    private Scale _scale = new(0, 1);
+
+    private sealed record Scale(double Mean, double Deviation);
+
+    private ScalarRewardModel(LanguageModel trunk)
+    {
+        _trunk = trunk;
+        _head = new ScalarHead(trunk.Model.Config, trunk.Model.Device);
+    }
+
+    public Device Device => _trunk.Model.Device;
+
+    public IEnumerable<Parameter> Parameters => [.. _trunk.Model.parameters(), .. _head.parameters()];
+
+    /// <summary>The model to train in this round: the previous checkpoint's, or one that begins at the player's start.</summary>
+    public static ScalarRewardModel Next(Lesson lesson)
+    {
+        var device = lesson.Start.Model.Device;
+        var previous = lesson.Previous is null ? null : Path.Combine(lesson.Previous, Folder);
+        if (previous is null || !Directory.Exists(previous))
+            return new ScalarRewardModel(lesson.Start.Copy());
+        var model = new ScalarRewardModel(LanguageModel.Load(previous, device));
+        model._head.Load(Path.Combine(previous, "head.safetensors"));
+        model._scale = JsonSerializer.Deserialize<Scale>(File.ReadAllText(Path.Combine(previous, "scale.json")))!;
+        return model;
+    }
+
+    /// <summary>Scores as the head gives them, with gradient, [sequences].</summary>
+    public Tensor Raw(IReadOnlyList<Sequence> sequences)
+    {
+        var width = sequences.Max(s => s.Length);
+        var ids = new long[sequences.Count * width];
+        for (var row = 0; row < sequences.Count; row++)
+        {
+            var (prompt, reply) = sequences[row];
+            for (var i = 0; i < sequences[row].Length; i++) ids[row * width + i] = i < prompt.Length ? prompt[i] : reply[i - prompt.Length];
+        }
+        var last = tensor(sequences.Select(s => (long)s.Length - 1).ToArray(), device: Device);
+        var hidden = _trunk.Model.Hidden(tensor(ids, [sequences.Count, width], device: Device));
+        var index = last.view(-1, 1, 1).expand(-1, 1, hidden.shape[2]);
+        return _head.Forward(hidden.gather(1, index)).squeeze(-1);
+    }
+
+    public double[] Score(IReadOnlyList<Sequence> sequences)
+    {
+        using var noGrad = no_grad();
+        var scores = new double[sequences.Count];
+        foreach (var rows in Batches.ByLength(sequences, 256))
+        {
+            using var scope = NewDisposeScope();
+            var raw = Raw([.. rows.Select(i => sequences[i])]).cpu().data<float>();
+            for (var i = 0; i < rows.Length; i++) scores[rows[i]] = (raw[i] - _scale.Mean) / _scale.Deviation;
+        }
+        return scores;
+    }
+
+    /// <summary>Sets the scale so that replies of the start have mean 0 and standard deviation 1.</summary>
+    public void Standardise(Lesson lesson)
+    {
+        const int replies = 256;
+        var start = lesson.Start;
+        var prompts = lesson.World.Prompts(Split.Train).Take(replies).Select(p => start.Encode(p.Text)).ToList();
+        var sampled = Sampler.Sample(start.Model, prompts, new SamplingOptions(lesson.World.MaxReplyTokens, start.EndIds), lesson.SharedSeed.For("scale"), lesson.Cancel);
+        _scale = new(0, 1);
+        var scores = Score(Probe.Sequences(prompts, sampled));
+        var mean = scores.Average();
+        var deviation = Math.Sqrt(scores.Average(s => (s - mean) * (s - mean)));
+        // A model that scores everything alike has learnt nothing; dividing by its rounding noise would make that a reward.
+        _scale = new(mean, deviation > 1e-6 ? deviation : 1);
+    }
+
+    public void Save(string folder)
+    {
+        _trunk.Save(folder);
+        _head.Save(Path.Combine(folder, "head.safetensors"));
+        AtomicFile.Write(Path.Combine(folder, "scale.json"), stream => JsonSerializer.Serialize(stream, _scale));
+    }
+
+    public void Dispose()
+    {
+        _trunk.Dispose();
+        _head.Dispose();
+    }
+}
