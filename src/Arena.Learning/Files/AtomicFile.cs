@@ -1,0 +1,27 @@
+namespace Arena.Learning.Files;
+
+/// <summary>Files that are either the old one or the whole new one, also after a crash or a power cut.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes beside <paramref name="path"/> under a temporary name, flushes to disk, then renames.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}
