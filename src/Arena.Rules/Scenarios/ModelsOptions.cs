@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Arena.Rules.Scenarios;
+
+/// <summary>The models that players start from.</summary>
+public sealed record ModelsOptions
+{
+    [Description("The model before any alignment.")]
+    public required BaseModelOptions Base { get; init; }
+
+    [Description("Supervised fine-tuning of the base, done once, that every player then starts from. Absent: players start from the base.")]
+    public StartOptions? Start { get; init; }
+}
+
+/// <summary>Where the base model comes from; each kind has a sealed record of its own.</summary>
+public abstract record BaseModelOptions;
+
+/// <summary>Supervised fine-tuning on the world's demonstrations, shared by all players.</summary>
+public sealed record StartOptions
+{
+    [Description("How many demonstrations are learned from.")]
+    [Range(1, int.MaxValue)]
+    public int Demonstrations { get; init; } = 1000;
+
+    [Description("How many times each demonstration is seen.")]
+    [Range(1, int.MaxValue)]
+    public int Epochs { get; init; } = 2;
+
+    [Description("The peak learning rate.")]
+    [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
+    public double LearningRate { get; init; } = 1e-3;
+
+    [Description("Demonstrations a step.")]
+    [Range(1, int.MaxValue)]
+    public int Batch { get; init; } = 64;
+}

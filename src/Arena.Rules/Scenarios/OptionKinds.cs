@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Arena.Rules.Scenarios;
+
+/// <summary>
+/// Which kinds each abstract option record has: <c>new OptionKinds().Add&lt;OptimizerOptions, DpoOptions&gt;("dpo")</c>.
+/// The kind <c>gold</c> of <see cref="JudgeOptions"/> is there from the start.
+/// </summary>
+public sealed class OptionKinds
+{
+    private readonly Dictionary<Type, List<(string Kind, Type Type)>> _kinds = [];
+
+    public OptionKinds() => Add<JudgeOptions, GoldJudgeOptions>("gold");
+
+    /// <summary>Registers a kind. Its record is sealed and has a parameterless constructor and init properties with defaults.</summary>
+    /// <exception cref="ArgumentException">The record cannot be read from a scenario, or the kind is another record's already.</exception>
+    public OptionKinds Add<TBase, TOptions>(string kind) where TBase : class where TOptions : TBase
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(kind);
+        var (abstraction, type) = (typeof(TBase), typeof(TOptions));
+        if (!abstraction.IsAbstract) throw new ArgumentException($"{abstraction.Name} is not abstract.");
+        if (!type.IsSealed || type.GetConstructor(Type.EmptyTypes) is null)
+            throw new ArgumentException($"{type.Name} must be sealed and have a parameterless constructor.");
+        if (type.GetProperty("Kind") is not null)
+            throw new ArgumentException($"{type.Name}.Kind would hide the field kind that chooses the record.");
+        if (!_kinds.TryGetValue(abstraction, out var known)) _kinds[abstraction] = known = [];
+        var index = known.FindIndex(each => each.Kind == kind || each.Type == type);
+        if (index < 0) known.Add((kind, type));
+        else if (known[index] != (kind, type))
+            throw new ArgumentException($"Kind {kind} of {abstraction.Name}: {known[index].Kind} is {known[index].Type.Name} already.");
+        return this;
+    }
+
+    /// <summary>The kinds of an abstract record in the order in which they were registered.</summary>
+    internal IReadOnlyList<string> Of(Type abstraction) => [.. All(abstraction).Select(each => each.Kind)];
+
+    internal IReadOnlyList<(string Kind, Type Type)> All(Type abstraction) => _kinds.TryGetValue(abstraction, out var known) ? known : [];
+
+    internal Type? Find(Type abstraction, string kind) => All(abstraction).FirstOrDefault(each => each.Kind == kind).Type;
+
+    internal string KindOf(Type abstraction, Type type) =>
+        All(abstraction).FirstOrDefault(each => each.Type == type).Kind
+        ?? throw new InvalidOperationException($"{type.Name} is not registered as a kind of {abstraction.Name}.");
+
+    /// <summary>What people call an option record: <c>OptimizerOptions</c> is <c>optimizer</c>.</summary>
+    internal static string Label(Type type) =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name.EndsWith("Options", StringComparison.Ordinal) ? type.Name[..^7] : type.Name);
+}

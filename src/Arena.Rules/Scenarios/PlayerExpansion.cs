@@ -1,0 +1,62 @@
+using Arena.Rules.Scenarios.Binding;
+using Arena.Rules.Scenarios.Yaml;
+
+namespace Arena.Rules.Scenarios;
+
+/// <summary>Turns each player into a whole mapping: a word into its preset, a preset into its axes, no name into the preset's.</summary>
+internal sealed class PlayerExpansion(Presets presets, OptionKinds kinds, ErrorList errors)
+{
+    public void Apply(Mapping root)
+    {
+        if (root["players"] is not Sequence players) return;
+        for (var i = 0; i < players.Items.Count; i++)
+        {
+            var player = Spelled(players.Items[i]);
+            players.Items[i] = player;
+            if (player is Mapping map) Expand(map, Binder.Index("players", i));
+        }
+    }
+
+    /// <summary>A plain word is shorthand for the preset of that name.</summary>
+    public static Node Spelled(Node player) =>
+        player is Scalar { IsNull: false } word ? new Mapping(word.Place, [new Entry("preset", word.Place, word)]) : player;
+
+    private void Expand(Mapping player, string field)
+    {
+        var given = player["preset"];
+        var word = given is Scalar { IsNull: false } scalar ? scalar : null;
+        var axes = word is null ? null : presets[word.Text];
+        if (word is not null && player["name"] is null or { IsNull: true }) player.Set("name", word.Place, new Scalar(word.Place, word.Text, word.Plain));
+        if (axes is not null)
+        {
+            foreach (var axis in axes.Entries)
+            {
+                var own = player.Entries.Find(entry => entry.Key == axis.Key);
+                player.Set(axis.Key, own?.KeyPlace ?? word!.Place, Presets.Over(own?.Value, axis.Value, word!.Place));
+            }
+        }
+        else if (given is not null and not { IsNull: true })
+        {
+            if (word is not null) errors.Add(word.Place, $"{field}.preset", $"unknown preset {Words.Quote(word.Text)}", Words.Remedy(word.Text, presets.Names, "Presets here"));
+            // What the preset would have supplied is not known, so that nothing more can be said about what is missing.
+            player.MissingReported = true;
+            foreach (var (key, _) in Presets.Axes)
+            {
+                if (player[key] is Mapping axis && axis["kind"] is null) player.Set(key, axis.Place, new Broken(axis.Place));
+            }
+            return;
+        }
+        ReportMissing(player, field);
+    }
+
+    private void ReportMissing(Mapping player, string field)
+    {
+        var remedy = presets.Names.Count == 0 ? "" : $", or start from a preset: {Words.List(presets.Names)}";
+        player.MissingReported = true;
+        if (player["name"] is null) errors.Add(player.Place, $"{field}.name", Binder.Missing, $"Add name: text{remedy}");
+        var missing = Presets.Axes.Where(axis => player[axis.Key] is null).ToList();
+        if (missing.Count == 0) return;
+        var wanted = missing.Select(axis => $"{axis.Key} ({Words.List(kinds.Of(axis.Type))})");
+        errors.Add(player.Place, field, $"no {string.Join(", no ", missing.Select(axis => axis.Key))}", $"Add {string.Join(" and ", wanted)}{remedy}");
+    }
+}

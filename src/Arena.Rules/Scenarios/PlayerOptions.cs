@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Arena.Rules.Scenarios;
+
+/// <summary>A player: a name and a choice on each of the four axes, its preset already merged in.</summary>
+public sealed record PlayerOptions
+{
+    [Description("Unique among the players; a player without one is called as its preset.")]
+    [MinLength(1), MaxLength(64)]
+    [RegularExpression("^[A-Za-z0-9_][A-Za-z0-9_-]*$", ErrorMessage = "must be letters, digits, - and _ only, and not begin with -")]
+    public required string Name { get; init; }
+
+    [Description("The named recipe that the player's own options are laid over.")]
+    public string? Preset { get; init; }
+
+    [Description("Where preferences come from.")]
+    public required FeedbackOptions Feedback { get; init; }
+
+    [Description("How preferences become a reward.")]
+    public required RewardOptions Reward { get; init; }
+
+    [Description("How the policy is improved.")]
+    public required OptimizerOptions Optimizer { get; init; }
+
+    [Description("How the policy answers.")]
+    public required DecodingOptions Decoding { get; init; }
+}
+
+/// <summary>First axis: where preferences come from.</summary>
+public abstract record FeedbackOptions;
+
+/// <summary>Second axis: how preferences become a reward.</summary>
+public abstract record RewardOptions;
+
+/// <summary>Third axis: how the policy is improved.</summary>
+public abstract record OptimizerOptions;
+
+/// <summary>Fourth axis: how the policy answers.</summary>
+public abstract record DecodingOptions;

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Arena.Rules.Scenarios.Binding;
+using Arena.Rules.Scenarios.Yaml;
+
+namespace Arena.Rules.Scenarios;
+
+/// <summary>
+/// The schema of a player, which is more than its record says: a preset's name alone will do, a preset makes every other
+/// field optional, and an axis whose kind comes from the preset needs none of its own.
+/// </summary>
+internal static class PlayerSchema
+{
+    public static void Define(SchemaBuilder builder, Presets presets) =>
+        builder.Reference(OptionKinds.Label(typeof(PlayerOptions)), () => Player(builder, presets));
+
+    private static JsonObject Player(SchemaBuilder builder, Presets presets)
+    {
+        var record = builder.Record(typeof(PlayerOptions));
+        var properties = record["properties"]!.AsObject();
+        var axes = new JsonObject();
+        foreach (var (key, type) in Presets.Axes)
+        {
+            properties[key]!.AsObject().Remove("$ref");
+            axes[key] = builder.Of(type);
+        }
+        properties["preset"] = new JsonObject
+        {
+            ["enum"] = new JsonArray([.. presets.Names.Select(name => (JsonNode)name), null]),
+            ["description"] = properties["preset"]!["description"]!.DeepClone(),
+        };
+        var cases = new JsonArray(new JsonObject
+        {
+            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["preset"] = new JsonObject { ["type"] = "string" } }, ["required"] = SchemaBuilder.Words(["preset"]) },
+            ["else"] = new JsonObject { ["properties"] = axes, ["required"] = record["required"]!.DeepClone() },
+        });
+        foreach (var name in presets.Names) cases.Add(Case(builder, name, presets[name]!));
+        record.Remove("required");
+        record["allOf"] = cases;
+        return new JsonObject { ["oneOf"] = new JsonArray(new JsonObject { ["enum"] = SchemaBuilder.Words(presets.Names) }, record) };
+    }
+
+    private static JsonObject Case(SchemaBuilder builder, string preset, Mapping recipe)
+    {
+        var axes = new JsonObject();
+        var required = new List<string>();
+        foreach (var (key, type) in Presets.Axes)
+        {
+            var whole = builder.Of(type);
+            var kind = recipe[key] switch { Mapping map => (map["kind"] as Scalar)?.Text, Scalar word => word.Text, _ => null };
+            if (kind is null) required.Add(key);
+            axes[key] = kind is null ? whole : new JsonObject { ["anyOf"] = new JsonArray(whole, builder.Kind(type, kind)) };
+        }
+        var then = new JsonObject { ["properties"] = axes };
+        if (required.Count > 0) then["required"] = SchemaBuilder.Words(required);
+        return new JsonObject
+        {
+            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["preset"] = new JsonObject { ["const"] = preset } }, ["required"] = SchemaBuilder.Words(["preset"]) },
+            ["then"] = then,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using Arena.Rules.Scenarios.Binding;
+using Arena.Rules.Scenarios.Yaml;
+
+namespace Arena.Rules.Scenarios;
+
+/// <summary>What must hold between the fields of a scenario.</summary>
+internal static class ScenarioChecks
+{
+    public static void Apply(Mapping root, ErrorList errors)
+    {
+        var names = Names(root, errors);
+        if (root["tournament"] is Mapping tournament) Challenger(tournament, names, errors);
+    }
+
+    private static IReadOnlyCollection<string> Names(Mapping root, ErrorList errors)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (root["players"] is not Sequence players) return [];
+        for (var i = 0; i < players.Items.Count; i++)
+        {
+            if ((players.Items[i] as Mapping)?["name"] is not Scalar { IsNull: false } name || first.TryAdd(name.Text, i)) continue;
+            errors.Add(name.Place, $"{Binder.Index("players", i)}.name", $"{Words.Quote(name.Text)} is the name of {Binder.Index("players", first[name.Text])} already", "Give each player a name of its own");
+        }
+        return first.Keys;
+    }
+
+    private static void Challenger(Mapping tournament, IReadOnlyCollection<string> players, ErrorList errors)
+    {
+        const string field = "tournament.challenger";
+        var gauntlet = tournament["schedule"] is Scalar { Text: "gauntlet" };
+        var challenger = tournament["challenger"];
+        if (challenger is null or { IsNull: true })
+        {
+            if (gauntlet) errors.Add(tournament["schedule"]!.Place, field, "a gauntlet needs a challenger", $"Add challenger: one of {Words.List(players.Select(name => Words.Safe(name)))}");
+        }
+        else if (challenger is Scalar name)
+        {
+            if (!gauntlet) errors.Add(name.Place, field, "only a gauntlet has a challenger", "Remove it, or set schedule: gauntlet");
+            else if (!players.Contains(name.Text)) errors.Add(name.Place, field, $"no player {Words.Quote(name.Text)}", Words.Remedy(name.Text, [.. players.Select(each => Words.Safe(each))], "Players here"));
+        }
+    }
+}

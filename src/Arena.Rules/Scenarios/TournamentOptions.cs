@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Arena.Rules.Worlds;
+
+namespace Arena.Rules.Scenarios;
+
+/// <summary>How the players meet.</summary>
+public sealed record TournamentOptions
+{
+    [Description("How often the players train and then play.")]
+    [Range(1, int.MaxValue)]
+    public int Rounds { get; init; } = 3;
+
+    [Description("Who meets whom: all pairs, or the challenger against each of the others.")]
+    public ScheduleKind Schedule { get; init; } = ScheduleKind.RoundRobin;
+
+    [Description("The player that meets each of the others in a gauntlet.")]
+    public string? Challenger { get; init; }
+
+    [Description("How many prompts a pair of players is judged on each round.")]
+    [Range(1, int.MaxValue)]
+    public int Prompts { get; init; } = 100;
+
+    [Description("Which prompts of the world are played on.")]
+    public Split Split { get; init; } = Split.Test;
+
+    [Description("How many earlier checkpoints of each player stay on the stage.")]
+    [Range(0, int.MaxValue)]
+    public int Earlier { get; init; } = 1;
+
+    [Description("Who decides which of two replies is better.")]
+    public JudgeOptions Judge { get; init; } = new GoldJudgeOptions();
+}
+
+/// <summary>Who meets whom.</summary>
+public enum ScheduleKind
+{
+    RoundRobin,
+    Gauntlet,
+}
+
+/// <summary>Who decides which of two replies is better; each kind has a sealed record of its own.</summary>
+public abstract record JudgeOptions;
+
+/// <summary>Kind <c>gold</c>: the world's true utility decides.</summary>
+[Description("The world's true utility decides.")]
+public sealed record GoldJudgeOptions : JudgeOptions
+{
+    [Description("A difference in gold utility of at most this is a tie.")]
+    [Range(0.0, double.MaxValue)]
+    public double Margin { get; init; }
+}
