@@ -1,0 +1,72 @@
+namespace Arena.Learning.Text;
+
+/// <summary>Puts special tokens around the ids of a text.</summary>
+internal interface IPostProcessor
+{
+    List<int> Process(List<int> ids);
+}
+
+internal static class PostProcessors
+{
+    public static IPostProcessor Read(JsonPart part, Func<int, bool> isId)
+    {
+        var type = part.Required("type");
+        switch (type.AsText())
+        {
+            case "Sequence":
+                part.Only("type", "processors");
+                return new Sequence([.. part.Required("processors").Items().Select(item => Read(item, isId))]);
+            case "ByteLevel":
+                // It trims character offsets, which Arena has no use for; ids stay as they are.
+                part.Only("type", "add_prefix_space", "trim_offsets", "use_regex");
+                return new Sequence([]);
+            case "TemplateProcessing":
+                return ReadTemplate(part, isId);
+            case var other:
+                throw type.Fail($"post-processor \"{other}\" is not supported; supported are Sequence, TemplateProcessing, ByteLevel");
+        }
+    }
+
+    private static Template ReadTemplate(JsonPart part, Func<int, bool> isId)
+    {
+        part.Only("type", "single", "pair", "special_tokens");
+        var special = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        foreach (var (name, token) in part.Required("special_tokens").Properties())
+        {
+            token.Only("id", "ids", "tokens");
+            special.Add(name, [.. token.Required("ids").Items().Select(id => isId(id.AsNatural())
+                ? id.AsNatural()
+                : throw id.Fail($"{id.AsNatural()} is not the id of any token"))]);
+        }
+        var pieces = new List<int[]?>();
+        foreach (var piece in part.Required("single").Items())
+        {
+            piece.Only("SpecialToken", "Sequence");
+            if (piece.Optional("Sequence") is { } sequence)
+            {
+                if (sequence.Required("id").AsText() != "A") throw sequence.Fail("a template for single texts can only have sequence A");
+                pieces.Add(null);
+                continue;
+            }
+            var id = piece.Required("SpecialToken").Required("id");
+            pieces.Add(special.TryGetValue(id.AsText(), out var ids) ? ids : throw id.Fail($"\"{id.AsText()}\" is not among the special_tokens of this template"));
+        }
+        return new Template(pieces);
+    }
+
+    private sealed class Sequence(IPostProcessor[] parts) : IPostProcessor
+    {
+        public List<int> Process(List<int> ids) => parts.Aggregate(ids, (current, part) => part.Process(current));
+    }
+
+    /// <summary>Special tokens in order, null standing for the text.</summary>
+    private sealed class Template(List<int[]?> pieces) : IPostProcessor
+    {
+        public List<int> Process(List<int> ids)
+        {
+            var result = new List<int>(ids.Count + pieces.Count);
+            foreach (var piece in pieces) result.AddRange(piece ?? (IEnumerable<int>)ids);
+            return result;
+        }
+    }
+}

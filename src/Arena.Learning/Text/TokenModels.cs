@@ -1,0 +1,53 @@
+namespace Arena.Learning.Text;
+
+/// <summary>Turns one piece of text into ids.</summary>
+internal interface ITokenModel
+{
+    IReadOnlyDictionary<string, int> Vocabulary { get; }
+
+    void Encode(string piece, List<int> ids);
+}
+
+internal static class TokenModels
+{
+    public static ITokenModel Read(JsonPart part)
+    {
+        var type = part.Required("type");
+        return type.AsText() switch
+        {
+            "WordLevel" => ReadWordLevel(part),
+            "BPE" => BpeModel.Read(part),
+            var other => throw type.Fail($"model \"{other}\" is not supported; supported are WordLevel and BPE"),
+        };
+    }
+
+    public static Dictionary<string, int> ReadVocabulary(JsonPart part)
+    {
+        var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
+        var ids = new HashSet<int>();
+        foreach (var (token, id) in part.Properties())
+        {
+            if (!ids.Add(id.AsNatural())) throw id.Fail($"{id.AsNatural()} is the id of another token too");
+            vocabulary.Add(token, id.AsNatural());
+        }
+        return vocabulary;
+    }
+
+    private static WordLevelModel ReadWordLevel(JsonPart part)
+    {
+        part.Only("type", "vocab", "unk_token");
+        var vocabulary = ReadVocabulary(part.Required("vocab"));
+        var unknown = part.Required("unk_token");
+        return vocabulary.TryGetValue(unknown.AsText(), out var id)
+            ? new WordLevelModel(vocabulary, id)
+            : throw unknown.Fail($"\"{unknown.AsText()}\" is not in the vocabulary; add it there");
+    }
+
+    /// <summary>A piece is a token or unknown.</summary>
+    private sealed class WordLevelModel(Dictionary<string, int> vocabulary, int unknown) : ITokenModel
+    {
+        public IReadOnlyDictionary<string, int> Vocabulary => vocabulary;
+
+        public void Encode(string piece, List<int> ids) => ids.Add(vocabulary.GetValueOrDefault(piece, unknown));
+    }
+}
