@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Arena.Stage.Record;
+
+/// <summary>
+/// Says that this process, and no other, writes to a record: an exclusive lock on an open <c>arena.db.lock</c>, which the
+/// system releases however the process ends. The file itself stays, since deleting it would let two processes lock two files.
+/// A locked file cannot be read by others, so <c>arena.db.pid</c> beside it names the holder.
+/// </summary>
+internal sealed class WriterLock : IDisposable
+{
+    private readonly FileStream held;
+    private readonly string holder;
+
+    private WriterLock(FileStream held, string holder) => (this.held, this.holder) = (held, holder);
+
+    /// <param name="database">The full path of the database.</param>
+    /// <param name="shown">The path as the user gave it, for errors.</param>
+    public static WriterLock Take(string database, string shown)
+    {
+        var holder = database + ".pid";
+        FileStream held;
+        try
+        {
+            held = new FileStream(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (IsHeldByAnother(e))
+        {
+            throw new RecordException($"another arena is writing to {shown}{ProcessNamedIn(holder)}; wait for it or choose another --db", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecordException($"cannot write to {shown}: {e.Message.TrimEnd('.')}; make its folder writable or choose another --db", e);
+        }
+        try
+        {
+            File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The lock holds without it; only a second writer's message is poorer.
+        }
+        return new WriterLock(held, holder);
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            // Before the lock goes: afterwards the file may be the next writer's.
+            File.Delete(holder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+        held.Dispose();
+    }
+
+    /// <summary>EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows: .NET has no exception type for it.</summary>
+    private static bool IsHeldByAnother(IOException e) =>
+        e.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11);
+
+    private static string ProcessNamedIn(string holder)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(holder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? $" (process {id})" : "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

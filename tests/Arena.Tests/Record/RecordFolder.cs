@@ -1,0 +1,33 @@
+using Arena.Stage.Record;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Arena.Tests.Record;
+
+/// <summary>A folder of its own for the records of a test.</summary>
+internal sealed class RecordFolder : IDisposable
+{
+    public RecordFolder() => Folder = Directory.CreateTempSubdirectory("arena-record-").FullName;
+
+    public static readonly NewRun Quickstart = new("quickstart", "name: quickstart\n", 7, "cpu", "arena 1.0");
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2030, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
+
+    public string Folder { get; }
+
+    public string Database => Path.Combine(Folder, "arena.db");
+
+    public ArenaRecord Open() => ArenaRecord.Open(Database, Time);
+
+    /// <summary>Reads or changes the file behind the record's back.</summary>
+    public object? Sql(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
