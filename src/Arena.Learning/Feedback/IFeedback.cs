@@ -9,6 +9,9 @@ internal interface IFeedback
     /// <summary>False for <c>none</c>: methods that need preferences are refused with it.</summary>
     bool GivesPreferences { get; }
 
-    /// <summary>This round's preferences.</summary>
-    IReadOnlyList<Preference> Collect(Lesson lesson);
+    /// <summary>This round's pairs of replies, not labelled yet.</summary>
+    IReadOnlyList<Preference> Write(Lesson lesson);
+
+    /// <summary>The same pairs with the labeler's preferences.</summary>
+    IReadOnlyList<Preference> Label(Lesson lesson, IReadOnlyList<Preference> pairs);
 }

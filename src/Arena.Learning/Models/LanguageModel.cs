@@ -44,6 +44,14 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposabl
         Tokenizer.Save(Path.Combine(folder, TokenizerFile));
     }
 
+    /// <summary>A model of its own with the same weights.</summary>
+    public LanguageModel Copy()
+    {
+        var copy = new Llama(Model.Config, Model.Device);
+        copy.CopyFrom(Model);
+        return new LanguageModel(copy, Tokenizer);
+    }
+
     /// <summary>A text's tokens, with the begin token as the tokenizer's own rules add it.</summary>
     public int[] Encode(string text) => Tokenizer.Encode(text);
 

@@ -110,6 +110,13 @@ public sealed class Llama : Module
     /// <summary>Scores of the next token, […, vocabulary], from hidden states […, hidden].</summary>
     public Tensor Logits(Tensor hidden) => LlamaLayer.Linear(hidden, _head ?? _embedding, null, Precision);
 
+    /// <summary>Takes another model's weights; both have the same config.</summary>
+    internal void CopyFrom(Llama other)
+    {
+        using var noGrad = no_grad();
+        foreach (var (mine, theirs) in parameters().Zip(other.parameters())) mine.copy_(theirs);
+    }
+
     private void CheckLength(long tokens)
     {
         if (tokens > Config.MaxPositionEmbeddings)

@@ -1,36 +1,39 @@
 using Arena.Learning.Models;
 using Arena.Rules.Chance;
 using Arena.Rules.Worlds;
+using static TorchSharp.torch;
 
 namespace Arena.Learning.Recipes;
 
 /// <summary>What one increment of a player's training works with: a round's worth, between two checkpoints.</summary>
-internal sealed class Lesson
+internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
 {
-    public required IWorld World { get; init; }
+    // Read when first needed: a labeler of text needs neither.
+    private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(job.Start, device));
+    private readonly Lazy<LanguageModel> _policy = new(() => LanguageModel.Load(
+        job.Previous is null ? job.Start : Path.Combine(job.Previous, RecipeTrainer.PolicyFolder), device));
 
-    /// <summary>The round, from 1.</summary>
-    public required int Round { get; init; }
+    public IWorld World => world;
 
     /// <summary>The model that learns, in place.</summary>
-    public required LanguageModel Policy { get; init; }
+    public LanguageModel Policy => _policy.Value;
 
     /// <summary>The model that the player started from, frozen: the reference of every KL, and what writes offline pairs.</summary>
-    public required LanguageModel Start { get; init; }
+    public LanguageModel Start => _start.Value;
 
     /// <summary>Randomness of this player in this round.</summary>
-    public required Seed Seed { get; init; }
+    public Seed Seed { get; } = job.Seed.For($"round/{job.Round}/player/{job.Player.Name}/train");
 
-    /// <summary>Randomness that players with the same feedback share, so that methods are compared on the same labels.</summary>
-    public required Seed SharedSeed { get; init; }
+    /// <summary>Randomness that all players share, so that methods with the same feedback are compared on the same labels.</summary>
+    public Seed SharedSeed { get; } = job.Seed.For($"round/{job.Round}/shared");
 
     /// <summary>The player's previous checkpoint, where parts beside the policy are kept; null in the first round.</summary>
-    public required string? Previous { get; init; }
+    public string? Previous => job.Previous;
 
     /// <summary>Told after every step.</summary>
-    public required Action<StepReport> Report { get; init; }
+    public Action<StepReport> Report => report;
 
-    public required CancellationToken Cancel { get; init; }
+    public CancellationToken Cancel => cancel;
 
     /// <summary>Training prompts of this round: a fresh draw each, going through all of them before one comes again.</summary>
     public IEnumerable<Prompt> Prompts(string purpose)
@@ -45,5 +48,11 @@ internal sealed class Lesson
                 yield return prompt;
             }
         }
+    }
+
+    public void Dispose()
+    {
+        if (_start.IsValueCreated) _start.Value.Dispose();
+        if (_policy.IsValueCreated) _policy.Value.Dispose();
     }
 }

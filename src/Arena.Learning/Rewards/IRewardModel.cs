@@ -1,6 +1,7 @@
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Rules.Worlds;
+using static TorchSharp.torch;
 
 namespace Arena.Learning.Rewards;
 
@@ -20,9 +21,11 @@ internal interface IRewardModel : IDisposable
 /// <summary>The reward axis: makes a reward model of preferences.</summary>
 internal interface IReward
 {
-    /// <summary>Why it cannot work on what the feedback gives; null when it can.</summary>
     bool NeedsPreferences { get; }
 
     /// <summary>Trains further from the player's previous checkpoint, or anew from the start; null where the recipe has none.</summary>
     IRewardModel? Train(Lesson lesson, IReadOnlyList<Preference> preferences);
+
+    /// <summary>Reads back what <see cref="IRewardModel.Save"/> wrote; null where the recipe has none.</summary>
+    IRewardModel? Load(string folder, Device device);
 }

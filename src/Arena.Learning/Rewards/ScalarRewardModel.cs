@@ -16,7 +16,7 @@ namespace Arena.Learning.Rewards;
 /// </summary>
 internal sealed class ScalarRewardModel : IRewardModel
 {
-    public const string Folder = "reward";
+    private const string HeadFile = "head.safetensors", ScaleFile = "scale.json";
     private readonly LanguageModel _trunk;
     private readonly ScalarHead _head;
     private Scale _scale = new(0, 1);
@@ -36,13 +36,15 @@ internal sealed class ScalarRewardModel : IRewardModel
     /// <summary>The model to train in this round: the previous checkpoint's, or one that begins at the player's start.</summary>
     public static ScalarRewardModel Next(Lesson lesson)
     {
-        var device = lesson.Start.Model.Device;
-        var previous = lesson.Previous is null ? null : Path.Combine(lesson.Previous, Folder);
-        if (previous is null || !Directory.Exists(previous))
-            return new ScalarRewardModel(lesson.Start.Copy());
-        var model = new ScalarRewardModel(LanguageModel.Load(previous, device));
-        model._head.Load(Path.Combine(previous, "head.safetensors"));
-        model._scale = JsonSerializer.Deserialize<Scale>(File.ReadAllText(Path.Combine(previous, "scale.json")))!;
+        var previous = lesson.Previous is null ? null : Path.Combine(lesson.Previous, RecipeTrainer.RewardFolder);
+        return previous is not null && Directory.Exists(previous) ? Load(previous, lesson.Start.Model.Device) : new ScalarRewardModel(lesson.Start.Copy());
+    }
+
+    public static ScalarRewardModel Load(string folder, Device device)
+    {
+        var model = new ScalarRewardModel(LanguageModel.Load(folder, device));
+        model._head.Load(Path.Combine(folder, HeadFile));
+        model._scale = JsonSerializer.Deserialize<Scale>(File.ReadAllText(Path.Combine(folder, ScaleFile)))!;
         return model;
     }
 
@@ -93,8 +95,8 @@ internal sealed class ScalarRewardModel : IRewardModel
     public void Save(string folder)
     {
         _trunk.Save(folder);
-        _head.Save(Path.Combine(folder, "head.safetensors"));
-        AtomicFile.Write(Path.Combine(folder, "scale.json"), stream => JsonSerializer.Serialize(stream, _scale));
+        _head.Save(Path.Combine(folder, HeadFile));
+        AtomicFile.Write(Path.Combine(folder, ScaleFile), stream => JsonSerializer.Serialize(stream, _scale));
     }
 
     public void Dispose()

@@ -15,7 +15,6 @@ internal sealed class BradleyTerry(BradleyTerryOptions options) : IReward
     public IRewardModel Train(Lesson lesson, IReadOnlyList<Preference> preferences)
     {
         var model = ScalarRewardModel.Next(lesson);
-        // What a text is worth does not need a sampler's exactness, so it is computed in the faster type.
         var pairs = PreferenceTokens.Of(preferences, lesson.Start);
         lesson.Seed.For("reward/split").Random().Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pairs));
         var heldOut = Math.Max(1, (int)(pairs.Count * options.HeldOut));
@@ -24,6 +23,8 @@ internal sealed class BradleyTerry(BradleyTerryOptions options) : IReward
         lesson.Report(new StepReport("reward", 1, 1, new Dictionary<string, double> { ["reward-accuracy"] = Accuracy(model, pairs[..heldOut]) }));
         return model;
     }
+
+    public IRewardModel Load(string folder, Device device) => ScalarRewardModel.Load(folder, device);
 
     private void Fit(ScalarRewardModel model, List<PreferenceTokens> pairs, Lesson lesson)
     {

@@ -1,0 +1,60 @@
+using Arena.Learning.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Arena.Learning.Compute;
+
+/// <summary>
+/// Computes one batch's gradient in a fixed number of parts, side by side on the cores there are. The number is fixed so
+/// that the sums, and so the trained weights, do not depend on how many cores a machine has.
+/// </summary>
+internal sealed class GradientShards : IDisposable
+{
+    public const int Count = 4;
+    private readonly Llama _model;
+    private readonly Llama[] _replicas;
+
+    public GradientShards(Llama model)
+    {
+        _model = model;
+        _replicas = [.. Enumerable.Range(0, Count).Select(_ => new Llama(model.Config, model.Device) { Precision = model.Precision })];
+    }
+
+    /// <summary>Leaves in the model's parameters the gradient of the summed losses of the parts.</summary>
+    /// <param name="loss">The loss of a part on a replica, a scalar with a graph; parts add up to the whole loss.</param>
+    /// <returns>The whole loss.</returns>
+    public double Backward(Func<int, Llama, Tensor> loss)
+    {
+        var losses = new double[Count];
+        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, shard =>
+        {
+            using var scope = NewDisposeScope();
+            var replica = _replicas[shard];
+            replica.CopyFrom(_model);
+            replica.zero_grad();
+            var part = loss(shard, replica);
+            part.backward();
+            losses[shard] = part.item<float>();
+        });
+        Sum();
+        return losses.Sum();
+    }
+
+    private void Sum()
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var replicas = _replicas.Select(r => r.parameters().ToArray()).ToArray();
+        foreach (var (i, parameter) in _model.parameters().Index())
+        {
+            var sum = replicas[0][i].grad!.clone();
+            foreach (var replica in replicas.Skip(1)) sum.add_(replica[i].grad!);
+            parameter.grad = sum.DetachFromDisposeScope();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var replica in _replicas) replica.Dispose();
+    }
+}

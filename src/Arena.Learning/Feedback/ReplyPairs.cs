@@ -1,0 +1,48 @@
+using Arena.Learning.Decoding;
+using Arena.Learning.Models;
+using Arena.Learning.Recipes;
+using Arena.Rules.Worlds;
+
+namespace Arena.Learning.Feedback;
+
+/// <summary>Two replies of one model to each of a round's prompts, for a labeler to compare.</summary>
+internal static class ReplyPairs
+{
+    /// <summary>Pairs with no preference yet (½). Two equal replies say nothing, and are drawn again up to three times, then dropped.</summary>
+    public static List<Preference> Sample(Lesson lesson, LanguageModel writer, int count, double temperature)
+    {
+        var prompts = lesson.Prompts("pairs").Take(count).ToList();
+        var options = new SamplingOptions(lesson.World.MaxReplyTokens, writer.EndIds, temperature);
+        var first = Write(prompts, "first");
+        var second = Write(prompts, "second");
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            var same = Enumerable.Range(0, count).Where(i => first[i].Tokens.SequenceEqual(second[i].Tokens)).ToList();
+            if (same.Count == 0) break;
+            var again = Write([.. same.Select(i => prompts[i])], $"second/{attempt}");
+            foreach (var (i, reply) in same.Zip(again)) second[i] = reply;
+        }
+        return [.. Enumerable.Range(0, count)
+            .Where(i => !first[i].Tokens.SequenceEqual(second[i].Tokens))
+            .Select(i => new Preference(prompts[i], Text(first[i]), Text(second[i]), 0.5, first[i].Ended, second[i].Ended))];
+
+        Sampled[] Write(IReadOnlyList<Prompt> some, string name) =>
+            Sampler.Sample(writer.Model, [.. some.Select(p => writer.Encode(p.Text))], options, lesson.SharedSeed.For($"pairs/{name}"), lesson.Cancel);
+        string Text(Sampled reply) => writer.Tokenizer.Decode(reply.Words);
+    }
+
+    /// <summary>Share of labels that agree with the gold utility, pairs of equal gold left out; ½ when there are only those.</summary>
+    public static double Accuracy(IWorld world, IReadOnlyList<Preference> preferences)
+    {
+        var right = 0.0;
+        var counted = 0;
+        foreach (var p in preferences)
+        {
+            var difference = world.Gold(p.Prompt, p.First).Total - world.Gold(p.Prompt, p.Second).Total;
+            if (difference == 0) continue;
+            right += difference > 0 ? p.FirstPreferred : 1 - p.FirstPreferred;
+            counted++;
+        }
+        return counted == 0 ? 0.5 : right / counted;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Arena.Learning.Files;
+
+/// <summary>
+/// A folder named by its content: files are written under a temporary name, then the folder is renamed to
+/// <c>NAME-HASH</c>, so that a reader never meets half of one. <c>checkpoint.json</c> in it lists each file's SHA-256.
+/// </summary>
+public static class CheckpointFolder
+{
+    private const string ManifestFile = "checkpoint.json";
+
+    /// <summary>Writes a folder through <paramref name="write"/> and publishes it.</summary>
+    /// <returns>Its path, and the hash of its content (SHA-256, hex).</returns>
+    public static (string Folder, string Hash) Publish(string root, string name, Action<string> write)
+    {
+        Directory.CreateDirectory(root);
+        var temporary = Path.Combine(root, $".{name}.{Guid.NewGuid():N}.tmp");
+        Directory.CreateDirectory(temporary);
+        try
+        {
+            write(temporary);
+            var manifest = Manifest(temporary);
+            var hash = Hex(JsonSerializer.SerializeToUtf8Bytes(manifest));
+            AtomicFile.Write(Path.Combine(temporary, ManifestFile), stream => JsonSerializer.Serialize(stream, manifest));
+            var folder = Path.Combine(root, $"{name}-{hash[..12]}");
+            // The same content is there already when a killed run is repeated; a damaged one of that name is replaced.
+            if (Directory.Exists(folder))
+            {
+                if (Problem(folder) is null) return (folder, hash);
+                Directory.Delete(folder, recursive: true);
+            }
+            Directory.Move(temporary, folder);
+            return (folder, hash);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    /// <summary>What is wrong with a folder, e.g. a file cut short; null when every file is as it was written.</summary>
+    public static string? Problem(string folder)
+    {
+        var path = Path.Combine(folder, ManifestFile);
+        if (!File.Exists(path)) return $"{folder}: {ManifestFile} is missing";
+        try
+        {
+            var expected = JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllBytes(path)) ?? [];
+            foreach (var (file, hash) in expected)
+            {
+                var full = Path.Combine(folder, file);
+                if (!File.Exists(full)) return $"{full} is missing";
+                if (Hex(File.ReadAllBytes(full)) != hash) return $"{full} is not as it was written (cut short or changed)";
+            }
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return $"{path}: {e.Message}";
+        }
+    }
+
+    private static SortedDictionary<string, string> Manifest(string folder)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            files[Path.GetRelativePath(folder, file).Replace('\\', '/')] = Hex(File.ReadAllBytes(file));
+        return files;
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

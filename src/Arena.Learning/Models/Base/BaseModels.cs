@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Arena.Learning.Files;
+using Arena.Learning.Optimizers.Sft;
+using Arena.Learning.Recipes;
+using Arena.Rules.Chance;
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+using static TorchSharp.torch;
+
+namespace Arena.Learning.Models.Base;
+
+/// <summary>
+/// The model that all players start from: pretrained here or read from a folder, then fine-tuned once where the scenario
+/// says so. What is trained here is cached by what it is made of: options, corpus and seed.
+/// </summary>
+public sealed class BaseModels(IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
+{
+    /// <summary>The folders of the base and of the start, the same where there is no fine-tuning.</summary>
+    /// <exception cref="ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
+    public (string Base, string Start) Prepare(ModelsOptions options, CancellationToken cancel)
+    {
+        var baseFolder = options.Base switch
+        {
+            PretrainOptions pretrain => Pretrained(pretrain, cancel),
+            FolderOptions folder => Checked(folder.Path),
+            _ => throw new InvalidOperationException($"no way to make a base model of {options.Base.GetType().Name}"),
+        };
+        return (baseFolder, options.Start is null ? baseFolder : FineTuned(baseFolder, options.Start, cancel));
+    }
+
+    private string Pretrained(PretrainOptions options, CancellationToken cancel)
+    {
+        if (world is not IWrittenWorld written)
+            throw new ModelFolderException($"world {world.Name} has no corpus to pretrain on; give models.base: {{kind: folder, path: …}}");
+        var key = Key("pretrain", JsonSerializer.Serialize(options), Corpus(written));
+        return Cached($"base-{key}", () => Pretraining.Train(options, written, seed.For("pretrain"), device, report, cancel));
+    }
+
+    private string FineTuned(string baseFolder, StartOptions options, CancellationToken cancel)
+    {
+        if (world is not IWrittenWorld written)
+            throw new ModelFolderException($"world {world.Name} has no demonstrations to fine-tune on; leave out models.start");
+        var sft = new SftOptions { Demonstrations = options.Demonstrations, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate };
+        var key = Key("start", baseFolder, JsonSerializer.Serialize(sft), Corpus(written));
+        return Cached($"start-{key}", () =>
+        {
+            var model = LanguageModel.Load(baseFolder, device);
+            var prompts = written.Prompts(Split.Train).ToArray();
+            seed.For("start/prompts").Random().Shuffle(prompts);
+            var demonstrations = Sft.Demonstrations(written, model, Forever(prompts), options.Demonstrations, seed.For("start/demonstrations"));
+            var (step, steps) = (0, (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs);
+            Sft.Fit(model.Model, demonstrations, sft, decay: true, seed.For("start/order"), cancel,
+                loss => report(new StepReport("start", ++step, steps, new Dictionary<string, double> { ["loss"] = loss })));
+            return model;
+        });
+    }
+
+    private string Cached(string name, Func<LanguageModel> make)
+    {
+        var folder = Directory.Exists(cache) ? Directory.EnumerateDirectories(cache, name + "-*").FirstOrDefault(f => CheckpointFolder.Problem(f) is null) : null;
+        if (folder is not null) return folder;
+        using var model = make();
+        return CheckpointFolder.Publish(cache, name, model.Save).Folder;
+    }
+
+    private string Checked(string folder)
+    {
+        using var model = LanguageModel.Load(folder, device);
+        return folder;
+    }
+
+    // The corpus stands for itself by its first documents: a change of the grammar makes another model.
+    private static string Corpus(IWrittenWorld world) =>
+        string.Join('\n', world.Corpus(new Seed(0)).Take(500).Concat(world.Prompts(Split.Train).Take(500).Select(p => p.Text)));
+
+    private string Key(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];
+
+    private static IEnumerable<Prompt> Forever(Prompt[] prompts)
+    {
+        while (true)
+            foreach (var prompt in prompts) yield return prompt;
+    }
+}

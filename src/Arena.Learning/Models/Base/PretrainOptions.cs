@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Arena.Rules.Scenarios;
+
+namespace Arena.Learning.Models.Base;
+
+/// <summary>Kind <c>pretrain</c>: a small model trained from nothing on the world's own corpus, once, and cached.</summary>
+[Description("A small model trained from nothing on the world's own corpus, once, and cached.")]
+public sealed record PretrainOptions : BaseModelOptions
+{
+    [Description("Decoder layers.")]
+    [Range(1, 64)]
+    public int Layers { get; init; } = 3;
+
+    [Description("Size of the hidden state.")]
+    [Range(8, 4096)]
+    public int Width { get; init; } = 64;
+
+    [Description("Attention heads; the width is a multiple of twice their number.")]
+    [Range(1, 64)]
+    public int Heads { get; init; } = 4;
+
+    [Description("Key-value heads; the heads are a multiple of them.")]
+    [Range(1, 64)]
+    public int KvHeads { get; init; } = 4;
+
+    [Description("Tokens learnt from in all.")]
+    [Range(1_000, 10_000_000_000)]
+    public long Tokens { get; init; } = 5_000_000;
+
+    [Description("Documents a step.")]
+    [Range(4, 4096)]
+    public int Batch { get; init; } = 128;
+
+    [Description("Peak learning rate of AdamW, annealed to a tenth.")]
+    [Range(1e-8, 1)]
+    public double LearningRate { get; init; } = 3e-3;
+}
+
+/// <summary>Kind <c>folder</c>: a checkpoint in Hugging Face layout.</summary>
+[Description("A checkpoint in Hugging Face layout: config.json of model_type llama, model.safetensors, tokenizer.json.")]
+public sealed record FolderOptions : BaseModelOptions
+{
+    [Description("The folder, relative to the scenario file.")]
+    [FilePath]
+    public required string Path { get; init; }
+}

@@ -1,0 +1,80 @@
+using Arena.Learning.Decoding;
+using Arena.Learning.Feedback;
+using Arena.Learning.Feedback.Human;
+using Arena.Learning.Models.Base;
+using Arena.Learning.Optimizers;
+using Arena.Learning.Optimizers.Dpo;
+using Arena.Learning.Optimizers.Ppo;
+using Arena.Learning.Optimizers.Sft;
+using Arena.Learning.Rewards;
+using Arena.Learning.Rewards.BradleyTerry;
+using Arena.Rules.Scenarios;
+
+namespace Arena.Learning.Recipes;
+
+/// <summary>Every choice on every axis: a new method is a folder of its own and one line here.</summary>
+public static class Catalogue
+{
+    private static readonly Axis<FeedbackOptions, IFeedback> Feedbacks = new Axis<FeedbackOptions, IFeedback>()
+        .Add<NoFeedbackOptions>("none", _ => new NoFeedback())
+        .Add<HumanFeedbackOptions>("human", options => new HumanFeedback(options));
+
+    private static readonly Axis<RewardOptions, IReward> Rewards = new Axis<RewardOptions, IReward>()
+        .Add<NoRewardOptions>("none", _ => new NoReward())
+        .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options));
+
+    private static readonly Axis<OptimizerOptions, IOptimizer> Optimizers = new Axis<OptimizerOptions, IOptimizer>()
+        .Add<NoOptimizerOptions>("none", _ => new NoOptimizer())
+        .Add<SftOptions>("sft", options => new Sft(options))
+        .Add<PpoOptions>("ppo", options => new Ppo(options))
+        .Add<DpoOptions>("dpo", options => new Dpo(options));
+
+    private static readonly Axis<DecodingOptions, IDecoder> Decoders = new Axis<DecodingOptions, IDecoder>()
+        .Add<SampleOptions>("sample", options => new Sample(options))
+        .Add<GreedyOptions>("greedy", _ => new Greedy());
+
+    /// <summary>Recipes with a name: the axes of each as a scenario would write them.</summary>
+    public static IReadOnlyDictionary<string, string> Presets { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["base"] = "{feedback: none, reward: none, optimizer: none, decoding: sample}",
+        ["sft"] = "{feedback: none, reward: none, optimizer: sft, decoding: sample}",
+        ["rlhf"] = "{feedback: human, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["dpo"] = "{feedback: human, reward: none, optimizer: dpo, decoding: sample}",
+    };
+
+    /// <summary>Adds the kinds of all axes and of base models to a scenario reader's.</summary>
+    public static OptionKinds Register(OptionKinds kinds)
+    {
+        Feedbacks.Register(kinds);
+        Rewards.Register(kinds);
+        Optimizers.Register(kinds);
+        Decoders.Register(kinds);
+        return kinds.Add<BaseModelOptions, PretrainOptions>("pretrain").Add<BaseModelOptions, FolderOptions>("folder");
+    }
+
+    internal static IFeedback Make(FeedbackOptions options) => Feedbacks.Make(options);
+
+    internal static IReward Make(RewardOptions options) => Rewards.Make(options);
+
+    internal static IOptimizer Make(OptimizerOptions options) => Optimizers.Make(options);
+
+    internal static IDecoder Make(DecodingOptions options) => Decoders.Make(options);
+
+    /// <summary>A player's axes in words: <c>human × bradley-terry × ppo × sample</c>.</summary>
+    public static string Axes(PlayerOptions player) => string.Join(" × ",
+        Feedbacks.KindOf(player.Feedback), Rewards.KindOf(player.Reward), Optimizers.KindOf(player.Optimizer), Decoders.KindOf(player.Decoding));
+
+    /// <summary>Why a player's axes cannot work together; null when they can.</summary>
+    public static string? Refusal(PlayerOptions player)
+    {
+        var gives = Make(player.Feedback).GivesPreferences;
+        var (reward, optimizer) = (Make(player.Reward), Make(player.Optimizer));
+        if (reward.NeedsPreferences && !gives)
+            return $"reward {Rewards.KindOf(player.Reward)} is fitted to preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human";
+        if (optimizer.NeedsPreferences && !gives)
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human";
+        if (optimizer.NeedsReward && player.Reward is NoRewardOptions)
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry";
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+using Arena.Learning.Feedback;
+using Arena.Learning.Files;
+using Arena.Learning.Models;
+using Arena.Rules.Chance;
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+using static TorchSharp.torch;
+
+namespace Arena.Learning.Recipes;
+
+/// <summary>What to train: ids and paths only, so that it can travel as a message.</summary>
+/// <param name="Player">Name and axes.</param>
+/// <param name="Round">From 1.</param>
+/// <param name="Start">Folder of the model that the player started from.</param>
+/// <param name="Previous">Folder of its newest checkpoint; null in its first round.</param>
+/// <param name="Root">Where the new checkpoint goes.</param>
+/// <param name="Seed">Of the run.</param>
+public sealed record TrainingJob(PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed);
+
+/// <summary>What came of it.</summary>
+/// <param name="Folder">The checkpoint, named by its content.</param>
+/// <param name="Hash">Of the content.</param>
+/// <param name="Steps">Optimizer steps taken.</param>
+public sealed record TrainingResult(string Folder, string Hash, int Steps);
+
+/// <summary>
+/// The steps of one increment of a player's training, from pairs to a checkpoint. Each is a pure function of files, texts
+/// and seed, so that one that was killed can be run again with the same result, here or on another machine.
+/// </summary>
+public sealed class RecipeTrainer(IWorld world, Device device)
+{
+    /// <summary>Where the parts lie in a checkpoint.</summary>
+    public const string PolicyFolder = "policy", RewardFolder = "reward";
+
+    /// <summary>Samples this round's pairs of replies; none where the recipe has no feedback.</summary>
+    public IReadOnlyList<Preference> WritePairs(TrainingJob job, Action<StepReport> report, CancellationToken cancel)
+    {
+        using var lesson = new Lesson(job, world, device, report, cancel);
+        return Catalogue.Make(job.Player.Feedback).Write(lesson);
+    }
+
+    /// <summary>Labels pairs, and reports how often the labels agree with gold.</summary>
+    public IReadOnlyList<Preference> Label(TrainingJob job, IReadOnlyList<Preference> pairs, Action<StepReport> report, CancellationToken cancel)
+    {
+        using var lesson = new Lesson(job, world, device, report, cancel);
+        var labelled = Catalogue.Make(job.Player.Feedback).Label(lesson, pairs);
+        report(new StepReport("labels", pairs.Count, pairs.Count, new Dictionary<string, double> { ["label-accuracy"] = ReplyPairs.Accuracy(world, labelled) }));
+        return labelled;
+    }
+
+    /// <summary>Fits the reward model; its folder, or null where the recipe has none.</summary>
+    public string? FitReward(TrainingJob job, IReadOnlyList<Preference> preferences, Action<StepReport> report, CancellationToken cancel)
+    {
+        using var lesson = new Lesson(job, world, device, report, cancel);
+        using var reward = Catalogue.Make(job.Player.Reward).Train(lesson, preferences);
+        return reward is null ? null : CheckpointFolder.Publish(job.Root, $"{job.Player.Name}.reward@{job.Round}", reward.Save).Folder;
+    }
+
+    /// <summary>Trains the policy and writes the player's checkpoint: the policy, what its optimizer keeps, and the reward model.</summary>
+    /// <exception cref="TrainingDivergedException">A value is not finite, or sampler and trainer disagree.</exception>
+    /// <exception cref="ModelFolderException">A checkpoint cannot be read.</exception>
+    public TrainingResult TrainPolicy(TrainingJob job, IReadOnlyList<Preference> preferences, string? rewardFolder, Action<StepReport> report, CancellationToken cancel)
+    {
+        using var lesson = new Lesson(job, world, device, report, cancel);
+        using var reward = rewardFolder is null ? null : Catalogue.Make(job.Player.Reward).Load(rewardFolder, device);
+        var steps = 0;
+        var (folder, hash) = CheckpointFolder.Publish(job.Root, $"{job.Player.Name}@{job.Round}", keep =>
+        {
+            steps = Catalogue.Make(job.Player.Optimizer).Train(lesson, preferences, reward, keep);
+            lesson.Policy.Save(Path.Combine(keep, PolicyFolder));
+            reward?.Save(Path.Combine(keep, RewardFolder));
+        });
+        return new TrainingResult(folder, hash, steps);
+    }
+}
