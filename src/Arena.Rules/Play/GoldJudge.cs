@@ -1,0 +1,26 @@
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+
+namespace Arena.Rules.Play;
+
+/// <summary>Says which of two replies is better.</summary>
+public interface IJudge
+{
+    string Name { get; }
+
+    /// <summary>One order: the verdict may depend on which comes first, which is why both orders are judged.</summary>
+    Outcome Judge(Prompt prompt, string left, string right);
+}
+
+/// <summary>Decides by the world's gold utility: the same in both orders, and never wrong.</summary>
+public sealed class GoldJudge(IWorld world, GoldJudgeOptions options) : IJudge
+{
+    public string Name => "gold";
+
+    public Outcome Judge(Prompt prompt, string left, string right)
+    {
+        var difference = world.Gold(prompt, left).Total - world.Gold(prompt, right).Total;
+        if (!double.IsFinite(difference)) return Outcome.Void;
+        return Math.Abs(difference) <= options.Margin ? Outcome.Tie : difference > 0 ? Outcome.Left : Outcome.Right;
+    }
+}
