@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Rules.Scenarios.Binding;
 
 namespace Arena.Rules.Scenarios;
 
@@ -13,7 +14,8 @@ public sealed class OptionKinds
     public OptionKinds() => Add<JudgeOptions, GoldJudgeOptions>("gold");
 
     /// <summary>Registers a kind. Its record is sealed and has a parameterless constructor and init properties with defaults.</summary>
-    /// <exception cref="ArgumentException">The record cannot be read from a scenario, or the kind is another record's already.</exception>
+    /// <exception cref="ArgumentException">The record cannot be made from a mapping, or the kind is another record's already.</exception>
+    /// <exception cref="InvalidOperationException">A property has a type that a scenario cannot hold.</exception>
     public OptionKinds Add<TBase, TOptions>(string kind) where TBase : class where TOptions : TBase
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(kind);
@@ -23,6 +25,7 @@ public sealed class OptionKinds
             throw new ArgumentException($"{type.Name} must be sealed and have a parameterless constructor.");
         if (type.GetProperty("Kind") is not null)
             throw new ArgumentException($"{type.Name}.Kind would hide the field kind that chooses the record.");
+        OptionField.Of(type);
         if (!_kinds.TryGetValue(abstraction, out var known)) _kinds[abstraction] = known = [];
         var index = known.FindIndex(each => each.Kind == kind || each.Type == type);
         if (index < 0) known.Add((kind, type));

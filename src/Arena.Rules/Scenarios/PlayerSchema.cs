@@ -11,7 +11,7 @@ namespace Arena.Rules.Scenarios;
 internal static class PlayerSchema
 {
     public static void Define(SchemaBuilder builder, Presets presets) =>
-        builder.Reference(OptionKinds.Label(typeof(PlayerOptions)), () => Player(builder, presets));
+        builder.Reference(OptionKinds.Label(typeof(PlayerOptions)), typeof(PlayerOptions), () => Player(builder, presets));
 
     private static JsonObject Player(SchemaBuilder builder, Presets presets)
     {

@@ -37,6 +37,7 @@ internal sealed class Presets
 
     private static void Check(Mapping axes, OptionTypes types, ErrorList errors)
     {
+        // No path is opened here: any absolute folder will do.
         var binder = new Binder(types, Path.GetTempPath(), errors);
         foreach (var entry in axes.Entries)
         {
@@ -65,11 +66,8 @@ internal sealed class Presets
         };
         if (under is null || map["kind"] is not null && KindOf(map) != KindOf(under)) return given;
         var merged = new Mapping(map.Place, []) { MissingReported = map.MissingReported };
-        foreach (var entry in under.Entries) merged.Set(entry.Key, place, Over(map[entry.Key], entry.Value, place));
-        foreach (var entry in map.Entries)
-        {
-            if (under[entry.Key] is null) merged.Set(entry.Key, entry.KeyPlace, entry.Value);
-        }
+        merged.Entries.AddRange(under.Entries.Select(entry => new Entry(entry.Key, place, Over(map[entry.Key], entry.Value, place))));
+        merged.Entries.AddRange(map.Entries.Where(entry => under[entry.Key] is null));
         return merged;
     }
 

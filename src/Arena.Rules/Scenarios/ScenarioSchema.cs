@@ -2,13 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Arena.Rules.Scenarios.Binding;
-using Arena.Rules.Scenarios.Yaml;
 
 namespace Arena.Rules.Scenarios;
 
 /// <summary>
 /// The JSON Schema (2020-12) of scenario files, for editors: made from the records that the reader binds to. It accepts
-/// what the reader accepts, except for what only holds between fields and for numbers that are written as <c>1e6</c>.
+/// and refuses what the reader does, except for what must hold between fields (unique names, a gauntlet's challenger).
 /// </summary>
 public static class ScenarioSchema
 {

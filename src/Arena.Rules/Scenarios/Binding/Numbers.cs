@@ -18,7 +18,7 @@ internal static class Numbers
         else if (!scalar.Plain || text.Any(char.IsWhiteSpace) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
             wrong = OptionTypes.IsReal(type) ? "expected a number" : "expected a whole number";
         else if (!double.IsFinite(real) || type == typeof(float) && !float.IsFinite((float)real)) wrong = "expected a finite number";
-        else if (OptionTypes.IsReal(type)) return type == typeof(float) ? (float)real : real;
+        else if (OptionTypes.IsReal(type)) return type == typeof(float) ? (object)(float)real : real;
         else return Whole(type, text, real, out wrong);
         return null;
     }
@@ -35,7 +35,7 @@ internal static class Numbers
         var (least, most) = Bounds(type);
         wrong = string.Create(CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}");
         if (whole < least || whole > most) return null;
-        return type == typeof(int) ? (int)whole : type == typeof(long) ? (long)whole : (ulong)whole;
+        return type == typeof(int) ? (object)(int)whole : type == typeof(long) ? (object)(long)whole : (ulong)whole;
     }
 
     private static (Int128 Least, Int128 Most) Bounds(Type type) =>

@@ -11,6 +11,7 @@ namespace Arena.Rules.Scenarios.Binding;
 internal sealed class SchemaBuilder(OptionTypes types)
 {
     private readonly OptionWriter _writer = new(types);
+    private readonly Dictionary<string, Type> _named = [];
 
     /// <summary>What <c>#/$defs/</c> refers to, in the order of first use.</summary>
     public JsonObject Definitions { get; } = [];
@@ -27,16 +28,21 @@ internal sealed class SchemaBuilder(OptionTypes types)
         if (type.IsEnum) return new JsonObject { ["enum"] = Words(OptionTypes.EnumWords(type)) };
         if (OptionTypes.ItemOf(type) is { } item) return new JsonObject { ["type"] = "array", ["items"] = Of(item) };
         if (OptionTypes.ValueOf(type) is { } inner) return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(inner) };
-        return Reference(OptionKinds.Label(type), () => type.IsAbstract ? Union(type) : Record(type));
+        return Reference(OptionKinds.Label(type), type, () => type.IsAbstract ? Union(type) : Record(type));
     }
 
-    public JsonObject Reference(string name, Func<JsonObject> definition)
+    /// <exception cref="InvalidOperationException">Another type has a definition of that name.</exception>
+    public JsonObject Reference(string name, Type type, Func<JsonObject> definition)
     {
-        if (!Definitions.ContainsKey(name))
+        if (_named.TryAdd(name, type))
         {
             // Its place is taken first: a record may hold its own kind.
             Definitions[name] = new JsonObject();
             Definitions[name] = definition();
+        }
+        else if (_named[name] != type)
+        {
+            throw new InvalidOperationException($"{_named[name]} and {type} would both be called {name} in the schema.");
         }
         return new JsonObject { ["$ref"] = $"#/$defs/{name}" };
     }
@@ -62,7 +68,7 @@ internal sealed class SchemaBuilder(OptionTypes types)
     public JsonObject Kind(Type abstraction, string kind)
     {
         var type = Types.Kinds.Find(abstraction, kind)!;
-        return Reference($"{OptionKinds.Label(abstraction)}-{kind}", () =>
+        return Reference($"{OptionKinds.Label(abstraction)}-{kind}", type, () =>
         {
             var schema = Record(type);
             schema.Remove("required");

@@ -15,6 +15,7 @@ internal sealed class YamlText
     private readonly Parser _parser;
     private readonly Func<Mark, Place> _at;
     private readonly ErrorList _errors;
+    private Mark _reached = new(0, 1, 1);
 
     private YamlText(string text, Func<Mark, Place> at, ErrorList errors)
     {
@@ -38,7 +39,9 @@ internal sealed class YamlText
         }
         catch (YamlException e)
         {
-            var tab = IndentingTab(text, e.Start.Line, e.End.Line + 1);
+            // An error about a tab may be placed where the enclosing value begins, far above the tab.
+            var last = e.Message.Contains(" tab ", StringComparison.Ordinal) ? long.MaxValue : e.End.Line + 1;
+            var tab = IndentingTab(text, e.Start.Line, last);
             if (tab is { } mark) errors.Add(at(mark), "", "a tab where YAML wants spaces", "Indent with spaces only");
             else errors.Add(at(e.Start), "", $"not valid YAML: {e.Message.TrimEnd('.')}", "Check the indentation, quotes and brackets here and just before");
         }
@@ -64,14 +67,18 @@ internal sealed class YamlText
     {
         try
         {
-            if (_parser.MoveNext()) return _parser.Current!;
+            if (_parser.MoveNext() && _parser.Current is { } next)
+            {
+                _reached = next.End;
+                return next;
+            }
         }
         catch (Exception e) when (e is not (YamlException or OutOfMemoryException))
         {
             // The parser lets exceptions of the runtime through for some malformed texts.
-            throw new YamlException(_parser.Current?.End ?? Mark.Empty, _parser.Current?.End ?? Mark.Empty, e.Message);
+            throw new YamlException(_reached, _reached, e.Message);
         }
-        throw new YamlException(_parser.Current!.End, _parser.Current.End, "the text ends too early");
+        throw new YamlException(_reached, _reached, "While parsing a value, found the end of the text");
     }
 
     private Node Document()
@@ -97,11 +104,23 @@ internal sealed class YamlText
             _errors.Add(place, "", "tags (such as !!str) are not supported", "Remove the tag");
         return node switch
         {
-            YamlDotNet.Core.Events.Scalar scalar => new Scalar(place, scalar.Value, scalar.Style == ScalarStyle.Plain),
+            YamlDotNet.Core.Events.Scalar scalar => Word(place, scalar),
             SequenceStart => List(place, depth),
             MappingStart => Map(place, depth),
             _ => new Broken(place),
         };
+    }
+
+    private Node Word(Place place, YamlDotNet.Core.Events.Scalar scalar)
+    {
+        var text = scalar.Value;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]) || char.IsSurrogatePair(text, i) && ++i > 0) continue;
+            _errors.Add(place, "", "half of a Unicode surrogate pair", "Write the character itself");
+            return new Broken(place);
+        }
+        return new Scalar(place, text, scalar.Style == ScalarStyle.Plain);
     }
 
     private Sequence List(Place place, int depth)
