@@ -1,4 +1,4 @@
 namespace Arena.Rules.Worlds;
 
-/// <summary>The options of a world in a scenario; each kind of world has a sealed record of its own.</summary>
+/// <summary>What a scenario may set of a world: a record for each kind of world.</summary>
 public abstract record WorldOptions;
