@@ -1,0 +1,99 @@
+namespace Arena.Rules.Ratings;
+
+/// <summary>
+/// Who can be compared with whom. An arc i → j says that i took a point off j. A finite maximum-likelihood strength
+/// exists exactly within a strongly connected group (Ford 1957); between groups of one island there is only a bound,
+/// and between islands nothing at all.
+/// </summary>
+/// <param name="Group">The strongly connected group of each player. Numbered so that arcs between groups go from a lower to a higher number: the winners come first.</param>
+/// <param name="Groups">How many groups there are.</param>
+/// <param name="Island">The weakly connected island of each player, numbered by the first player in each.</param>
+/// <param name="Islands">How many islands there are.</param>
+internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int Islands)
+{
+    public static Connectivity Of(Tally tally)
+    {
+        var count = tally.Names.Count;
+        var arcs = new List<int>[count];
+        for (var i = 0; i < count; i++) arcs[i] = [];
+        foreach (var pair in tally.Pairs)
+        {
+            if (pair.LeftPoints > 0) arcs[pair.Left].Add(pair.Right);
+            if (pair.LeftPoints < pair.Battles) arcs[pair.Right].Add(pair.Left);
+        }
+        var (group, groups) = StrongComponents(arcs);
+        var (island, islands) = Islands_(count, tally);
+        return new Connectivity(group, groups, island, islands);
+    }
+
+    /// <summary>One group and one island for all: what a prior makes of any data.</summary>
+    public static Connectivity Whole(int players) => new(new int[players], 1, new int[players], 1);
+
+    private static (int[] Island, int Count) Islands_(int count, Tally tally)
+    {
+        var parent = Enumerable.Range(0, count).ToArray();
+        int Root(int i) { while (parent[i] != i) i = parent[i] = parent[parent[i]]; return i; }
+        foreach (var pair in tally.Pairs)
+        {
+            var (a, b) = (Root(pair.Left), Root(pair.Right));
+            parent[Math.Max(a, b)] = Math.Min(a, b);
+        }
+        var number = new Dictionary<int, int>();
+        var island = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            if (!number.TryGetValue(Root(i), out var n)) number[Root(i)] = n = number.Count;
+            island[i] = n;
+        }
+        return (island, number.Count);
+    }
+
+    // Tarjan's algorithm with its own stack, so that a chain of a million players does not overflow the thread's.
+    private static (int[] Group, int Count) StrongComponents(List<int>[] arcs)
+    {
+        var count = arcs.Length;
+        var (order, low, group) = (new int[count], new int[count], new int[count]);
+        Array.Fill(group, -1);
+        var open = new Stack<int>();
+        var visits = new Stack<(int Node, int Next)>();
+        var (time, groups) = (0, 0);
+        for (var root = 0; root < count; root++)
+        {
+            if (order[root] != 0) continue;
+            visits.Push((root, 0));
+            while (visits.Count > 0)
+            {
+                var (node, next) = visits.Pop();
+                if (next == 0)
+                {
+                    order[node] = low[node] = ++time;
+                    open.Push(node);
+                }
+                else
+                {
+                    low[node] = Math.Min(low[node], low[arcs[node][next - 1]]);
+                }
+                var descended = false;
+                for (; next < arcs[node].Count; next++)
+                {
+                    var to = arcs[node][next];
+                    if (order[to] == 0)
+                    {
+                        visits.Push((node, next + 1));
+                        visits.Push((to, 0));
+                        descended = true;
+                        break;
+                    }
+                    if (group[to] < 0) low[node] = Math.Min(low[node], order[to]);
+                }
+                if (descended || low[node] != order[node]) continue;
+                int member;
+                do group[member = open.Pop()] = groups; while (member != node);
+                groups++;
+            }
+        }
+        // Tarjan closes the losers' groups first.
+        for (var i = 0; i < count; i++) group[i] = groups - 1 - group[i];
+        return (group, groups);
+    }
+}

@@ -1,0 +1,82 @@
+namespace Arena.Rules.Ratings;
+
+/// <summary>Turns strengths, group placements and errors into ranked players, island by island.</summary>
+internal sealed class Standings(
+    Tally tally, Connectivity graph, double[] theta, GroupPlacement placement, Func<int, double?> error, LeaderboardOptions options)
+{
+    private sealed record Line(int Player, double Strength, double Rating, double? Error, double? Low, double? High);
+
+    public IReadOnlyList<RatedPlayer> Ranked()
+    {
+        var records = Records();
+        var islands = Enumerable.Range(0, tally.Names.Count).GroupBy(i => graph.Island[i])
+            .OrderByDescending(island => island.Count())
+            .ThenByDescending(island => island.Sum(i => records[i].Battles))
+            .ThenBy(island => island.Key);
+        var players = new List<RatedPlayer>();
+        var number = 0;
+        foreach (var island in islands) players.AddRange(Rank([.. island], ++number, records));
+        return players;
+    }
+
+    /// <summary>The group that the others of an island are measured against: the most players; the winners' where equal.</summary>
+    public static int MainGroup(IEnumerable<IGrouping<int, int>> groups) =>
+        groups.OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
+
+    private IEnumerable<RatedPlayer> Rank(int[] island, int number, PairCount[] records)
+    {
+        var groups = island.GroupBy(i => graph.Group[i]).ToArray();
+        var sizes = groups.ToDictionary(group => group.Key, group => group.Count());
+        var main = MainGroup(groups);
+        var raw = island.ToDictionary(i => i, i => theta[i] + placement.Offset[graph.Group[i]]);
+        var mean = raw.Values.Average();
+        var shift = options.Anchor is { } anchor && island.FirstOrDefault(i => tally.Names[i] == anchor.Name, -1) is >= 0 and var held
+            ? anchor.Rating - RatingScale.PerLogOdd * (raw[held] - mean)
+            : RatingScale.Mean;
+        double ToRating(double strength) => shift + RatingScale.PerLogOdd * strength;
+
+        Line LineOf(int i)
+        {
+            var group = graph.Group[i];
+            var strength = raw[i] - mean;
+            if (options.Interval == IntervalMethod.None) return new Line(i, strength, ToRating(strength), null, null, null);
+            // A group of one has nothing to be uncertain against but the bounds between groups.
+            var se = sizes[group] > 1 || options.Prior is not null ? error(i) : null;
+            var reach = RatingScale.Z95 * (se ?? 0);
+            if (group == main && sizes[group] > 1)
+                return new Line(i, strength, ToRating(strength), se, se is null ? null : ToRating(strength - reach), se is null ? null : ToRating(strength + reach));
+            var (low, high) = (placement.Low[group], placement.High[group]);
+            return new Line(
+                i, strength, ToRating(strength), se,
+                low is null ? null : ToRating(Math.Min(strength, theta[i] + low.Value - mean) - reach),
+                high is null ? null : ToRating(Math.Max(strength, theta[i] + high.Value - mean) + reach));
+        }
+
+        var lines = island.Select(LineOf)
+            .OrderByDescending(line => line.Rating).ThenBy(line => tally.Names[line.Player], StringComparer.Ordinal).ToArray();
+        var bounded = options.Interval != IntervalMethod.None;
+        for (var k = 0; k < lines.Length; k++)
+        {
+            var line = lines[k];
+            var (best, worst) = bounded
+                ? (1 + lines.Count(other => other.Low > line.High), lines.Length - lines.Count(other => other.High < line.Low))
+                : (k + 1, k + 1);
+            var record = records[line.Player];
+            yield return new RatedPlayer(
+                k + 1, best, worst, tally.Names[line.Player], line.Strength, line.Rating, line.Error, line.Low, line.High,
+                record.Battles, record.LeftWins, record.RightWins, record.Ties) { Island = number };
+        }
+    }
+
+    // Wins, losses and ties of each player, as the left side of a pair count.
+    private PairCount[] Records()
+    {
+        var records = new PairCount[tally.Names.Count];
+        foreach (var pair in tally.Pairs)
+        {
+            records[pair.Left] = records[pair.Left].Plus(pair);
+            records[pair.Right] = records[pair.Right].Plus(pair.Swapped());
+        }
+        return records;
+    }
+}
