@@ -24,17 +24,37 @@ internal sealed record Settle(int Round);
 /// <summary>From the recorder: it is.</summary>
 internal sealed record Settled(int Round);
 
-/// <summary>The one writer of the record. A write that fails stops the tournament: what is not recorded did not happen.</summary>
+/// <summary>The one writer of the record. A write that fails stops the run: what is not recorded did not happen.</summary>
 internal sealed class RecorderActor : ReceiveActor
 {
-    public RecorderActor(ArenaRecord record, string runId)
+    public RecorderActor(ArenaRecord record, string runId, Action<Exception> failed)
     {
-        Receive<KeepMetrics>(keep => record.AddMetrics(runId, keep.Metrics));
-        Receive<KeepCheckpoint>(keep => record.AddCheckpoint(runId, keep.Checkpoint));
-        Receive<KeepResponses>(keep => record.AddResponses(runId, keep.Responses));
-        Receive<KeepBattles>(keep => record.AddBattles(runId, keep.Battles));
-        Receive<KeepRatings>(keep => record.SaveRatings(runId, keep.Round, keep.Ratings));
-        Receive<KeepForfeit>(keep => record.SetPlayerState(runId, keep.Player, PlayerState.Forfeited, keep.Reason));
+        Receive<Keep>(keep =>
+        {
+            try
+            {
+                Write(record, runId, keep);
+            }
+            catch (Exception e)
+            {
+                failed(e);
+                Context.Stop(Self);
+            }
+        });
         Receive<Settle>(settle => Sender.Tell(new Settled(settle.Round)));
+    }
+
+    private static void Write(ArenaRecord record, string runId, Keep keep)
+    {
+        switch (keep)
+        {
+            case KeepMetrics metrics: record.AddMetrics(runId, metrics.Metrics); break;
+            case KeepCheckpoint checkpoint: record.AddCheckpoint(runId, checkpoint.Checkpoint); break;
+            case KeepResponses responses: record.AddResponses(runId, responses.Responses); break;
+            case KeepBattles battles: record.AddBattles(runId, battles.Battles); break;
+            case KeepRatings ratings: record.SaveRatings(runId, ratings.Round, ratings.Ratings); break;
+            case KeepForfeit forfeit: record.SetPlayerState(runId, forfeit.Player, PlayerState.Forfeited, forfeit.Reason); break;
+            default: throw new InvalidOperationException($"nothing is known of keeping {keep.GetType().Name}");
+        }
     }
 }

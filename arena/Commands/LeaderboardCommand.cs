@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Arena.Program.Reports;
+using Arena.Stage.Record;
+using Spectre.Console;
+
+namespace Arena.Program.Commands;
+
+/// <summary><c>arena leaderboard</c>: a run's ratings, computed anew from its battles.</summary>
+internal static class LeaderboardCommand
+{
+    public static Command Create()
+    {
+        var (run, database, json) = (SharedOptions.Run(), SharedOptions.Database(), SharedOptions.Json());
+        var command = new Command("leaderboard", "Show a run's ratings, computed anew from its battles.") { run, database, json };
+        command.SetAction(parse =>
+        {
+            var path = parse.GetValue(database)!;
+            var record = ArenaRecord.OpenForReading(path);
+            var found = record.Find(parse.GetValue(run), path);
+            if (parse.GetValue(json)) Console.Out.WriteLine(LeaderboardJson.Of(record, found.Id));
+            else LeaderboardTable.Write(AnsiConsole.Console, RunSummary.Of(record, found.Id));
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+}

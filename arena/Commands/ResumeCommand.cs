@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Arena.Program.Live;
+using Arena.Stage.Record;
+
+namespace Arena.Program.Commands;
+
+/// <summary><c>arena resume [RUN]</c>: goes on with a run that was stopped or killed.</summary>
+internal static class ResumeCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string?>("run") { Description = "Which run; the newest where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
+        var command = new Command("resume", "Go on with a run that was stopped or killed.") { id, database, json };
+        command.SetAction(async (parse, cancel) =>
+        {
+            var path = parse.GetValue(database)!;
+            using var record = ArenaRecord.Open(path, TimeProvider.System);
+            var run = record.Find(parse.GetValue(id), path);
+            if (run.State == RunState.Complete) throw new UsageException($"{run.Id} is complete; `arena leaderboard --run {run.Id}` shows it");
+            // The record holds the scenario as it was played, so the file may have changed or gone.
+            var loaded = SharedOptions.Reader.Parse(run.ScenarioText, $"the record of {run.Id}");
+            record.ResumeRun(run.Id);
+            return await RunPlayer.PlayAsync(record, run, loaded.Scenario, path, parse.GetValue(json), cancel);
+        });
+        return command;
+    }
+}

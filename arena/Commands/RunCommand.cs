@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Arena.Program.Live;
+using Arena.Stage.Record;
+
+namespace Arena.Program.Commands;
+
+/// <summary><c>arena run FILE</c>: plays a scenario.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "The scenario, e.g. scenarios/quickstart.yaml." };
+        var seed = new Option<ulong?>("--seed") { Description = "Another seed than the scenario's." };
+        var set = new Option<string[]>("--set") { Description = "Change a value of the scenario, e.g. --set tournament.rounds=5. May be repeated." };
+        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
+        var command = new Command("run", "Play a scenario: train, play, rate.") { file, seed, set, database, json };
+        command.SetAction(async (parse, cancel) =>
+        {
+            var path = parse.GetValue(file)!;
+            string[] sets = [.. parse.GetValue(set) ?? [], .. parse.GetValue(seed) is { } other ? [$"seed={other}"] : Array.Empty<string>()];
+            var loaded = SharedOptions.Reader.Read(path, sets).Checked(path);
+            using var record = ArenaRecord.Open(parse.GetValue(database)!, TimeProvider.System);
+            var code = ExitCodes.Fine;
+            for (var repeat = 0; repeat < loaded.Scenario.Seeds && code == ExitCodes.Fine; repeat++)
+            {
+                var run = record.StartRun(RunDescription.Of(loaded, repeat));
+                record.AddPlayers(run.Id, RunDescription.Players(loaded.Scenario));
+                code = await RunPlayer.PlayAsync(record, run, loaded.Scenario, parse.GetValue(database)!, parse.GetValue(json), cancel);
+            }
+            return code;
+        });
+        return command;
+    }
+}

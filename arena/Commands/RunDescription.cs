@@ -1,0 +1,32 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Arena.Learning.Compute;
+using Arena.Learning.Recipes;
+using Arena.Rules.Chance;
+using Arena.Rules.Scenarios;
+using Arena.Stage.Record;
+
+namespace Arena.Program.Commands;
+
+/// <summary>What the record is told of a run and its players before it starts.</summary>
+internal static class RunDescription
+{
+    /// <param name="loaded">The scenario.</param>
+    /// <param name="repeat">Which of its seeds, from 0; the first is the scenario's own.</param>
+    public static NewRun Of(LoadedScenario loaded, int repeat)
+    {
+        var seed = loaded.Scenario.Seed;
+        if (repeat > 0) seed = new Seed(seed).For($"repeat/{repeat}").Value;
+        return new NewRun(loaded.Scenario.Name, loaded.Text, seed, TorchRuntime.Device(loaded.Scenario.Device).ToString(), Versions());
+    }
+
+    public static IEnumerable<RecordedPlayer> Players(Scenario scenario) => scenario.Players.Select(p => new RecordedPlayer(
+        p.Name, p.Preset, Catalogue.Axes(p),
+        JsonSerializer.Serialize(new { feedback = (object)p.Feedback, reward = (object)p.Reward, optimizer = (object)p.Optimizer, decoding = (object)p.Decoding })));
+
+    /// <summary>Arena with its commit, Torch, .NET and the system.</summary>
+    public static string Versions() =>
+        $"arena {typeof(RunDescription).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}, " +
+        $"libtorch {TorchRuntime.Load()}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}";
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Arena.Learning.Recipes;
+using Arena.Rules.Scenarios;
+
+namespace Arena.Program.Commands;
+
+/// <summary><c>arena scenario check|schema</c>.</summary>
+internal static class ScenarioCommand
+{
+    public static Command Create() => new("scenario", "Check a scenario, or print the schema for editors.") { Check(), Schema() };
+
+    private static Command Check()
+    {
+        var files = new Argument<string[]>("files") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
+        var full = new Option<bool>("--full") { Description = "Print the scenario with all presets and defaults filled in." };
+        var command = new Command("check", "Read scenarios as `run` would, and say what is wrong with each.") { files, full };
+        command.SetAction(parse =>
+        {
+            var code = ExitCodes.Fine;
+            foreach (var file in parse.GetValue(files)!)
+            {
+                try
+                {
+                    var loaded = SharedOptions.Reader.Read(file).Checked(file);
+                    Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} players: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))})");
+                    if (parse.GetValue(full)) Console.WriteLine(loaded.Text);
+                }
+                catch (Exception e) when (e is ScenarioException or UsageException)
+                {
+                    Console.Error.WriteLine(e.Message);
+                    code = ExitCodes.Usage;
+                }
+            }
+            return code;
+        });
+        return command;
+    }
+
+    private static Command Schema()
+    {
+        var command = new Command("schema", "Print the JSON schema of scenarios, for editors.");
+        command.SetAction(_ => Console.Out.WriteLine(ScenarioSchema.Generate(SharedOptions.Kinds, Catalogue.Presets)));
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Arena.Learning.Recipes;
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+using Arena.Stage.Record;
+
+namespace Arena.Program.Commands;
+
+/// <summary>Options and readers that several commands share.</summary>
+internal static class SharedOptions
+{
+    public static Option<string> Database() => new("--db") { Description = "The database file.", DefaultValueFactory = _ => "arena.db" };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON for scripts." };
+
+    public static Option<string?> Run() => new("--run") { Description = "Which run; the newest where left out." };
+
+    public static OptionKinds Kinds => Catalogue.Register(WorldCatalogue.Register(new OptionKinds()));
+
+    public static ScenarioReader Reader => new(Kinds, Catalogue.Presets);
+
+    /// <summary>A scenario whose players can all work, or an error that says which cannot and why.</summary>
+    public static LoadedScenario Checked(this LoadedScenario loaded, string file)
+    {
+        var refusals = loaded.Scenario.Players.Select(p => (p.Name, Why: Catalogue.Refusal(p))).Where(r => r.Why is not null).ToList();
+        if (refusals.Count > 0) throw new UsageException(string.Join(Environment.NewLine, refusals.Select(r => $"{file}: players.{r.Name}: {r.Why}")));
+        return loaded;
+    }
+
+    /// <summary>The run asked for, or the newest.</summary>
+    public static RecordedRun Find(this RecordReader record, string? id, string database) => record.FindRun(id)
+        ?? throw new UsageException(id is null
+            ? $"{database} holds no run yet; `arena run scenarios/quickstart.yaml` makes one"
+            : $"{database} holds no run {id}; there are: {string.Join(", ", record.Runs().Select(r => r.Id))}");
+}

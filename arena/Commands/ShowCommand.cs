@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Arena.Program.Reports;
+using Arena.Stage.Record;
+using Spectre.Console;
+
+namespace Arena.Program.Commands;
+
+/// <summary><c>arena show [RUN]</c>: everything that a run's record tells.</summary>
+internal static class ShowCommand
+{
+    public static Command Create()
+    {
+        var run = new Argument<string?>("run") { Description = "Which run; the newest where left out.", Arity = ArgumentArity.ZeroOrOne };
+        var samples = new Option<int>("--samples") { Description = "How many prompts to show replies to.", DefaultValueFactory = _ => 5 };
+        var database = SharedOptions.Database();
+        var command = new Command("show", "Show a run: players, training curves, ratings, win rates, replies side by side.") { run, samples, database };
+        command.SetAction(parse =>
+        {
+            var path = parse.GetValue(database)!;
+            var record = ArenaRecord.OpenForReading(path);
+            var found = record.Find(parse.GetValue(run), path);
+            Write(AnsiConsole.Console, record, found, parse.GetValue(samples));
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    private static void Write(IAnsiConsole console, RecordReader record, RecordedRun run, int samples)
+    {
+        console.MarkupLineInterpolated($"[bold]{run.Id}[/]  {run.State.ToString().ToLowerInvariant()}{(run.Message is null ? "" : ": " + run.Message)}");
+        console.MarkupLineInterpolated($"seed {run.Seed}, {run.Device}; {run.Versions}");
+        var players = new Table().Border(TableBorder.Simple).AddColumn("Player").AddColumn("Recipe").AddColumn("Checkpoints");
+        var checkpoints = record.Checkpoints(run.Id).ToLookup(c => c.Player);
+        foreach (var player in record.Players(run.Id))
+        {
+            var state = player.State == PlayerState.Forfeited ? $" (forfeited: {player.Reason})" : "";
+            players.AddRow(new Text(player.Name + state), new Text(player.Axes), new Text(string.Join(", ", checkpoints[player.Name].Select(c => $"{c.Entry} {c.ContentHash[..8]}"))));
+        }
+        console.Write(players);
+        TrainingCurves.Write(console, record, run.Id);
+        var summary = RunSummary.Of(record, run.Id);
+        LeaderboardTable.Write(console, summary);
+        WinMatrix.Write(console, summary);
+        SampleReplies.Write(console, record, summary, samples);
+    }
+}

@@ -1,0 +1,58 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Arena.Program.Live;
+
+/// <summary>Shows progress while something runs: a live panel on a terminal, plain lines elsewhere.</summary>
+internal static class LiveDisplay
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250), PlainEvery = TimeSpan.FromSeconds(10);
+
+    public static async Task ShowAsync(IAnsiConsole console, ProgressText progress, Func<Task> work)
+    {
+        if (console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi) await LiveAsync(console, progress, work);
+        else await PlainAsync(console, progress, work);
+    }
+
+    private static async Task LiveAsync(IAnsiConsole console, ProgressText progress, Func<Task> work)
+    {
+        await console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
+        {
+            var kept = new List<string>();
+            var running = work();
+            while (true)
+            {
+                var done = await Task.WhenAny(running, Task.Delay(Refresh)) == running;
+                var (lines, current) = progress.Take();
+                kept.AddRange(lines);
+                live.UpdateTarget(new Rows([.. kept.TakeLast(12).Select(Plain), .. current.Select(line => (IRenderable)new Text("  › " + line, new Style(Color.Aqua)))]));
+                if (!done) continue;
+                await running;
+                return;
+            }
+        });
+    }
+
+    private static async Task PlainAsync(IAnsiConsole console, ProgressText progress, Func<Task> work)
+    {
+        var running = work();
+        var sinceCurrent = TimeSpan.Zero;
+        while (true)
+        {
+            var done = await Task.WhenAny(running, Task.Delay(Refresh)) == running;
+            var (lines, current) = progress.Take();
+            foreach (var line in lines) console.WriteLine(line);
+            sinceCurrent += Refresh;
+            if (sinceCurrent >= PlainEvery && current.Count > 0)
+            {
+                foreach (var line in current) console.WriteLine("       … " + line);
+                sinceCurrent = TimeSpan.Zero;
+            }
+            if (!done) continue;
+            await running;
+            return;
+        }
+    }
+
+    private static IRenderable Plain(string line) => new Text(line);
+}

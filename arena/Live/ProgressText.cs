@@ -1,0 +1,112 @@
+using System.Globalization;
+using Arena.Rules.Ratings;
+using Arena.Rules.Scenarios;
+using Arena.Stage;
+
+namespace Arena.Program.Live;
+
+/// <summary>
+/// What is going on in words, from the stage's events: log lines that stay, a line for each thing in progress, and how
+/// long it may still take.
+/// </summary>
+internal sealed class ProgressText(Scenario scenario, TimeProvider time)
+{
+    private readonly Lock _turn = new();
+    private readonly long _began = time.GetTimestamp();
+    private readonly Queue<string> _lines = [];
+    private readonly SortedDictionary<string, string> _current = new(StringComparer.Ordinal);
+    private readonly EloTrack _elo = new();
+    private long _roundsBegan;
+    private int _round;
+
+    /// <summary>Takes an event in; called from any thread.</summary>
+    public void Tell(StageEvent happened)
+    {
+        lock (_turn)
+        {
+            switch (happened)
+            {
+                case PreparingModels { Step: var step }:
+                    _current["models"] = $"{Phase(step.Phase)}: step {step.Step}/{step.Steps}{Metrics(step.Metrics)}";
+                    break;
+                case ModelsReady ready:
+                    _current.Clear();
+                    _roundsBegan = time.GetTimestamp();
+                    Line($"models ready: players start from {Path.GetFileName(ready.Start)}");
+                    break;
+                case RoundBegan began:
+                    _round = began.Round;
+                    Line($"round {began.Round}/{began.Rounds}: {(began.Training.Count == 0 ? "nobody trains" : string.Join(", ", began.Training) + " train side by side")}");
+                    break;
+                case PlayerTraining training:
+                    _current[training.Player] = $"{training.Player}: {Phase(training.Step.Phase)} {training.Step.Step}/{training.Step.Steps}{Metrics(training.Step.Metrics)}";
+                    break;
+                case PlayerTrained trained:
+                    _current.Remove(trained.Player);
+                    Line(trained.Kept ? $"  {trained.Entry} was trained before; kept" : $"  {trained.Entry} trained");
+                    break;
+                case PlayerRestarted restarted:
+                    Line($"  {restarted.Player} failed and starts again from its last checkpoint: {restarted.Reason}");
+                    break;
+                case PlayerForfeited forfeited:
+                    _current.Remove(forfeited.Player);
+                    Line($"  {forfeited.Player} FORFEITS: {forfeited.Reason}");
+                    break;
+                case EntryAnswered answered:
+                    _current["play"] = $"playing: {answered.Done}/{answered.Entries} entries have answered";
+                    break;
+                case PairingJudged judged:
+                    foreach (var battle in judged.Battles) _elo.Add(battle);
+                    var elo = _elo.Ratings.OrderByDescending(r => r.Value).Take(4).Select(r => $"{r.Key} {r.Value.ToString("F0", CultureInfo.InvariantCulture)}");
+                    _current["play"] = $"judged {judged.Done}/{judged.Pairings} pairings; running Elo: {string.Join(", ", elo)}";
+                    break;
+                case RoundRated rated:
+                    _current.Remove("play");
+                    var best = rated.Leaderboard.Players.OrderBy(p => p.Rank).First();
+                    Line($"  round {rated.Round} rated: {best.Name} leads with {best.Rating.ToString("F0", CultureInfo.InvariantCulture)}{Left(rated)}");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Log lines since the last call, and the lines of what is in progress.</summary>
+    public (IReadOnlyList<string> Lines, IReadOnlyList<string> Current) Take()
+    {
+        lock (_turn)
+        {
+            var lines = _lines.ToList();
+            _lines.Clear();
+            return (lines, [.. _current.Values]);
+        }
+    }
+
+    private void Line(string text) => _lines.Enqueue($"{Elapsed(_began)} {text}");
+
+    private string Left(RoundRated rated)
+    {
+        if (rated.Round == rated.Rounds) return "";
+        var left = time.GetElapsedTime(_roundsBegan) / rated.Round * (rated.Rounds - rated.Round);
+        return $"; about {Short(left)} left";
+    }
+
+    private string Elapsed(long since) => Short(time.GetElapsedTime(since)).PadLeft(6);
+
+    private static string Short(TimeSpan span) => span.TotalMinutes < 1 ? $"{span.Seconds}s" : $"{(int)span.TotalMinutes}m{span.Seconds:00}s";
+
+    private static string Phase(string phase) => phase switch
+    {
+        "pretrain" => "pretraining the base model",
+        "start" => "fine-tuning the start",
+        "pairs" => "writing pairs",
+        "labels" => "labelling",
+        "reward" => "fitting the reward model",
+        _ => phase,
+    };
+
+    private static string Metrics(IReadOnlyDictionary<string, double> metrics)
+    {
+        string[] shown = ["loss", "reward-loss", "reward-accuracy", "proxy", "gold", "kl"];
+        var parts = shown.Where(metrics.ContainsKey).Select(name => $"{name} {metrics[name].ToString("F3", CultureInfo.InvariantCulture)}");
+        return string.Concat(parts.Select(p => $"  {p}"));
+    }
+}

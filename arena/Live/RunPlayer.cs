@@ -1,0 +1,56 @@
+using Arena.Learning.Compute;
+using Arena.Program.Commands;
+using Arena.Program.Reports;
+using Arena.Rules.Scenarios;
+using Arena.Stage;
+using Arena.Stage.Record;
+using Spectre.Console;
+
+namespace Arena.Program.Live;
+
+/// <summary>Plays a run before the user's eyes, and says at the end what came of it.</summary>
+internal static class RunPlayer
+{
+    public static async Task<int> PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, bool json, CancellationToken cancel)
+    {
+        TorchRuntime.OneThreadPerWorker();
+        // Progress goes to standard error, so that --json leaves standard output to the result.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var progress = new ProgressText(scenario, TimeProvider.System);
+        console.MarkupLineInterpolated($"[bold]{run.Id}[/]  seed {run.Seed}, device {run.Device}, {scenario.Players.Count} players, {scenario.Tournament.Rounds} rounds");
+        var arena = new ArenaRun(record, run, scenario, RunFolders.Beside(database, run.Id), progress.Tell);
+        try
+        {
+            await LiveDisplay.ShowAsync(console, progress, () => arena.PlayAsync(cancel));
+        }
+        catch (OperationCanceledException)
+        {
+            record.EndRun(run.Id, RunState.Stopped, "stopped by the user");
+            var again = database == "arena.db" ? "" : $" --db {database}";
+            console.MarkupLineInterpolated($"Stopped. What was done is kept; go on with: [bold]arena resume {run.Id}{again}[/]");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception e)
+        {
+            TryEnd(record, run, e.Message);
+            throw;
+        }
+        record.EndRun(run.Id, RunState.Complete);
+        if (json) Console.Out.WriteLine(LeaderboardJson.Of(record, run.Id));
+        else RunReport.Write(AnsiConsole.Console, record, run.Id);
+        return ExitCodes.Fine;
+    }
+
+    // The record may be what failed; the first error is the one to show.
+    private static void TryEnd(ArenaRecord record, RecordedRun run, string message)
+    {
+        try
+        {
+            record.EndRun(run.Id, RunState.Failed, message);
+        }
+        catch (Exception e) when (e is RecordException or IOException)
+        {
+            Console.Error.WriteLine(e.Message);
+        }
+    }
+}

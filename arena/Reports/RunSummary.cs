@@ -1,0 +1,51 @@
+using Arena.Rules.Ratings;
+using Arena.Stage.Record;
+
+namespace Arena.Program.Reports;
+
+/// <summary>What a run's record says of each entry, computed anew from the record alone.</summary>
+internal sealed record RunSummary(RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyList<EntrySummary> Entries, long Void)
+{
+    public static RunSummary Of(RecordReader record, string runId)
+    {
+        var battles = record.Battles(runId).ToList();
+        var table = BattleTable.From(battles);
+        var leaderboard = Leaderboard.From(battles);
+        var entries = record.Responses(runId).GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
+        return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table),
+            [.. leaderboard.Players.Where(p => entries.ContainsKey(p.Name)).Select(p => entries[p.Name])], table.Void);
+    }
+
+    /// <summary>The last checkpoint of each player, which is what the player is now.</summary>
+    public IReadOnlySet<string> Newest => Leaderboard.Players.Select(p => p.Name).GroupBy(PlayerOf).Select(g => g.MaxBy(RoundOf)!).ToHashSet();
+
+    public static string PlayerOf(string entry) => entry[..entry.LastIndexOf('@')];
+
+    public static int RoundOf(string entry) => int.Parse(entry[(entry.LastIndexOf('@') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>How an entry's replies are, on average over the prompts of the rounds that it played in.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Gold">Mean gold utility; null in a world without one.</param>
+/// <param name="GoldParts">Mean of each part.</param>
+/// <param name="Kl">log π − log base, nats a reply: how far it has gone from the base (estimator k1).</param>
+/// <param name="BaseLogProb">Mean log-prob of a token under the base: how natural its text is to it.</param>
+/// <param name="Tokens">Mean length.</param>
+/// <param name="Ended">Share that ended by itself.</param>
+/// <param name="Distinct">Share of different replies: near 0 is one answer to everything.</param>
+internal sealed record EntrySummary(
+    string Entry, double? Gold, IReadOnlyList<(string Name, double Value)> GoldParts, double Kl, double BaseLogProb, double Tokens, double Ended, double Distinct)
+{
+    public static EntrySummary Of(IGrouping<string, RecordedResponse> group)
+    {
+        var responses = group.ToList();
+        var scored = responses.Where(r => r.Gold is not null).ToList();
+        var parts = scored.SelectMany(r => r.GoldParts ?? []).GroupBy(p => p.Name).Select(g => (g.Key, g.Sum(p => p.Value) / scored.Count));
+        return new(group.Key,
+            scored.Count == 0 ? null : scored.Average(r => r.Gold!.Value), [.. parts],
+            responses.Average(r => r.LogProb - (r.BaseLogProb ?? r.LogProb)),
+            responses.Sum(r => r.BaseLogProb ?? 0) / Math.Max(1, responses.Sum(r => r.Tokens + (r.Ended ? 1 : 0))),
+            responses.Average(r => (double)r.Tokens), responses.Average(r => r.Ended ? 1.0 : 0),
+            (double)responses.Select(r => r.Text).Distinct().Count() / responses.Count);
+    }
+}

@@ -1,0 +1,19 @@
+using Arena.Rules.Chance;
+using Arena.Rules.Scenarios;
+
+namespace Arena.Rules.Worlds;
+
+/// <summary>Every world that a scenario can name: a new one is a folder of its own and a line in each method here.</summary>
+public static class WorldCatalogue
+{
+    /// <summary>Adds the kinds of world to a scenario reader's.</summary>
+    public static OptionKinds Register(OptionKinds kinds) => kinds
+        .Add<WorldOptions, FrontDeskOptions>("frontdesk");
+
+    /// <summary>The world of these options; the same for the same seed.</summary>
+    public static IWorld Make(WorldOptions options, Seed seed) => options switch
+    {
+        FrontDeskOptions frontDesk => new FrontDesk(frontDesk, seed),
+        _ => throw new InvalidOperationException($"no world is made of {options.GetType().Name}"),
+    };
+}
