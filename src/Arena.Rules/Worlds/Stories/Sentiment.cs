@@ -5,7 +5,8 @@ namespace Arena.Rules.Worlds;
 /// Each known word has its valence v; intensifiers and dampeners among the three words before it move v away from 0 or
 /// towards it by 0.293 (0.95 and 0.9 of that at distance 2 and 3); a negation among those three multiplies it by −0.74, once.
 /// The three words are of the same sentence, and negations have no valence themselves. With s the sum, the total is
-/// s / √(s² + 15), within −1…1. Its parts are the sums of positive and of negative words over the same root.
+/// s / √(s² + 15), within −1…1. Its parts are the sums of positive and of negative words over the
+/// same root; where both occur, one part alone can be beyond 1.
 /// </summary>
 internal static class Sentiment
 {
