@@ -1,13 +1,21 @@
+using System.Text.RegularExpressions;
+
 namespace Arena.Rules.Worlds;
 
 /// <summary>
 /// Sentences with slots, such as <c>{name} is in room {number} .</c>: words and slots divided by single spaces.
 /// </summary>
-internal static class Template
+internal static partial class Template
 {
     /// <summary>The sentence with each slot filled; a slot that occurs twice is asked for twice.</summary>
     public static string Fill(string template, Func<string, string> valueOf) =>
         string.Join(' ', template.Split(' ').Select(word => IsSlot(word) ? valueOf(word) : word));
+
+    /// <summary>As <see cref="Fill"/>, for running text, whose slots touch punctuation.</summary>
+    public static string Replace(string template, Func<string, string> valueOf) => Slot().Replace(template, match => valueOf(match.Value));
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Slot();
 
     /// <summary>Every pair of adjacent words that some filling of the template has, without listing the fillings.</summary>
     public static IEnumerable<(string, string)> Pairs(string template, Func<string, IReadOnlyList<string>> valuesOf)
