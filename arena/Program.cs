@@ -13,6 +13,5 @@ var root = new RootCommand("Arena trains language models by rival alignment meth
     GenerateCommand.Create(),
     TokenizeCommand.Create(),
     DoctorCommand.Create(),
-    BenchCommand.Create(),
 };
 return await Errors.Guard(() => root.Parse(args).InvokeAsync());

@@ -25,7 +25,7 @@ internal static class Errors
 
     private static int? Code(Exception error) => error switch
     {
-        UsageException or ScenarioException => ExitCodes.Usage,
+        UsageException or ScenarioException or InvalidDataException or FileNotFoundException => ExitCodes.Usage,
         ModelFolderException or RecordException or TorchUnavailableException or TrainingDivergedException or IOException or UnauthorizedAccessException => ExitCodes.Infrastructure,
         _ => null,
     };

@@ -27,6 +27,10 @@ internal static class RunDescription
 
     /// <summary>Arena with its commit, Torch, .NET and the system.</summary>
     public static string Versions() =>
-        $"arena {typeof(RunDescription).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}, " +
+        $"arena {ArenaVersion}, " +
         $"libtorch {TorchRuntime.Load()}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}";
+
+    /// <summary>Version and commit, as the build wrote them into the assembly.</summary>
+    public static string ArenaVersion =>
+        typeof(RunDescription).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

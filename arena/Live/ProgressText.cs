@@ -1,6 +1,5 @@
 using System.Globalization;
 using Arena.Rules.Ratings;
-using Arena.Rules.Scenarios;
 using Arena.Stage;
 
 namespace Arena.Program.Live;
@@ -9,7 +8,7 @@ namespace Arena.Program.Live;
 /// What is going on in words, from the stage's events: log lines that stay, a line for each thing in progress, and how
 /// long it may still take.
 /// </summary>
-internal sealed class ProgressText(Scenario scenario, TimeProvider time)
+internal sealed class ProgressText(TimeProvider time)
 {
     private readonly Lock _turn = new();
     private readonly long _began = time.GetTimestamp();
@@ -17,7 +16,6 @@ internal sealed class ProgressText(Scenario scenario, TimeProvider time)
     private readonly SortedDictionary<string, string> _current = new(StringComparer.Ordinal);
     private readonly EloTrack _elo = new();
     private long _roundsBegan;
-    private int _round;
 
     /// <summary>Takes an event in; called from any thread.</summary>
     public void Tell(StageEvent happened)
@@ -35,7 +33,6 @@ internal sealed class ProgressText(Scenario scenario, TimeProvider time)
                     Line($"models ready: players start from {Path.GetFileName(ready.Start)}");
                     break;
                 case RoundBegan began:
-                    _round = began.Round;
                     Line($"round {began.Round}/{began.Rounds}: {(began.Training.Count == 0 ? "nobody trains" : string.Join(", ", began.Training) + " train side by side")}");
                     break;
                 case PlayerTraining training:

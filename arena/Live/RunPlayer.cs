@@ -16,7 +16,7 @@ internal static class RunPlayer
         TorchRuntime.OneThreadPerWorker();
         // Progress goes to standard error, so that --json leaves standard output to the result.
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        var progress = new ProgressText(scenario, TimeProvider.System);
+        var progress = new ProgressText(TimeProvider.System);
         console.MarkupLineInterpolated($"[bold]{run.Id}[/]  seed {run.Seed}, device {run.Device}, {scenario.Players.Count} players, {scenario.Tournament.Rounds} rounds");
         var arena = new ArenaRun(record, run, scenario, RunFolders.Beside(database, run.Id), progress.Tell);
         try

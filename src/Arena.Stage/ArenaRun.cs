@@ -71,8 +71,8 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
             .AddHocon(Dispatchers, HoconAddMode.Prepend)
             .WithActors((system, _) =>
             {
-                void Fail(Exception error) => finished.TrySetResult(error);
-                var recorder = system.ActorOf(Props.Create(() => new RecorderActor(record, run.Id, Fail)), "recorder");
+                Action<Exception> fail = error => finished.TrySetResult(error);
+                var recorder = system.ActorOf(Props.Create(() => new RecorderActor(record, run.Id, fail)), "recorder");
                 var metrics = new MetricBuffer(batch => recorder.Tell(new KeepMetrics(batch)));
                 var context = new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), Watch);
                 var tools = new WorkerTools(

@@ -8,12 +8,14 @@ public static class WorldCatalogue
 {
     /// <summary>Adds the kinds of world to a scenario reader's.</summary>
     public static OptionKinds Register(OptionKinds kinds) => kinds
-        .Add<WorldOptions, FrontDeskOptions>("frontdesk");
+        .Add<WorldOptions, FrontDeskOptions>("frontdesk")
+        .Add<WorldOptions, StoriesOptions>("stories");
 
     /// <summary>The world of these options; the same for the same seed.</summary>
     public static IWorld Make(WorldOptions options, Seed seed) => options switch
     {
         FrontDeskOptions frontDesk => new FrontDesk(frontDesk, seed),
+        StoriesOptions stories => new Stories(stories, seed),
         _ => throw new InvalidOperationException($"no world is made of {options.GetType().Name}"),
     };
 }

@@ -15,6 +15,6 @@ internal sealed class HumanFeedback(HumanFeedbackOptions options) : IFeedback
     public IReadOnlyList<Preference> Label(Lesson lesson, IReadOnlyList<Preference> pairs)
     {
         var human = new SimulatedHuman(lesson.World, new HumanOptions { Flip = options.Flip, LengthBias = options.LengthBias }, lesson.SharedSeed.For("human"));
-        return [.. pairs.Select(p => p with { FirstPreferred = human.Prefers(p.Prompt, p.First, p.Second) ? 1 : 0 })];
+        return [.. pairs.Select(p => p with { FirstPreferred = human.Label(p.Prompt, p.First, p.Second).FirstPreferred })];
     }
 }

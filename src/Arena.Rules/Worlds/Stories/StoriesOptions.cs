@@ -1,15 +1,16 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Arena.Rules.Scenarios;
 
 namespace Arena.Rules.Worlds;
 
 /// <summary>The settings of the world <see cref="Stories"/>.</summary>
 public sealed record StoriesOptions : WorldOptions
 {
-    [Description("File of a valence lexicon, such as VADER's: a line for each word, with word, TAB, valence."), Required]
-    public string Lexicon { get; init; } = "";
+    [Description("File of a valence lexicon, such as VADER's: a line for each word, with word, TAB, valence."), FilePath]
+    public required string Lexicon { get; init; }
 
-    [Description("File with an opening a line, for the training and test prompts instead of the built-in openings.")]
+    [Description("File with an opening a line, for the training and test prompts instead of the built-in openings."), FilePath]
     public string? PromptsFile { get; init; }
 
     [Description("Prompts to learn on."), Range(1, 5000)]
