@@ -87,7 +87,8 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
                 {
                     if (happened is PlayerTraining training) metrics.Add(training);
                     if (happened is PlayerRestarted restarted) metrics.Restart(restarted.Player);
-                    if (happened is PlayerTrained) metrics.Flush();
+                    if (happened is PlayerMeasured measured) metrics.Add(measured);
+                    if (happened is PlayerTrained or EntryAnswered) metrics.Flush();
                     watch(happened);
                 }
             }));

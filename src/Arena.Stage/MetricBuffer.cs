@@ -3,7 +3,7 @@ using Arena.Stage.Record;
 
 namespace Arena.Stage;
 
-/// <summary>Turns training reports into recorded metrics, numbered through a round's phases, a batch at a time.</summary>
+/// <summary>Turns reports into recorded metrics, those of training numbered through a round's phases, a batch at a time.</summary>
 internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
 {
     private const int Batch = 500;
@@ -17,9 +17,20 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
         lock (_turn)
         {
             var step = _steps[(training.Player, training.Round)] = _steps.GetValueOrDefault((training.Player, training.Round)) + 1;
-            _waiting.AddRange(training.Step.Metrics.Select(m => new RecordedMetric(training.Player, training.Round, step, m.Key, m.Value)));
-            if (_waiting.Count >= Batch) Flush();
+            Add(training.Player, training.Round, step, training.Step);
         }
+    }
+
+    /// <summary>Replies are measured by steps of their own, so that it does not matter whether their player was trained before them or in an earlier process.</summary>
+    public void Add(PlayerMeasured measured)
+    {
+        lock (_turn) Add(measured.Player, measured.Round, measured.Step.Step, measured.Step);
+    }
+
+    private void Add(string player, int round, int step, StepReport report)
+    {
+        _waiting.AddRange(report.Metrics.Select(m => new RecordedMetric(player, round, step, m.Key, m.Value)));
+        if (_waiting.Count >= Batch) Flush();
     }
 
     /// <summary>A player begins a round again: its steps are counted from the start, and overwrite.</summary>

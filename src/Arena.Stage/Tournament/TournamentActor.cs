@@ -78,7 +78,6 @@ internal sealed class TournamentActor : ReceiveActor
         {
             _policies[player.Name] = Context.ActorOf(Props.Create(() => new PolicyActor(player, _pool)), player.Name);
             Context.Watch(_policies[player.Name]);
-            if (!TournamentPlan.Trains(player)) _folders[new Entry(player, 0).Name] = models.Start;
         }
         BeginRound(1);
     }
@@ -125,9 +124,11 @@ internal sealed class TournamentActor : ReceiveActor
         _state.Answering = [.. _state.Entries.Select(e => e.Name)];
         foreach (var entry in _state.Entries)
         {
-            var folder = TournamentPlan.Trains(entry.Player) ? Path.Combine(_folders[entry.Name], RecipeTrainer.PolicyFolder) : _folders[entry.Name];
             var seed = _run.Seed.For($"round/{_round}/entry/{entry.Name}/reply");
-            _policies[entry.Player.Name].Tell(new Answer(entry.Name, new(folder, _models.Base, entry.Player.Decoding, _state.Prompts, seed)));
+            // An earlier checkpoint was measured when it was new.
+            int? measured = entry.Round == _round || !TournamentPlan.Trains(entry.Player) ? _round : null;
+            _policies[entry.Player.Name].Tell(new Answer(entry.Name, new(
+                entry.Player, _folders.GetValueOrDefault(entry.Name), _models.Start, _models.Base, _state.Prompts, seed, measured)));
         }
     }
 
