@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using Arena.Learning.Text;
 using CsCheck;
@@ -118,6 +118,16 @@ public sealed class ByteLevelTests
     [InlineData("Removed", true, " | | ")]
     public void Split_does_with_matches_what_its_behavior_says(string behavior, bool invert, string pieces) =>
         Assert.Equal(pieces.Split('|'), Pieces(Split(@"\s", behavior, invert), "the final - countdown"));
+
+    [Fact]
+    public void A_stand_in_has_the_category_of_what_it_stands_for()
+    {
+        foreach (var category in Enum.GetValues<UnicodeCategory>().Except(
+            [UnicodeCategory.Surrogate, UnicodeCategory.Control, UnicodeCategory.SpaceSeparator, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator]))
+        {
+            Assert.Equal(category, CharUnicodeInfo.GetUnicodeCategory(SplitExpression.StandIns.Of(category)));
+        }
+    }
 
     [Fact]
     public void Possessive_quantifiers_never_give_back()
