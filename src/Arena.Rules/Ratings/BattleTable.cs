@@ -14,6 +14,21 @@ public sealed record BattleRows(
     IReadOnlyList<int[]> Clusters, IReadOnlyList<double[]> Features)
 {
     public int Length => Left.Length;
+
+    /// <summary>Who judged each row, as indices of <see cref="JudgeNames"/>; null where judges are not told apart.</summary>
+    public int[]? Judges { get; init; }
+
+    public IReadOnlyList<string> JudgeNames { get; init; } = [];
+
+    /// <summary>The rows with these numbers, in this order; a number may come twice.</summary>
+    internal BattleRows Take(int[] kept)
+    {
+        T[] Of<T>(T[] column) => [.. kept.Select(i => column[i])];
+        return new BattleRows(Of(Left), Of(Right), Of(Outcomes), Of(Counts), [.. Clusters.Select(Of)], [.. Features.Select(Of)])
+        {
+            Judges = Judges is null ? null : Of(Judges), JudgeNames = JudgeNames,
+        };
+    }
 }
 
 /// <summary>What there is to rate: the tally, the single battles where a question needs them, and what was left out.</summary>
