@@ -1,1 +1,8 @@
-Console.WriteLine("arena");
+using System.CommandLine;
+using Arena.Program.Commands;
+
+var root = new RootCommand("Trains language models by rival methods, plays them head to head, and rates them.")
+{
+    RateCommand.Create(),
+};
+return root.Parse(args).Invoke();

@@ -78,27 +78,33 @@ public static class SequentialBoard
         return ([.. ratings.Select(rating => rating / RatingScale.PerLogOdd)], null, logLikelihood);
     }
 
-    // Glickman advises periods of 10 to 15 games a player; a battle is a game of two.
+    // Glickman advises periods of 10 to 15 games a player. Much longer ones diverge: a period is one Newton step.
+    private const int GamesAPeriod = 10;
+
     private static (double[], double[]?, double) Glicko(int players, BattleRows rows)
     {
         var model = new Glicko2();
         var now = Enumerable.Repeat(GlickoPlayer.Newcomer, players).ToArray();
+        var games = Enumerable.Range(0, players).Select(_ => new List<(GlickoPlayer, double)>()).ToArray();
         double logLikelihood = 0;
-        foreach (var period in Battles(rows).Chunk(Math.Max(1, 5 * players)))
+        foreach (var (left, right, score) in Battles(rows))
         {
-            var games = new List<(GlickoPlayer, double)>[players];
-            for (var i = 0; i < players; i++) games[i] = [];
-            foreach (var (left, right, score) in period)
-            {
-                logLikelihood += LogLoss(score, Glicko2.Expected(now[left], now[right]));
-                games[left].Add((now[right], score));
-                games[right].Add((now[left], 1 - score));
-            }
-            now = [.. now.Select((player, i) => model.Update(player, games[i]))];
+            logLikelihood += LogLoss(score, Glicko2.Expected(now[left], now[right]));
+            games[left].Add((now[right], score));
+            games[right].Add((now[left], 1 - score));
+            if (games[left].Count >= GamesAPeriod || games[right].Count >= GamesAPeriod) Close();
         }
+        Close();
         return (
             [.. now.Select(player => (player.Rating - 1500) / RatingScale.PerLogOdd)],
             [.. now.Select(player => player.Deviation / RatingScale.PerLogOdd)], logLikelihood);
+
+        void Close()
+        {
+            if (games.All(list => list.Count == 0)) return;
+            now = [.. now.Select((player, i) => model.Update(player, games[i]))];
+            foreach (var list in games) list.Clear();
+        }
     }
 
     // Between players who are sure, log-odds are the gap over √2·β.
