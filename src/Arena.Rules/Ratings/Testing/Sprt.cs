@@ -82,7 +82,11 @@ public static class Sprt
         switch (options.Bounds)
         {
             case SprtBounds.Bayes:
-                return BayesElo.Llr([.. counts.Counts.Select(count => count + 0.5)], options.Elo0, options.Elo1);
+                // The bounds become mean scores at the observed tie rate; the ratio is then that of the logistic test.
+                var drawElo = BayesElo.DrawElo(law);
+                return total * Ratio(law,
+                    ConstrainedLaw.WithMean(scores, law, BayesElo.Score(options.Elo0, drawElo)),
+                    ConstrainedLaw.WithMean(scores, law, BayesElo.Score(options.Elo1, drawElo)));
             case SprtBounds.Logistic:
                 return total * Ratio(law,
                     ConstrainedLaw.WithMean(scores, law, RatingScale.Score(options.Elo0)),
