@@ -4,5 +4,7 @@ using Arena.Program.Commands;
 var root = new RootCommand("Trains language models by rival methods, plays them head to head, and rates them.")
 {
     RateCommand.Create(),
+    SprtCommand.Create(),
+    GateCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -30,11 +30,15 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks, IRea
         }
 
         var keys = Enumerable.Range(0, sinks[0].Keys.Length).Select(k => Joined(sink => sink.Keys[k], sort: options.JudgeColumn is not null && k == options.ClusterColumns.Count)).ToArray();
+        var clusters = options.ClusterColumns.Select((_, k) => Renumbered(Column(sink => sink.KeyColumns[k], keys[k].Map), keys[k].Names)).ToArray();
         var rows = new BattleRows(
             Column(sink => sink.Left, players), Column(sink => sink.Right, players),
             Column(sink => sink.Outcomes), Column(sink => sink.Counts),
-            [.. options.ClusterColumns.Select((_, k) => Renumbered(Column(sink => sink.KeyColumns[k], keys[k].Map)))],
-            [.. options.FeatureColumns.Select((_, f) => Column(sink => sink.Features[f]))]);
+            [.. clusters.Select(cluster => cluster.Column)],
+            [.. options.FeatureColumns.Select((_, f) => Column(sink => sink.Features[f]))])
+        {
+            ClusterNames = [.. clusters.Select(cluster => cluster.Names)],
+        };
         var judge = options.ClusterColumns.Count;
         if (options.JudgeColumn is not null)
             rows = rows with { Judges = Column(sink => sink.KeyColumns[judge], keys[judge].Map), JudgeNames = keys[judge].Names };
@@ -67,17 +71,21 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks, IRea
     }
 
     // In order of appearance, so that the last bits of a sum over clusters do not depend on who took which block.
-    private static int[] Renumbered(int[] column)
+    private static (int[] Column, string[] Names) Renumbered(int[] column, string[] names)
     {
-        var number = new int[column.Length == 0 ? 0 : column.Max() + 1];
-        var used = 0;
+        var number = new int[names.Length];
+        var ordered = new List<string>(names.Length);
         for (var i = 0; i < column.Length; i++)
         {
             ref var n = ref number[column[i]];
-            if (n == 0) n = ++used;
+            if (n == 0)
+            {
+                ordered.Add(names[column[i]]);
+                n = ordered.Count;
+            }
             column[i] = n - 1;
         }
-        return column;
+        return (column, [.. ordered]);
     }
 
     private int[] Column(Func<RowSink, List<int>> of, int[][] map)
