@@ -39,7 +39,7 @@ internal static class ShowCommand
         console.Write(players);
         TrainingCurves.Write(console, record, run.Id);
         var summary = RunSummary.Of(record, run.Id);
-        LeaderboardTable.Write(console, summary);
+        RunLeaderboardTable.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
     }

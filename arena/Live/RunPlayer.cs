@@ -36,7 +36,7 @@ internal static class RunPlayer
             throw;
         }
         record.EndRun(run.Id, RunState.Complete);
-        if (json) Console.Out.WriteLine(LeaderboardJson.Of(record, run.Id));
+        if (json) Console.Out.WriteLine(RunLeaderboardJson.Of(record, run.Id));
         else RunReport.Write(AnsiConsole.Console, record, run.Id);
         return ExitCodes.Fine;
     }
