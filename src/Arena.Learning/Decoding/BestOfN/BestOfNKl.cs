@@ -41,6 +41,7 @@ internal static class BestOfNKl
         if (probability >= 1) return 0;
         var missed = Math.Pow(1 - probability, n);
         var otherwise = missed * (Bound(n) + (n - 1) * Math.Log(1 - probability));
-        return missed < 1 ? otherwise + (1 - missed) * Math.Log((1 - missed) / probability) : otherwise;
+        var estimate = missed < 1 ? otherwise + (1 - missed) * Math.Log((1 - missed) / probability) : otherwise;
+        return Math.Max(0, estimate); // Rounding leaves it a little below for n = 1.
     }
 }
