@@ -47,9 +47,10 @@ public static class Sampler
             using var noGrad = no_grad();
             using var scope = NewDisposeScope();
             using var random = new Generator(seed.For($"batch/{number}").Value, model.Device);
-            var batch = contexts.Select(prompts => new Continuation(model, [.. rows.Select(i => prompts[i])], options.MaxTokens)).ToArray();
+            var batch = new List<Continuation>();
             try
             {
+                foreach (var prompts in contexts) batch.Add(new Continuation(model, [.. rows.Select(i => prompts[i])], options.MaxTokens));
                 var written = Write(batch, rows.Length, distribution, options, random);
                 for (var i = 0; i < rows.Length; i++) replies[rows[i]] = written[i];
             }
@@ -61,7 +62,7 @@ public static class Sampler
         return replies;
     }
 
-    private static Sampled[] Write(Continuation[] contexts, int rows, Func<Tensor[], Tensor> distribution, SamplingOptions options, Generator random)
+    private static Sampled[] Write(List<Continuation> contexts, int rows, Func<Tensor[], Tensor> distribution, SamplingOptions options, Generator random)
     {
         var device = random.device;
         var ends = tensor(options.EndIds.Select(e => (long)e).ToArray(), device: device);

@@ -53,8 +53,9 @@ public sealed class RewardedPlayerTests : IDisposable
         using var reward = Catalogue.Make(Player.Reward).Load(Path.Combine(checkpoint, RecipeTrainer.RewardFolder), CPU)!;
         using var written = LanguageModel.Load(start, CPU);
         var scores = reward.Score([.. prompts.Zip(replies, (p, r) => new Sequence(written.Encode(p.Text), written.EncodeReply(r.Text, r.Ended)))]);
-        Assert.Equal(reports[^1].Metrics["best-of-n-proxy"], scores.Average(), 1e-4);
-        Assert.True(reports[^1].Metrics["best-of-n-proxy"] > reports[0].Metrics["best-of-n-proxy"]);
+        // Not to the last digit: this policy also writes begin tokens, which a text does not have.
+        Assert.InRange(reports[^1].Metrics["best-of-n-proxy"] - scores.Average(), -0.05, 0.05);
+        Assert.True(scores.Average() > reports[0].Metrics["best-of-n-proxy"] + 0.5);
     }
 
     [Fact]

@@ -19,9 +19,9 @@ internal static class TinyPolicy
     {
         var config = new LlamaConfig { HiddenSize = 16, IntermediateSize = 24, NumHiddenLayers = 2, NumAttentionHeads = 2, NumKeyValueHeads = 1, VocabSize = vocabulary, MaxPositionEmbeddings = 64 };
         using var random = new Generator(seed, CPU);
+        var model = new Llama(config, CPU, random);
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var model = new Llama(config, CPU, random);
         foreach (var weight in model.parameters().Where(p => p.dim() == 2)) weight.copy_(randn(weight.shape, generator: random) * spread);
         return model;
     }
