@@ -4,7 +4,7 @@ namespace Arena.Learning.Decoding.BestOfN;
 internal static class BestOfNKl
 {
     /// <summary>
-    /// log n − (n − 1)/n: an upper bound, reached where no two draws tie (Beirami et al. 2024, arXiv 2401.01879, theorem 3.1).
+    /// log n − (n − 1)/n: an upper bound, reached where no two draws tie (Beirami et al. 2024, arXiv 2401.01879).
     /// </summary>
     public static double Bound(int n) => Math.Log(n) - (n - 1.0) / n;
 
