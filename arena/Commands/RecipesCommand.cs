@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Learning.Recipes;
+using Arena.Program.Reports;
 using Spectre.Console;
 
 namespace Arena.Program.Commands;
@@ -14,8 +15,9 @@ internal static class RecipesCommand
         {
             var table = new Table().Border(TableBorder.Simple).AddColumn("Recipe").AddColumn("Axes").AddColumn("Page");
             foreach (var (name, axes) in Catalogue.Presets) table.AddRow(new Text(name), new Text(axes.Trim('{', '}')), new Text($"docs/methods/{name}.md"));
-            AnsiConsole.Write(table);
-            AnsiConsole.WriteLine("A scenario may also combine axes freely: {name: mine, feedback: human, reward: none, optimizer: {kind: dpo, beta: 0.5}, decoding: greedy}");
+            var console = Terminal.Out;
+            console.Write(table);
+            console.WriteLine("A scenario may also combine axes freely: {name: mine, feedback: human, reward: none, optimizer: {kind: dpo, beta: 0.5}, decoding: greedy}");
         });
         return command;
     }

@@ -37,15 +37,17 @@ internal static class LiveDisplay
     {
         var running = work();
         var sinceCurrent = TimeSpan.Zero;
+        // Past Spectre, which would wrap long lines: who reads these searches them.
+        Action<string> write = console.Profile.Out.Writer.WriteLine;
         while (true)
         {
             var done = await Task.WhenAny(running, Task.Delay(Refresh)) == running;
             var (lines, current) = progress.Take();
-            foreach (var line in lines) console.WriteLine(line);
+            foreach (var line in lines) write(line);
             sinceCurrent += Refresh;
             if (sinceCurrent >= PlainEvery && current.Count > 0)
             {
-                foreach (var line in current) console.WriteLine("       … " + line);
+                foreach (var line in current) write("       … " + line);
                 sinceCurrent = TimeSpan.Zero;
             }
             if (!done) continue;
