@@ -16,8 +16,8 @@ internal static class LeaderboardCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
-            if (parse.GetValue(json)) Console.Out.WriteLine(LeaderboardJson.Of(record, found.Id));
-            else LeaderboardTable.Write(Terminal.Out, RunSummary.Of(record, found.Id));
+            if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, found.Id));
+            else RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, found.Id));
             return ExitCodes.Fine;
         });
         return command;

@@ -35,7 +35,7 @@ internal static class RunPlayer
             throw;
         }
         record.EndRun(run.Id, RunState.Complete);
-        if (json) Console.Out.WriteLine(LeaderboardJson.Of(record, run.Id));
+        if (json) Console.Out.WriteLine(RunLeaderboardJson.Of(record, run.Id));
         else RunReport.Write(Terminal.Out, record, run.Id, database);
         return ExitCodes.Fine;
     }

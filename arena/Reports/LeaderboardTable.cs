@@ -1,90 +1,52 @@
+using System.Globalization;
 using Arena.Rules.Ratings;
 using Spectre.Console;
 
 namespace Arena.Program.Reports;
 
-/// <summary>A leaderboard for people: rating with its interval drawn, and what the replies are like. What a narrow terminal has no room for is left out, the least important first.</summary>
+/// <summary>The leaderboard for people: a table for each island with a bar for every interval.</summary>
 internal static class LeaderboardTable
 {
-    private const int BarWidth = 24;
+    private const int BarWidth = 28;
 
-    public static void Write(IAnsiConsole console, RunSummary summary)
+    public static void Write(IAnsiConsole console, Leaderboard board)
     {
-        var players = summary.Leaderboard.Players;
-        if (players.Count == 0)
-        {
-            console.WriteLine("No battle was rated.");
-            return;
-        }
-        var columns = Fitting(Columns(summary), console.Profile.Width);
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-        {
-            var heading = new TableColumn(column.Heading).NoWrap();
-            table.AddColumn(column.Right ? heading.RightAligned() : heading);
-        }
-        for (var row = 0; row < players.Count; row++)
-        {
-            var style = summary.Newest.Contains(players[row].Name) ? new Style(decoration: Decoration.Bold) : new Style(Color.Grey);
-            table.AddRow(columns.Select(c => new Text(c.Cells[row], style)));
-        }
+        foreach (var island in board.Players.GroupBy(player => player.Island)) console.Write(TableOf([.. island]));
+        var fit = board.Fit;
+        console.WriteLine(Invariant(
+            $"{fit.Model}, ties as {fit.Ties}: {fit.Battles} battles, {fit.Void} void, {fit.Skipped} skipped, log-likelihood {fit.LogLikelihood:0.000} ({fit.MeanNegativeLogLikelihood:0.0000} lost per battle)"));
+        foreach (var effect in fit.Effects)
+            console.WriteLine(Invariant($"effect of {effect.Name}: {effect.Estimate:+0.0000;-0.0000}") + (effect.StandardError is { } se ? Invariant($" ± {RatingScale.Z95 * se:0.0000}") : ""));
+        foreach (var warning in board.Warnings) console.WriteLine($"warning: {warning}");
+    }
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<WinRate> matrix)
+    {
+        var names = matrix.Select(cell => cell.Player).Distinct().ToArray();
+        var cells = matrix.ToDictionary(cell => (cell.Player, cell.Opponent));
+        var table = new Table().Border(TableBorder.Simple).Title("Win rates, % (95 % interval)").AddColumn("");
+        foreach (var name in names) table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+        foreach (var player in names)
+            table.AddRow([Markup.Escape(player), .. names.Select(other => cells.TryGetValue((player, other), out var cell)
+                ? Invariant($"{100 * cell.Rate:0} ({100 * cell.Low:0}–{100 * cell.High:0})") : "")]);
         console.Write(table);
-        console.WriteLine(string.Join(' ', ["Bold: newest checkpoints.", .. columns.Select(c => c.Note).OfType<string>()]));
-        if (summary.Void > 0) console.WriteLine($"{summary.Void} battles are void (a player or the judge failed) and not rated.");
-        foreach (var warning in summary.Leaderboard.Warnings) console.MarkupLineInterpolated($"[yellow]Note:[/] {warning}");
     }
 
-    /// <param name="Heading">What stands above it.</param>
-    /// <param name="Keep">The greater, the later it is left out; 0 for never.</param>
-    /// <param name="Cells">One a player.</param>
-    /// <param name="Right">Whether it is aligned to the right.</param>
-    /// <param name="Note">What it means, where that needs saying.</param>
-    private sealed record Column(string Heading, int Keep, string[] Cells, bool Right = true, string? Note = null)
+    private static Table TableOf(IReadOnlyList<RatedPlayer> players)
     {
-        public int Width => Cells.Append(Heading).Max(c => c.Length);
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var heading in new[] { "Rank", "Player", "Rating", "95 % interval", "", "Battles", "Won", "Lost", "Tied" })
+            table.AddColumn(heading is "Player" or "" ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
+        var low = players.Min(player => Math.Min(player.Low ?? player.Rating, player.Rating));
+        var high = players.Max(player => Math.Max(player.High ?? player.Rating, player.Rating));
+        foreach (var player in players)
+            table.AddRow(
+                player.RankLow == player.RankHigh ? $"{player.Rank}" : $"{player.Rank} ({player.RankLow}–{player.RankHigh})",
+                Markup.Escape(player.Name), Invariant($"{player.Rating:0.0}"),
+                Invariant($"{player.Low?.ToString("0", CultureInfo.InvariantCulture) ?? "?"} … {player.High?.ToString("0", CultureInfo.InvariantCulture) ?? "?"}"),
+                IntervalBar.Of(player, low, high, BarWidth), $"{player.Battles}", $"{player.Wins}", $"{player.Losses}", $"{player.Ties}");
+        return table;
     }
 
-    private static List<Column> Columns(RunSummary summary)
-    {
-        var players = summary.Leaderboard.Players;
-        var rated = players.Where(p => p.Battles > 0).ToList();
-        var (low, high) = rated.Count == 0 ? (0, 0) : (rated.Min(p => p.Low ?? p.Rating), rated.Max(p => p.High ?? p.Rating));
-        string[] Cells(Func<RatedPlayer, string> cell) => [.. players.Select(cell)];
-        // A player whose battles are all void has a rating in the fit that stands for nothing.
-        string[] Rated(Func<RatedPlayer, string> cell) => Cells(p => p.Battles > 0 ? cell(p) : "–");
-        string[] Replies(Func<EntrySummary, string> cell) => Cells(p => summary.Entries.TryGetValue(p.Name, out var entry) ? cell(entry) : "–");
-        return
-        [
-            new("Rank", 0, Rated(p => p.RankLow == p.RankHigh ? $"{p.Rank}" : $"{p.RankLow}–{p.RankHigh}"), Right: false, "Rank: range where 95 % intervals overlap."),
-            new("Player", 0, Cells(p => p.Name), Right: false),
-            new("Rating", 0, Rated(p => p.Rating.Fixed(0))),
-            new("95 %", 0, Rated(p => $"{p.Low.Fixed(0)} … {p.High.Fixed(0)}")),
-            new("", 1, Cells(p => p.Battles > 0 ? Bar(p, low, high) : ""), Right: false),
-            new("W", 5, Cells(p => $"{p.Wins}")),
-            new("L", 5, Cells(p => $"{p.Losses}")),
-            new("T", 5, Cells(p => $"{p.Ties}")),
-            new("Gold", 6, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility."),
-            new("KL", 4, Replies(e => e.Kl.Fixed(1)), Note: "KL: log π − log base, nats a reply (k1)."),
-            new("Tokens", 3, Replies(e => e.Tokens.Fixed(1))),
-            new("Ended", 2, Replies(e => e.Ended.Percent())),
-        ];
-    }
-
-    private static List<Column> Fitting(List<Column> columns, int width)
-    {
-        // A space on both sides of a cell, one between columns and one at either end.
-        while (columns.Sum(c => c.Width + 3) + 1 > width && columns.Where(c => c.Keep > 0).MinBy(c => c.Keep) is { } least)
-            columns = [.. columns.Where(c => c.Keep != least.Keep)];
-        return columns;
-    }
-
-    private static string Bar(RatedPlayer p, double low, double high)
-    {
-        int At(double rating) => high <= low ? 0 : (int)Math.Round((rating - low) / (high - low) * (BarWidth - 1));
-        var bar = new char[BarWidth];
-        Array.Fill(bar, ' ');
-        for (var i = At(p.Low ?? low); i <= At(p.High ?? high); i++) bar[i] = '─';
-        bar[At(p.Rating)] = '●';
-        return new string(bar);
-    }
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -11,7 +11,7 @@ internal static class RunReport
     {
         var summary = RunSummary.Of(record, runId);
         console.MarkupLineInterpolated($"[bold]{runId}[/]  {summary.Run.State.ToString().ToLowerInvariant()}, seed {summary.Run.Seed}, {summary.Run.Device}");
-        LeaderboardTable.Write(console, summary);
+        RunLeaderboardTable.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, 3);
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))

@@ -9,15 +9,15 @@ internal static class Terminal
     private const int PlainWidth = 160;
 
     /// <summary>Standard output, for results.</summary>
-    public static IAnsiConsole Out => For(Console.Out, Console.IsOutputRedirected);
+    public static IAnsiConsole Out => For(Console.Out);
 
     /// <summary>Standard error, for progress, so that standard output is left to the result.</summary>
-    public static IAnsiConsole Error => For(Console.Error, Console.IsErrorRedirected);
+    public static IAnsiConsole Error => For(Console.Error);
 
-    public static IAnsiConsole For(TextWriter writer, bool redirected)
+    public static IAnsiConsole For(TextWriter writer)
     {
         var output = new AnsiConsoleOutput(writer);
-        if (!redirected) return AnsiConsole.Create(new AnsiConsoleSettings { Out = output });
+        if (output.IsTerminal) return AnsiConsole.Create(new AnsiConsoleSettings { Out = output });
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = output,

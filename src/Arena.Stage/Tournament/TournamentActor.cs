@@ -122,8 +122,9 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void OnTrained(Trained trained)
     {
         var entry = new Entry(Player(trained.Player), trained.Round);
-        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps, 0)));
+        // Its metrics are written when it is told of: a run that is killed before the checkpoint is recorded trains it again.
         OnIncrement(entry, trained.Result.Folder, kept: false);
+        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps, 0)));
         Advance();
     }
 

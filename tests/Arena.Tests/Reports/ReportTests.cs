@@ -35,7 +35,7 @@ public sealed class ReportTests : IDisposable
     public void A_leaderboard_leaves_out_what_a_narrow_terminal_has_no_room_for(int width)
     {
         var summary = RunSummary.Of(_record, SomeRun.In(_record).Id);
-        var text = Rendered(width, console => LeaderboardTable.Write(console, summary));
+        var text = Rendered(width, console => RunLeaderboardTable.Write(console, summary));
         Assert.All(text.Split('\n'), line => Assert.True(line.TrimEnd().Length <= width, line));
         Snapshot.Matches($"leaderboard-{width}", text);
     }
@@ -63,7 +63,7 @@ public sealed class ReportTests : IDisposable
         var run = SomeRun.In(_record, nobodyAnswers: true);
         var text = Rendered(120, console => RunReport.Write(console, _record, run.Id, "arena.db"));
         Assert.Contains("240 battles are void", text);
-        Assert.DoesNotContain("NaN", text + LeaderboardJson.Of(_record, run.Id), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("NaN", text + RunLeaderboardJson.Of(_record, run.Id), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("∞", text);
     }
 
@@ -72,7 +72,7 @@ public sealed class ReportTests : IDisposable
     {
         var run = _record.StartRun(RecordFolder.Quickstart);
         Assert.Contains("No battle was rated.", Rendered(120, console => RunReport.Write(console, _record, run.Id, "arena.db")));
-        Assert.Contains("\"players\": []", LeaderboardJson.Of(_record, run.Id));
+        Assert.Contains("\"players\": []", RunLeaderboardJson.Of(_record, run.Id));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ReportTests : IDisposable
     public void Output_that_no_terminal_shows_is_wide_and_plain()
     {
         using var writer = new StringWriter();
-        var console = Terminal.For(writer, redirected: true);
+        var console = Terminal.For(writer);
         Assert.Equal(160, console.Profile.Width);
         console.MarkupLine("[bold red]plain[/]");
         Assert.Equal("plain\n", writer.ToString().ReplaceLineEndings("\n"));

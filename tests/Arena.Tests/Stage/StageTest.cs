@@ -3,6 +3,7 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Arena.Learning.Decoding;
 using Arena.Learning.Feedback;
+using Arena.Learning.Models.Base;
 using Arena.Learning.Optimizers;
 using Arena.Learning.Optimizers.Sft;
 using Arena.Learning.Rewards;
@@ -45,7 +46,7 @@ public abstract class StageTest() : TestKit("""
         Name = "scripted",
         Seed = 7,
         World = new FrontDeskOptions(),
-        Models = new ModelsOptions { Base = new Learning.Models.Base.PretrainOptions() },
+        Models = new ModelsOptions { Base = new PretrainOptions() },
         Players = players,
         Tournament = new TournamentOptions { Rounds = rounds, Prompts = Prompts },
     };
@@ -109,7 +110,7 @@ public abstract class StageTest() : TestKit("""
 
     internal TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
-    internal static string Json(ArenaRecord record, RecordedRun run) => LeaderboardJson.Of(record, run.Id);
+    internal static string Json(ArenaRecord record, RecordedRun run) => RunLeaderboardJson.Of(record, run.Id);
 
     protected override void AfterAll()
     {
