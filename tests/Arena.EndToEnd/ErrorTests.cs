@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Arena.EndToEnd;
 
@@ -76,6 +77,26 @@ public sealed class ErrorTests : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await Fails(Infrastructure, "cannot open closed/arena.db (SQLite: unable to open database file); make its folder and file readable and writable or choose another --db",
             "run", Tiny("seed: 3", "seed: 4"), "--db", "closed/arena.db");
+    }
+
+    [Fact]
+    public async Task A_run_whose_players_all_fail_says_so_and_why_and_can_be_shown()
+    {
+        // A file where the run's checkpoints are to go.
+        Directory.CreateDirectory(Path.Combine(_folder.Path, ".arena"));
+        File.WriteAllText(Path.Combine(_folder.Path, ".arena", "tiny-1"), "");
+        var scenario = Tiny("""
+              - {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}
+              - {preset: rlhf, feedback: {pairs: 20}, reward: {batch: 8}, optimizer: {steps: 6, batch: 16}}
+
+            """, "");
+        var (code, said, error) = await _folder.Arena("run", scenario, "--json");
+        Assert.Equal((Infrastructure, ""), (code, said));
+        Assert.Equal(2, Regex.Count(error, @"(?m)^ *\d+s   sft failed and starts again from its last checkpoint: .*tiny-1"));
+        Assert.Single(Regex.Matches(error, @"(?m)^ *\d+s   sft FORFEITS: .*tiny-1"));
+        Assert.Matches(@"(?m)^nobody is left to play: every player forfeited by round 1 of 2; sft: .*tiny-1", error);
+        Assert.DoesNotContain("   at ", error);
+        Assert.Contains("sft (forfeited: ", (await _folder.Arena("show")).Out);
     }
 
     [Fact]
