@@ -20,6 +20,9 @@ internal sealed record WorkerTools(
 /// </summary>
 internal sealed class TorchWorker : ReceiveActor
 {
+    /// <summary>The dispatcher on which each worker has a thread of its own: Torch work is synchronous and long.</summary>
+    public const string Dispatcher = "torch-dispatcher";
+
     private readonly WorkerTools _tools;
 
     public TorchWorker(WorkerTools tools)
