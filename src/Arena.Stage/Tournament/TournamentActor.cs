@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
 using Arena.Rules.Play;
 using Arena.Rules.Scenarios;
@@ -29,7 +30,7 @@ internal sealed class TournamentActor : ReceiveActor
     private readonly Dictionary<string, string> _failures = [];
     private readonly HashSet<string> _forfeited;
     private bool _stopping;
-    private (string Base, string Start) _models;
+    private ModelFolders? _models;
     private int _round;
     private RoundState _state = new();
 
@@ -45,7 +46,7 @@ internal sealed class TournamentActor : ReceiveActor
         _plan = new TournamentPlan(run.Scenario, run.World, run.Seed);
         _forfeited = [.. run.Forfeited];
         Receive<Start>(_ => pool.Tell(new PrepareModels(run.Scenario.Models)));
-        Receive<JobDone>(done => done.Job is PrepareModels, done => ModelsPrepared(((string, string))done.Result!));
+        Receive<JobDone>(done => done.Job is PrepareModels, done => ModelsPrepared((ModelFolders)done.Result!));
         Receive<JobFailed>(failed => finished.TrySetResult(failed.Error));
         Receive<Trained>(OnTrained);
         Receive<Answered>(OnAnswered);
@@ -70,7 +71,7 @@ internal sealed class TournamentActor : ReceiveActor
     // A fault of the tournament itself is no player's: the run ends with it instead of beginning again on its own.
     protected override void PreRestart(Exception reason, object message) => _finished.TrySetResult(reason);
 
-    private void ModelsPrepared((string Base, string Start) models)
+    private void ModelsPrepared(ModelFolders models)
     {
         _models = models;
         _run.Watch(new ModelsReady(models.Start));
@@ -105,15 +106,18 @@ internal sealed class TournamentActor : ReceiveActor
             return;
         }
         var previous = _round > 1 ? _folders[new Entry(player, _round - 1).Name] : null;
-        _policies[player.Name].Tell(new Train(new TrainingJob(player, _round, _models.Start, previous, _run.Checkpoints, _run.Seed)));
+        _policies[player.Name].Tell(new Train(new TrainingJob(
+            player, _round, _models!.Start, previous, _run.Checkpoints, _run.Seed,
+            new Dictionary<string, string>(_models.Labelers) { [ModelNames.Base] = _models.Base })));
     }
 
     private void OnTrained(Trained trained)
     {
         var entry = new Entry(_run.Scenario.Players.First(p => p.Name == trained.Player), trained.Round);
         _folders[entry.Name] = trained.Result.Folder;
-        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps, 0)));
+        // Watchers write its metrics first: a run that is killed between the two trains this increment again and has both.
         _run.Watch(new PlayerTrained(trained.Player, trained.Round, entry.Name, Kept: false));
+        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps, 0)));
         _state.Training.Remove(trained.Player);
         if (_state.Training.Count == 0) Play();
     }
@@ -127,7 +131,7 @@ internal sealed class TournamentActor : ReceiveActor
         {
             var folder = TournamentPlan.Trains(entry.Player) ? Path.Combine(_folders[entry.Name], RecipeTrainer.PolicyFolder) : _folders[entry.Name];
             var seed = _run.Seed.For($"round/{_round}/entry/{entry.Name}/reply");
-            _policies[entry.Player.Name].Tell(new Answer(entry.Name, new(folder, _models.Base, entry.Player.Decoding, _state.Prompts, seed)));
+            _policies[entry.Player.Name].Tell(new Answer(entry.Name, new(folder, _models!.Base, entry.Player.Decoding, _state.Prompts, seed)));
         }
     }
 
