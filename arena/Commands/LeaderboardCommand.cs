@@ -18,7 +18,11 @@ internal static class LeaderboardCommand
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
             if (parse.GetValue(json)) Console.Out.WriteLine(LeaderboardJson.Of(record, found.Id));
-            else LeaderboardTable.Write(AnsiConsole.Console, RunSummary.Of(record, found.Id));
+            else
+            {
+                LeaderboardTable.Write(AnsiConsole.Console, RunSummary.Of(record, found.Id));
+                LabelerTable.Write(AnsiConsole.Console, LabelerSummary.Of(record, found.Id));
+            }
             return ExitCodes.Fine;
         });
         return command;

@@ -39,6 +39,7 @@ internal static class LeaderboardJson
                 distinct = entries[p.Name].Distinct,
             }),
             winRates = summary.Matrix,
+            labelers = LabelerSummary.Of(record, runId),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
             warnings = summary.Leaderboard.Warnings,
         }, Format);
