@@ -97,6 +97,7 @@ public sealed partial class Tokenizer
     /// <summary>The ids of a text. Half a surrogate pair counts as U+FFFD.</summary>
     /// <param name="text">Any text; special tokens written out in it are found.</param>
     /// <param name="addSpecial">Whether the file's template adds its special tokens (mostly one that begins the text).</param>
+    /// <exception cref="InvalidOperationException">The file's pattern backtracks for more than ten seconds on this text.</exception>
     public int[] Encode(string text, bool addSpecial = true)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -9,7 +9,7 @@ public sealed record HumanFeedbackOptions : FeedbackOptions
 {
     [Description("Pairs labelled in each round.")]
     [Range(2, 1_000_000)]
-    public int Pairs { get; init; } = 1000;
+    public int Pairs { get; init; } = 2000;
 
     [Description("Chance that a label is turned. AlpacaFarm's simulated annotators use 0.25.")]
     [Range(0, 0.5)]

@@ -49,5 +49,5 @@ public sealed record PpoOptions : OptimizerOptions
 
     [Description("Learning rate of AdamW. TRL's 3e-6 is for models a thousand times as large.")]
     [Range(1e-8, 1)]
-    public double LearningRate { get; init; } = 3e-4;
+    public double LearningRate { get; init; } = 2e-4;
 }

@@ -33,8 +33,8 @@ internal sealed record Clerk
     /// <summary>Decent but imperfect: writes the demonstrations.</summary>
     public static readonly Clerk Demonstrator = new()
     {
-        Right = 0.84, Wrong = 0.06, Contradictory = 0.01, Polite = 0.7, Rude = 0.03,
-        Leak = 0.05, Gossip = 0.01, Curt = 0.2, Rambling = 0.12, Flattering = 0.04,
+        Right = 0.7, Wrong = 0.14, Contradictory = 0.02, Polite = 0.5, Rude = 0.08,
+        Leak = 0.12, Gossip = 0.03, Curt = 0.25, Rambling = 0.18, Flattering = 0.06,
     };
 
     public static readonly Clerk Perfect = new()
