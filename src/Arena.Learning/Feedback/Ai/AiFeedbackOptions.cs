@@ -10,7 +10,7 @@ public sealed record AiFeedbackOptions : FeedbackOptions
 {
     [Description("Pairs labelled in each round.")]
     [Range(2, 1_000_000)]
-    public int Pairs { get; init; } = 1000;
+    public int Pairs { get; init; } = 2000;
 
     [Description("Who labels: base (the pretrained model, as large as the policy), start (the player's own initial checkpoint), policy (the player as it is), or one of models.labelers.")]
     public string Labeler { get; init; } = ModelNames.Base;

@@ -10,7 +10,7 @@ public sealed record ContrastOptions : FeedbackOptions
 {
     [Description("Prompts answered under both cues in each round; pairs that cannot be used are dropped.")]
     [Range(2, 1_000_000)]
-    public int Pairs { get; init; } = 1000;
+    public int Pairs { get; init; } = 2000;
 
     [Description("Who writes: base (as in RLCD, whose writer is not aligned), start, policy, or one of models.labelers.")]
     public string From { get; init; } = ModelNames.Base;

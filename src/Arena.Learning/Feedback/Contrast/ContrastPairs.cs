@@ -21,11 +21,11 @@ internal static class ContrastPairs
         int unfinished = 0, empty = 0, equal = 0;
         for (var i = 0; i < count; i++)
         {
-            var (o, p) = (positive[i], negative[i]);
-            if (!o.Ended || !p.Ended) unfinished++;
-            else if (o.Words.IsEmpty || p.Words.IsEmpty) empty++;
-            else if (o.Words.SequenceEqual(p.Words)) equal++;
-            else pairs.Add(new Preference(replies.Prompts[i], writer.Tokenizer.Decode(o.Words), writer.Tokenizer.Decode(p.Words), 0.5));
+            var (good, bad) = (writer.Tokenizer.Decode(positive[i].Words), writer.Tokenizer.Decode(negative[i].Words));
+            if (!positive[i].Ended || !negative[i].Ended) unfinished++;
+            else if (string.IsNullOrWhiteSpace(good) || string.IsNullOrWhiteSpace(bad)) empty++;
+            else if (good == bad) equal++;
+            else pairs.Add(new Preference(replies.Prompts[i], good, bad, 0.5));
         }
         lesson.Report(new StepReport("pairs", count, count, new Dictionary<string, double>
         {

@@ -11,7 +11,7 @@ public sealed record RescoreOptions : FeedbackOptions
 {
     [Description("Prompts answered under both cues in each round; pairs that cannot be used are dropped.")]
     [Range(2, 1_000_000)]
-    public int Pairs { get; init; } = 1000;
+    public int Pairs { get; init; } = 2000;
 
     [Description("Who writes: base, start, policy, or one of models.labelers.")]
     public string From { get; init; } = ModelNames.Base;

@@ -43,10 +43,11 @@ internal sealed class Distill(DistillOptions options) : IOptimizer
         var writer = lesson.Named(options.From);
         var cued = new CuedReplies(lesson, options.Replies);
         var replies = cued.Write(writer, positive: true, options.Temperature, options.Retries);
-        var usable = Enumerable.Range(0, replies.Length).Where(i => replies[i].Ended && !replies[i].Words.IsEmpty).ToList();
+        var texts = replies.Select(r => writer.Tokenizer.Decode(r.Words)).ToList();
+        var usable = Enumerable.Range(0, replies.Length).Where(i => replies[i].Ended && !string.IsNullOrWhiteSpace(texts[i])).ToList();
         lesson.Report(new StepReport("pairs", replies.Length, replies.Length, new Dictionary<string, double> { ["replies"] = usable.Count, ["dropped"] = replies.Length - usable.Count }));
         CuedReplies.DemandSome(usable.Count, replies.Length, options.From);
         return [.. usable.Select(i => new Sequence(
-            lesson.Policy.Encode(cued.Prompts[i].Text), lesson.Policy.EncodeReply(writer.Tokenizer.Decode(replies[i].Words))))];
+            lesson.Policy.Encode(cued.Prompts[i].Text), lesson.Policy.EncodeReply(texts[i])))];
     }
 }

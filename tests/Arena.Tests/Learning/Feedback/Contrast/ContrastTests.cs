@@ -58,7 +58,7 @@ public sealed class ContrastTests(CuedModels models)
     [Fact]
     public void When_nothing_can_be_used_the_player_stops_with_what_to_do()
     {
-        // One token a reply: an untrained model's first token is the end token in one of 25, and then the reply is empty.
+        // Of an untrained model one reply in four ends, and of these two pairs no side does both times.
         var error = Assert.Throws<TrainingDivergedException>(() => Write(new ContrastOptions { Pairs = 2, From = "blank", Retries = 0 }, seed: 2));
         Assert.Contains("option from", error.Message);
     }
