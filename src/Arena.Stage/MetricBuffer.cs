@@ -1,3 +1,4 @@
+using Arena.Learning.Recipes;
 using Arena.Stage.Record;
 
 namespace Arena.Stage;
@@ -20,12 +21,16 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
                 case PlayerTraining training:
                     Add(training);
                     break;
+                // Replies are measured by steps of their own, so that it does not matter whether their player was trained before them or in an earlier process.
+                case PlayerMeasured measured:
+                    Add(measured.Player, measured.Round, measured.Step.Step, measured.Step);
+                    break;
                 // It begins the round again: its steps are counted from the start, and overwrite.
                 case PlayerRestarted restarted:
                     foreach (var key in _steps.Keys.Where(k => k.Player == restarted.Player).ToList()) _steps.Remove(key);
                     break;
                 // Whatever of the player is still waiting belongs to the checkpoint that is recorded now.
-                case PlayerTrained or PlayerForfeited:
+                case PlayerTrained or PlayerForfeited or EntryAnswered:
                     Flush();
                     break;
             }
@@ -36,7 +41,12 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
     {
         if (training.Step.Metrics.Count == 0) return;
         var step = _steps[(training.Player, training.Round)] = _steps.GetValueOrDefault((training.Player, training.Round)) + 1;
-        _waiting.AddRange(training.Step.Metrics.Select(m => new RecordedMetric(training.Player, training.Round, step, m.Key, m.Value)));
+        Add(training.Player, training.Round, step, training.Step);
+    }
+
+    private void Add(string player, int round, int step, StepReport report)
+    {
+        _waiting.AddRange(report.Metrics.Select(m => new RecordedMetric(player, round, step, m.Key, m.Value)));
         if (_waiting.Count >= Batch) Flush();
     }
 

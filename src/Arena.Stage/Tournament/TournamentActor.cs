@@ -70,7 +70,6 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     {
         _models = models;
         _run.Watch(new ModelsReady(models.Start));
-        foreach (var player in _run.Scenario.Players.Where(p => !TournamentPlan.Trains(p))) _folders[new Entry(player, 0).Name] = models.Start;
         BeginRound(1, engage: true);
     }
 
@@ -105,9 +104,10 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         }
         foreach (var entry in _round.Answering.Where(e => e.Player == player))
         {
-            var folder = TournamentPlan.Trains(player) ? Path.Combine(_folders[entry.Name], RecipeTrainer.PolicyFolder) : _folders[entry.Name];
             var seed = _run.Seed.For($"round/{_round.Number}/entry/{entry.Name}/reply");
-            policy.Tell(new Answer(entry.Name, new(folder, _models.Base, player.Decoding, _round.Prompts, seed)));
+            // An earlier checkpoint was measured when it was new.
+            int? measured = entry.Round == _round.Number || !TournamentPlan.Trains(player) ? _round.Number : null;
+            policy.Tell(new Answer(entry.Name, new(player, _folders.GetValueOrDefault(entry.Name), _models.Start, _models.Base, _round.Prompts, seed, measured)));
         }
     }
 

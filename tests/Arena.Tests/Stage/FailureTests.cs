@@ -191,7 +191,7 @@ public sealed class FailureTests : StageTest
         }
 
         // In the second round a@2 fails while a@1 is at work, so that a's actor is replaced.
-        Assert.Equal("checkpoints/a-2/policy", (await UpTo("a@2", 2)).Job.Model);
+        Assert.Equal("checkpoints/a-2", (await UpTo("a@2", 2)).Job.Checkpoint);
         var failed = pool.Sender;
         var old = await UpTo("a@1", 2);
         Assert.Equal(failed, pool.Sender);

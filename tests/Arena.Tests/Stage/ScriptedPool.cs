@@ -28,7 +28,7 @@ internal sealed class PoolScript
         LabelPairs label => label.Pairs,
         FitReward => null,
         TrainPolicy train => new TrainingResult($"{train.Job.Root}/{train.Job.Player.Name}-{train.Job.Round}", $"hash of {train.Job.Player.Name} {train.Job.Round}", 10),
-        WriteReplies write => Replies(write, write.Job.Model),
+        WriteReplies write => Replies(write, write.Job.Checkpoint ?? write.Job.Start),
         _ => throw new ArgumentOutOfRangeException(nameof(job)),
     };
 

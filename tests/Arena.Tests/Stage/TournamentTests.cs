@@ -73,7 +73,7 @@ public sealed class TournamentTests : StageTest
 
         Assert.Null(error);
         Assert.Empty(script.Trainings("base"));
-        Assert.Equal(["start", "start"], script.Answers("base@0").Select(w => w.Job.Model));
+        Assert.Equal([null, null], script.Answers("base@0").Select(w => w.Job.Checkpoint));
         Assert.Equal(["1 a@1 base@0", "1 base@0 a@1", "2 a@1 a@2", "2 a@1 base@0", "2 a@2 a@1", "2 a@2 base@0", "2 base@0 a@1", "2 base@0 a@2"],
             record.Battles(run.Id).Select(b => $"{b.Round} {b.Left} {b.Right}").Distinct().Order(StringComparer.Ordinal));
     }
