@@ -27,10 +27,10 @@ public sealed class Llama : Module
     {
         Config = config;
         Device = device;
-        var draw = random ?? new Generator(0, CPU);
+        using var scope = NewDisposeScope();
         Parameter Make(long[] shape)
         {
-            var initial = shape.Length == 1 ? zeros(shape) : random is null ? zeros(shape) : randn(shape, generator: draw) / Math.Sqrt(shape[1]);
+            var initial = shape.Length == 1 || random is null ? zeros(shape) : randn(shape, generator: random) / Math.Sqrt(shape[1]);
             return Parameter(initial.to(device));
         }
         Parameter MakeNorm() => Parameter(ones(config.HiddenSize, device: device));
@@ -51,6 +51,7 @@ public sealed class Llama : Module
         _head = config.TieWordEmbeddings ? null : Make([config.VocabSize, config.HiddenSize]);
         (_cos, _sin) = Rotary.Table(config.MaxPositionEmbeddings, config.HeadDim, config.RopeTheta, device);
         RegisterComponents();
+        this.OutliveScopes();
     }
 
     public LlamaConfig Config { get; }

@@ -31,8 +31,8 @@ internal sealed class WeightUpdate(IEnumerable<Parameter> parameters, double lea
     public double Step(double loss)
     {
         _adam ??= optim.AdamW(_parameters, learningRate, beta1: 0.9, beta2: 0.95, weight_decay: 0);
-        TrainingDivergedException.Finite(loss, "the loss", _step);
-        TrainingDivergedException.Finite(nn.utils.clip_grad_norm_(_parameters, MaxGradientNorm), "the gradient", _step);
+        TrainingDivergedException.Finite(loss, "the loss", _step + 1);
+        TrainingDivergedException.Finite(nn.utils.clip_grad_norm_(_parameters, MaxGradientNorm), "the gradient", _step + 1);
         foreach (var group in _adam.ParamGroups) group.LearningRate = learningRate * Scale(_step);
         _adam.step();
         _step++;
