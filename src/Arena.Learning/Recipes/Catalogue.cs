@@ -4,10 +4,18 @@ using Arena.Learning.Feedback.Human;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Optimizers;
 using Arena.Learning.Optimizers.Dpo;
+using Arena.Learning.Optimizers.Grpo;
+using Arena.Learning.Optimizers.Kto;
+using Arena.Learning.Optimizers.OnlineDpo;
+using Arena.Learning.Optimizers.Orpo;
 using Arena.Learning.Optimizers.Ppo;
+using Arena.Learning.Optimizers.Reinforce;
+using Arena.Learning.Optimizers.Rloo;
 using Arena.Learning.Optimizers.Sft;
+using Arena.Learning.Optimizers.Simpo;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.BradleyTerry;
+using Arena.Learning.Rewards.Gold;
 using Arena.Rules.Scenarios;
 
 namespace Arena.Learning.Recipes;
@@ -21,13 +29,21 @@ public static class Catalogue
 
     private static readonly Axis<RewardOptions, IReward> Rewards = new Axis<RewardOptions, IReward>()
         .Add<NoRewardOptions>("none", _ => new NoReward())
-        .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options));
+        .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options))
+        .Add<GoldOptions>("gold", options => new Gold(options));
 
     private static readonly Axis<OptimizerOptions, IOptimizer> Optimizers = new Axis<OptimizerOptions, IOptimizer>()
         .Add<NoOptimizerOptions>("none", _ => new NoOptimizer())
         .Add<SftOptions>("sft", options => new Sft(options))
         .Add<PpoOptions>("ppo", options => new Ppo(options))
-        .Add<DpoOptions>("dpo", options => new Dpo(options));
+        .Add<ReinforceOptions>("reinforce", options => new Reinforce(options))
+        .Add<RlooOptions>("rloo", options => new Rloo(options))
+        .Add<GrpoOptions>("grpo", options => new Grpo(options))
+        .Add<DpoOptions>("dpo", options => new Dpo(options))
+        .Add<KtoOptions>("kto", options => new Kto(options))
+        .Add<SimpoOptions>("simpo", options => new Simpo(options))
+        .Add<OrpoOptions>("orpo", options => new Orpo(options))
+        .Add<OnlineDpoOptions>("online-dpo", options => new OnlineDpo(options));
 
     private static readonly Axis<DecodingOptions, IDecoder> Decoders = new Axis<DecodingOptions, IDecoder>()
         .Add<SampleOptions>("sample", options => new Sample(options))
@@ -39,7 +55,17 @@ public static class Catalogue
         ["base"] = "{feedback: none, reward: none, optimizer: none, decoding: sample}",
         ["sft"] = "{feedback: none, reward: none, optimizer: sft, decoding: sample}",
         ["rlhf"] = "{feedback: human, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["rlhf-reinforce"] = "{feedback: human, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["rloo"] = "{feedback: human, reward: bradley-terry, optimizer: rloo, decoding: sample}",
+        ["grpo"] = "{feedback: human, reward: bradley-terry, optimizer: grpo, decoding: sample}",
         ["dpo"] = "{feedback: human, reward: none, optimizer: dpo, decoding: sample}",
+        ["ipo"] = "{feedback: human, reward: none, optimizer: {kind: dpo, loss: ipo}, decoding: sample}",
+        ["cdpo"] = "{feedback: human, reward: none, optimizer: {kind: dpo, loss: cdpo}, decoding: sample}",
+        ["robust-dpo"] = "{feedback: human, reward: none, optimizer: {kind: dpo, loss: robust}, decoding: sample}",
+        ["kto"] = "{feedback: human, reward: none, optimizer: kto, decoding: sample}",
+        ["simpo"] = "{feedback: human, reward: none, optimizer: simpo, decoding: sample}",
+        ["orpo"] = "{feedback: human, reward: none, optimizer: orpo, decoding: sample}",
+        ["online-dpo"] = "{feedback: human, reward: bradley-terry, optimizer: online-dpo, decoding: sample}",
     };
 
     /// <summary>Adds the kinds of all axes and of base models to a scenario reader's.</summary>
@@ -74,7 +100,7 @@ public static class Catalogue
         if (optimizer.NeedsPreferences && !gives)
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human";
         if (optimizer.NeedsReward && player.Reward is NoRewardOptions)
-            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry";
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry or gold";
         return null;
     }
 }

@@ -62,7 +62,7 @@ public sealed class RecipeTrainer(IWorld world, Device device)
     public TrainingResult TrainPolicy(TrainingJob job, IReadOnlyList<Preference> preferences, string? rewardFolder, Action<StepReport> report, CancellationToken cancel)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
-        using var reward = rewardFolder is null ? null : Catalogue.Make(job.Player.Reward).Load(rewardFolder, device);
+        using var reward = rewardFolder is null ? null : Catalogue.Make(job.Player.Reward).Load(rewardFolder, world, device);
         var steps = 0;
         var (folder, hash) = CheckpointFolder.Publish(job.Root, $"{job.Player.Name}@{job.Round}", keep =>
         {

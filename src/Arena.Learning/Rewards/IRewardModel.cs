@@ -27,5 +27,5 @@ internal interface IReward
     IRewardModel? Train(Lesson lesson, IReadOnlyList<Preference> preferences);
 
     /// <summary>Reads back what <see cref="IRewardModel.Save"/> wrote; null where the recipe has none.</summary>
-    IRewardModel? Load(string folder, Device device);
+    IRewardModel? Load(string folder, IWorld world, Device device);
 }

@@ -9,13 +9,15 @@ public static class WorldCatalogue
     /// <summary>Adds the kinds of world to a scenario reader's.</summary>
     public static OptionKinds Register(OptionKinds kinds) => kinds
         .Add<WorldOptions, FrontDeskOptions>("frontdesk")
-        .Add<WorldOptions, StoriesOptions>("stories");
+        .Add<WorldOptions, StoriesOptions>("stories")
+        .Add<WorldOptions, WordsOptions>("words");
 
     /// <summary>The world of these options; the same for the same seed.</summary>
     public static IWorld Make(WorldOptions options, Seed seed) => options switch
     {
         FrontDeskOptions frontDesk => new FrontDesk(frontDesk, seed),
         StoriesOptions stories => new Stories(stories, seed),
+        WordsOptions words => new WordsWorld(words),
         _ => throw new InvalidOperationException($"no world is made of {options.GetType().Name}"),
     };
 }
