@@ -20,14 +20,14 @@ internal sealed class Kto(KtoOptions options) : IOptimizer
     public int Train(Lesson lesson, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var pairs = PreferenceTokens.Of(preferences, lesson.Policy);
+        var (policy, start) = (lesson.Policy.Model, lesson.Start.Model);
         return PairTraining.Run(lesson, reward, options, "kto", pairs.Count, (update, rows) =>
-            Step(lesson, update, [.. rows.Select(i => pairs[i].Chosen), .. rows.Select(i => pairs[i].Rejected)], [.. rows.Select(i => (float)pairs[i].Confidence)]));
+            Step(policy, start, update, [.. rows.Select(i => pairs[i].Chosen), .. rows.Select(i => pairs[i].Rejected)], [.. rows.Select(i => (float)pairs[i].Confidence)]));
     }
 
-    private Dictionary<string, double> Step(Lesson lesson, WeightUpdate update, Sequence[] replies, float[] confidence)
+    private Dictionary<string, double> Step(Llama policy, Llama start, WeightUpdate update, Sequence[] replies, float[] confidence)
     {
         using var scope = NewDisposeScope();
-        var (policy, start) = (lesson.Policy.Model, lesson.Start.Model);
         var reference = tensor(LogProbs.OfReplies(start, replies)).to(float32).to(policy.Device);
         var ratios = LogProbs.OfReply(policy, TokenBatch.Of(replies, policy.Device)).sum(-1) - reference;
         var z0 = ReferencePoint(policy, start, replies);
