@@ -25,4 +25,7 @@ var root = new RootCommand("Arena trains language models by rival alignment meth
     DoctorCommand.Create(),
     BenchCommand.Create(),
 };
-return await Errors.Guard(() => root.Parse(args).InvokeAsync());
+// Errors are told by Guard, not by System.CommandLine, which would print a stack. After Ctrl-C a run ends at its next step
+// and says how to go on; only one whose step takes longer than this is cut off.
+var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+return await Errors.Guard(() => root.Parse(args).InvokeAsync(invocation));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Arena.Program.Reports;
 using Arena.Stage.Record;
-using Spectre.Console;
 
 namespace Arena.Program.Commands;
 
@@ -18,7 +17,7 @@ internal static class LeaderboardCommand
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
             if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, found.Id));
-            else RunLeaderboardTable.Write(AnsiConsole.Console, RunSummary.Of(record, found.Id));
+            else RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, found.Id));
             return ExitCodes.Fine;
         });
         return command;

@@ -19,7 +19,7 @@ internal static class ShowCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
-            Write(AnsiConsole.Console, record, found, parse.GetValue(samples));
+            Write(parse.Console(), record, found, parse.GetValue(samples));
             return ExitCodes.Fine;
         });
         return command;

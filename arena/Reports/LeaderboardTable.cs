@@ -44,17 +44,8 @@ internal static class LeaderboardTable
                 player.RankLow == player.RankHigh ? $"{player.Rank}" : $"{player.Rank} ({player.RankLow}–{player.RankHigh})",
                 Markup.Escape(player.Name), Invariant($"{player.Rating:0.0}"),
                 Invariant($"{player.Low?.ToString("0", CultureInfo.InvariantCulture) ?? "?"} … {player.High?.ToString("0", CultureInfo.InvariantCulture) ?? "?"}"),
-                Bar(player, low, high), $"{player.Battles}", $"{player.Wins}", $"{player.Losses}", $"{player.Ties}");
+                IntervalBar.Of(player, low, high, BarWidth), $"{player.Battles}", $"{player.Wins}", $"{player.Losses}", $"{player.Ties}");
         return table;
-    }
-
-    private static string Bar(RatedPlayer player, double low, double high)
-    {
-        int At(double rating) => high > low ? (int)Math.Round((rating - low) / (high - low) * (BarWidth - 1)) : BarWidth / 2;
-        var bar = new string(' ', BarWidth).ToCharArray();
-        for (var i = At(player.Low ?? low); i <= At(player.High ?? high); i++) bar[i] = '─';
-        bar[At(player.Rating)] = '●';
-        return new string(bar);
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

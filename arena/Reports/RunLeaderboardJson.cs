@@ -19,24 +19,27 @@ internal static class RunLeaderboardJson
     public static string Of(RecordReader record, string runId)
     {
         var summary = RunSummary.Of(record, runId);
-        var entries = summary.Entries.ToDictionary(e => e.Entry);
         return JsonSerializer.Serialize(new
         {
             scenario = summary.Run.Scenario,
             seed = summary.Run.Seed,
             device = summary.Run.Device,
             fit = summary.Leaderboard.Fit,
-            players = summary.Leaderboard.Players.Select(p => new
+            players = summary.Leaderboard.Players.Select(p =>
             {
-                p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins, p.Losses, p.Ties,
-                newest = summary.Newest.Contains(p.Name),
-                gold = entries[p.Name].Gold,
-                goldParts = entries[p.Name].GoldParts.ToDictionary(part => part.Name, part => part.Value),
-                kl = entries[p.Name].Kl,
-                baseLogProbPerToken = entries[p.Name].BaseLogProb,
-                tokens = entries[p.Name].Tokens,
-                ended = entries[p.Name].Ended,
-                distinct = entries[p.Name].Distinct,
+                var replies = summary.Entries.GetValueOrDefault(p.Name);
+                return new
+                {
+                    p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins, p.Losses, p.Ties,
+                    newest = summary.Newest.Contains(p.Name),
+                    gold = replies?.Gold,
+                    goldParts = replies?.GoldParts.ToDictionary(part => part.Name, part => part.Value),
+                    kl = replies?.Kl,
+                    baseLogProbPerToken = replies?.BaseLogProb,
+                    tokens = replies?.Tokens,
+                    ended = replies?.Ended,
+                    distinct = replies?.Distinct,
+                };
             }),
             winRates = summary.Matrix,
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),

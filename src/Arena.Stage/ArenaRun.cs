@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Akka.Actor;
 using Akka.Hosting;
 using Arena.Learning.Compute;
@@ -7,7 +8,6 @@ using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
 using Arena.Rules.Chance;
 using Arena.Rules.Play;
-using Arena.Rules.Ratings;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Stage.Players;
@@ -37,11 +37,13 @@ public sealed record RunFolders(string Cache, string Checkpoints)
 /// <summary>Plays one run of a scenario on a host of its own: actors, workers, record.</summary>
 public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch)
 {
-    // Akka has no typed API for dispatchers; these lines are all the HOCON there is.
-    private const string Dispatchers = $"{TrainingPool.Dispatcher} {{ type = PinnedDispatcher }}\nakka.loglevel = WARNING\nakka.stdout-loglevel = OFF\nakka.coordinated-shutdown.exit-clr = off";
+    // Akka has no typed API for dispatchers; these lines are all the HOCON there is. Nothing is logged: a fault reaches
+    // the run's end as an exception, and standard output is the result's.
+    private const string Settings = $"{TorchWorker.Dispatcher} {{ type = PinnedDispatcher }}\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\nakka.coordinated-shutdown.exit-clr = off";
 
     /// <summary>Plays it, or the rest of it, to its end.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; what is recorded stays, and playing it again goes on from there.</exception>
+    /// <exception cref="EveryoneForfeitedException">Every player failed too often.</exception>
     public async Task PlayAsync(CancellationToken cancel)
     {
         var device = TorchRuntime.Device(scenario.Device);
@@ -49,7 +51,9 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         var world = WorldCatalogue.Make(scenario.World, seed.For("world"));
         var finished = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = cancel.Register(() => finished.TrySetResult(new OperationCanceledException(cancel)));
-        using var host = Host(world, device, seed, finished, cancel);
+        // Also when the run ends by itself, with an error say, workers are to leave their jobs.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), watch), device, finished, over.Token);
         await host.StartAsync(CancellationToken.None);
         Exception? error;
         try
@@ -58,39 +62,32 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         }
         finally
         {
+            await over.CancelAsync();
             await host.StopAsync(CancellationToken.None);
         }
-        if (error is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+        if (error is not null) ExceptionDispatchInfo.Throw(error);
     }
 
-    private IHost Host(IWorld world, torch.Device device, Seed seed, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
+    private IHost Host(RunContext context, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
     {
+        var (world, seed) = (context.World, context.Seed);
+        var workers = Workers(device);
+        Func<Action<StageEvent>, Props> pool = watch =>
+        {
+            var tools = new WorkerTools(
+                new RecipeTrainer(world, device), new ReplyWriter(world, device),
+                report => new BaseModels(world, folders.Cache, device, seed, report), watch, cancel);
+            var worker = Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher);
+            return Props.Create(() => new TrainingPool(workers, worker));
+        };
+        var judge = Judge(world);
+        var stage = Props.Create(() => new StageActor(
+            context, pool, Props.Create(() => new JudgeActor(judge)), Props.Create(() => new RecorderActor(record, run.Id)), finished));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
         builder.Services.AddAkka("arena", akka => akka
-            .AddHocon(Dispatchers, HoconAddMode.Prepend)
-            .WithActors((system, _) =>
-            {
-                Action<Exception> fail = error => finished.TrySetResult(error);
-                var recorder = system.ActorOf(Props.Create(() => new RecorderActor(record, run.Id, fail)), "recorder");
-                var metrics = new MetricBuffer(batch => recorder.Tell(new KeepMetrics(batch)));
-                var context = new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), Watch);
-                var tools = new WorkerTools(
-                    new RecipeTrainer(world, device), new ReplyWriter(world, device),
-                    report => new BaseModels(world, folders.Cache, device, seed, report), Watch, cancel);
-                var pool = system.ActorOf(Props.Create(() => new TrainingPool(Workers(device), tools)), "pool");
-                var judge = system.ActorOf(Props.Create(() => new JudgeActor(Judge(world))), "judge");
-                var tournament = system.ActorOf(Props.Create(() => new TournamentActor(context, pool, judge, recorder, Rate, finished)), "tournament");
-                tournament.Tell(new Start());
-
-                void Watch(StageEvent happened)
-                {
-                    if (happened is PlayerTraining training) metrics.Add(training);
-                    if (happened is PlayerRestarted restarted) metrics.Restart(restarted.Player);
-                    if (happened is PlayerTrained) metrics.Flush();
-                    watch(happened);
-                }
-            }));
+            .AddHocon(Settings, HoconAddMode.Prepend)
+            .WithActors((system, _) => system.ActorOf(stage, "stage").Tell(new Start())));
         return builder.Build();
     }
 
@@ -102,8 +99,6 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         GoldJudgeOptions gold => new GoldJudge(world, gold),
         var other => throw new InvalidOperationException($"no judge for {other.GetType().Name}"),
     };
-
-    private Leaderboard Rate(int round) => Leaderboard.From(record.Battles(run.Id).Where(b => b.Round <= round));
 
     private Dictionary<string, string> Kept() => record.Checkpoints(run.Id)
         .Where(c => CheckpointFolder.Problem(c.Folder) is null)

@@ -17,5 +17,5 @@ public abstract record PairOptions : OptimizerOptions
 
     [Description("Learning rate of AdamW. The papers' 5e-7 to 8e-6 are for models ten thousand times as large.")]
     [Range(1e-8, 1)]
-    public double LearningRate { get; init; } = 2e-4;
+    public double LearningRate { get; init; } = 1e-4;
 }

@@ -1,4 +1,6 @@
 using Arena.Learning.Decoding;
+using Arena.Learning.Decoding.BestOfN;
+using Arena.Learning.Decoding.LinearAlignment;
 using Arena.Learning.Feedback;
 using Arena.Learning.Feedback.Human;
 using Arena.Learning.Models.Base;
@@ -47,7 +49,9 @@ public static class Catalogue
 
     private static readonly Axis<DecodingOptions, IDecoder> Decoders = new Axis<DecodingOptions, IDecoder>()
         .Add<SampleOptions>("sample", options => new Sample(options))
-        .Add<GreedyOptions>("greedy", _ => new Greedy());
+        .Add<GreedyOptions>("greedy", _ => new Greedy())
+        .Add<BestOfNOptions>("best-of-n", options => new BestOfN(options))
+        .Add<LinearAlignmentOptions>("linear-alignment", options => new LinearAlignment(options));
 
     /// <summary>Recipes with a name: the axes of each as a scenario would write them.</summary>
     public static IReadOnlyDictionary<string, string> Presets { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -66,6 +70,8 @@ public static class Catalogue
         ["simpo"] = "{feedback: human, reward: none, optimizer: simpo, decoding: sample}",
         ["orpo"] = "{feedback: human, reward: none, optimizer: orpo, decoding: sample}",
         ["online-dpo"] = "{feedback: human, reward: bradley-terry, optimizer: online-dpo, decoding: sample}",
+        ["best-of-n"] = "{feedback: human, reward: bradley-terry, optimizer: none, decoding: best-of-n}",
+        ["linear-alignment"] = "{feedback: none, reward: none, optimizer: none, decoding: linear-alignment}",
     };
 
     /// <summary>Adds the kinds of all axes and of base models to a scenario reader's.</summary>
@@ -101,6 +107,8 @@ public static class Catalogue
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human";
         if (optimizer.NeedsReward && player.Reward is NoRewardOptions)
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry or gold";
+        if (Make(player.Decoding).NeedsReward && player.Reward is NoRewardOptions)
+            return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry or gold";
         return null;
     }
 }

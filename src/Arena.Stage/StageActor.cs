@@ -1,0 +1,42 @@
+using Akka.Actor;
+using Arena.Stage.Record;
+using Arena.Stage.Tournament;
+
+namespace Arena.Stage;
+
+/// <summary>
+/// The root of a run's actors. A player's failure is the tournament's affair; what fails here (the record, the judge, the
+/// pool, the tournament itself) ends the run with its error, since going on would wait for something that is lost.
+/// </summary>
+internal sealed class StageActor : ReceiveActor
+{
+    private readonly TaskCompletionSource<Exception?> _finished;
+
+    /// <param name="run">What is played.</param>
+    /// <param name="pool">Makes the pool, which is told whom to tell of progress.</param>
+    /// <param name="judge">Makes the judge.</param>
+    /// <param name="recorder">Makes the recorder.</param>
+    /// <param name="finished">Completed at the end: null, or the error that the run ended with.</param>
+    public StageActor(RunContext run, Func<Action<StageEvent>, Props> pool, Props judge, Props recorder, TaskCompletionSource<Exception?> finished)
+    {
+        _finished = finished;
+        var writer = Context.ActorOf(recorder, "recorder");
+        var metrics = new MetricBuffer(batch => writer.Tell(new KeepMetrics(batch)));
+        Action<StageEvent> watch = happened =>
+        {
+            metrics.Take(happened);
+            run.Watch(happened);
+        };
+        var workers = Context.ActorOf(pool(watch), "pool");
+        var referee = Context.ActorOf(judge, "judge");
+        var watched = run with { Watch = watch };
+        var tournament = Context.ActorOf(Props.Create(() => new TournamentActor(watched, workers, referee, writer, finished)), "tournament");
+        Receive<Start>(tournament.Forward);
+    }
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>
+    {
+        _finished.TrySetResult(error);
+        return Directive.Stop;
+    }, loggingEnabled: false);
+}
