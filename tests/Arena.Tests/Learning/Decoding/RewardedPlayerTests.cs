@@ -50,7 +50,7 @@ public sealed class RewardedPlayerTests : IDisposable
         Assert.Equal(prompts.Select(p => p.Id), replies.Select(r => r.PromptId));
         Assert.All(replies, r => Assert.Equal(r.BaseLogProb, r.LogProb, 1e-9));
 
-        using var reward = Catalogue.Make(Player.Reward).Load(Path.Combine(checkpoint, RecipeTrainer.RewardFolder), CPU)!;
+        using var reward = Catalogue.Make(Player.Reward).Load(Path.Combine(checkpoint, RecipeTrainer.RewardFolder), world, CPU)!;
         using var written = LanguageModel.Load(start, CPU);
         var scores = reward.Score([.. prompts.Zip(replies, (p, r) => new Sequence(written.Encode(p.Text), written.EncodeReply(r.Text, r.Ended)))]);
         // Not to the last digit: this policy also writes begin tokens, which a text does not have.
