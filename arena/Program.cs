@@ -3,15 +3,29 @@ using Arena.Program.Commands;
 
 var root = new RootCommand("Arena trains language models by rival alignment methods, lets them play head to head, and says who is better.")
 {
+    // Runs.
     RunCommand.Create(),
     ResumeCommand.Create(),
     LeaderboardCommand.Create(),
     ShowCommand.Create(),
     ScenarioCommand.Create(),
     RecipesCommand.Create(),
+
+    // Battles from anywhere.
+    RateCommand.Create(),
+    SprtCommand.Create(),
+    GateCommand.Create(),
+
+    // Single models.
     ScoreCommand.Create(),
     GenerateCommand.Create(),
     TokenizeCommand.Create(),
+
+    // This machine.
     DoctorCommand.Create(),
+    BenchCommand.Create(),
 };
-return await Errors.Guard(() => root.Parse(args).InvokeAsync());
+// Errors are told by Guard, not by System.CommandLine, which would print a stack. After Ctrl-C a run ends at its next step
+// and says how to go on; only one whose step takes longer than this is cut off.
+var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+return await Errors.Guard(() => root.Parse(args).InvokeAsync(invocation));

@@ -4,6 +4,7 @@ using Arena.Learning.Recipes;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Stage.Record;
+using Arena.Stage.Tournament;
 
 namespace Arena.Program.Commands;
 
@@ -16,17 +17,26 @@ internal static class Errors
         {
             return await run();
         }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
         catch (Exception e) when (Code(e) is { } code)
         {
             Console.Error.WriteLine(e.Message);
             return code;
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine($"This is a defect of arena; please report it with what follows.{Environment.NewLine}{e}");
+            return ExitCodes.Infrastructure;
         }
     }
 
     private static int? Code(Exception error) => error switch
     {
         UsageException or ScenarioException or InvalidDataException or FileNotFoundException => ExitCodes.Usage,
-        ModelFolderException or RecordException or TorchUnavailableException or TrainingDivergedException or IOException or UnauthorizedAccessException => ExitCodes.Infrastructure,
+        ModelFolderException or RecordException or TorchUnavailableException or TrainingDivergedException or EveryoneForfeitedException or IOException or UnauthorizedAccessException => ExitCodes.Infrastructure,
         _ => null,
     };
 }

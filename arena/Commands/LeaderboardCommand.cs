@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Arena.Program.Reports;
 using Arena.Stage.Record;
-using Spectre.Console;
 
 namespace Arena.Program.Commands;
 
@@ -17,11 +16,11 @@ internal static class LeaderboardCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
-            if (parse.GetValue(json)) Console.Out.WriteLine(LeaderboardJson.Of(record, found.Id));
+            if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, found.Id));
             else
             {
-                LeaderboardTable.Write(AnsiConsole.Console, RunSummary.Of(record, found.Id));
-                LabelerTable.Write(AnsiConsole.Console, LabelerSummary.Of(record, found.Id));
+                RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, found.Id));
+                LabelerTable.Write(parse.Console(), LabelerSummary.Of(record, found.Id));
             }
             return ExitCodes.Fine;
         });

@@ -17,7 +17,7 @@ internal static class ResumeCommand
             var path = parse.GetValue(database)!;
             using var record = ArenaRecord.Open(path, TimeProvider.System);
             var run = record.Find(parse.GetValue(id), path);
-            if (run.State == RunState.Complete) throw new UsageException($"{run.Id} is complete; `arena leaderboard --run {run.Id}` shows it");
+            if (run.State == RunState.Complete) throw new UsageException($"{run.Id} is complete; `{SharedOptions.Typed("show", run.Id, path)}` shows it");
             // The record holds the scenario as it was played, so the file may have changed or gone.
             var loaded = SharedOptions.Reader.Parse(run.ScenarioText, $"the record of {run.Id}");
             record.ResumeRun(run.Id);

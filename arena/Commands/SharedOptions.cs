@@ -9,7 +9,9 @@ namespace Arena.Program.Commands;
 /// <summary>Options and readers that several commands share.</summary>
 internal static class SharedOptions
 {
-    public static Option<string> Database() => new("--db") { Description = "The database file.", DefaultValueFactory = _ => "arena.db" };
+    private const string DefaultDatabase = "arena.db";
+
+    public static Option<string> Database() => new("--db") { Description = "The database file.", DefaultValueFactory = _ => DefaultDatabase };
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for scripts." };
 
@@ -26,6 +28,13 @@ internal static class SharedOptions
         if (refusals.Count > 0) throw new UsageException(string.Join(Environment.NewLine, refusals.Select(r => $"{file}: players.{r.Name}: {r.Why}")));
         return loaded;
     }
+
+    /// <summary>A command on a run, as the user can type it.</summary>
+    /// <param name="command">E.g. <c>resume</c> or <c>leaderboard --run</c>.</param>
+    /// <param name="run">The run's id.</param>
+    /// <param name="database">As it was given.</param>
+    public static string Typed(string command, string run, string database) =>
+        $"arena {command} {run}{(database == DefaultDatabase ? "" : $" --db {(database.Contains(' ') ? $"\"{database}\"" : database)}")}";
 
     /// <summary>The run asked for, or the newest.</summary>
     public static RecordedRun Find(this RecordReader record, string? id, string database) => record.FindRun(id)

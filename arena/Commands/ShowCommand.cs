@@ -19,7 +19,7 @@ internal static class ShowCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
-            Write(AnsiConsole.Console, record, found, parse.GetValue(samples));
+            Write(parse.Console(), record, found, parse.GetValue(samples));
             return ExitCodes.Fine;
         });
         return command;
@@ -39,7 +39,7 @@ internal static class ShowCommand
         console.Write(players);
         TrainingCurves.Write(console, record, run.Id);
         var summary = RunSummary.Of(record, run.Id);
-        LeaderboardTable.Write(console, summary);
+        RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, run.Id));
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);

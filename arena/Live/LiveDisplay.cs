@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Arena.Program.Live;
 
@@ -18,14 +17,14 @@ internal static class LiveDisplay
     {
         await console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
         {
-            var kept = new List<string>();
             var running = work();
             while (true)
             {
                 var done = await Task.WhenAny(running, Task.Delay(Refresh)) == running;
                 var (lines, current) = progress.Take();
-                kept.AddRange(lines);
-                live.UpdateTarget(new Rows([.. kept.TakeLast(12).Select(Plain), .. current.Select(line => (IRenderable)new Text("  › " + line, new Style(Color.Aqua)))]));
+                // Lines go above the panel and stay there; only what is in progress is drawn over and over.
+                foreach (var line in lines) console.WriteLine(line);
+                live.UpdateTarget(new Rows(current.Select(line => new Text("  › " + line, new Style(Color.Aqua)))));
                 if (!done) continue;
                 await running;
                 return;
@@ -37,15 +36,17 @@ internal static class LiveDisplay
     {
         var running = work();
         var sinceCurrent = TimeSpan.Zero;
+        // Past Spectre, which would wrap long lines: who reads these searches them.
+        Action<string> write = console.Profile.Out.Writer.WriteLine;
         while (true)
         {
             var done = await Task.WhenAny(running, Task.Delay(Refresh)) == running;
             var (lines, current) = progress.Take();
-            foreach (var line in lines) console.WriteLine(line);
+            foreach (var line in lines) write(line);
             sinceCurrent += Refresh;
             if (sinceCurrent >= PlainEvery && current.Count > 0)
             {
-                foreach (var line in current) console.WriteLine("       … " + line);
+                foreach (var line in current) write("       … " + line);
                 sinceCurrent = TimeSpan.Zero;
             }
             if (!done) continue;
@@ -53,6 +54,4 @@ internal static class LiveDisplay
             return;
         }
     }
-
-    private static IRenderable Plain(string line) => new Text(line);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Arena.Program.Reports;
 using Arena.Rules.Ratings;
 using Arena.Stage;
 
@@ -54,13 +54,15 @@ internal sealed class ProgressText(TimeProvider time)
                     break;
                 case PairingJudged judged:
                     foreach (var battle in judged.Battles) _elo.Add(battle);
-                    var elo = _elo.Ratings.OrderByDescending(r => r.Value).Take(4).Select(r => $"{r.Key} {r.Value.ToString("F0", CultureInfo.InvariantCulture)}");
+                    var elo = _elo.Ratings.OrderByDescending(r => r.Value).Take(4).Select(r => $"{r.Key} {r.Value.Fixed(0)}");
                     _current["play"] = $"judged {judged.Done}/{judged.Pairings} pairings; running Elo: {string.Join(", ", elo)}";
                     break;
                 case RoundRated rated:
                     _current.Remove("play");
-                    var best = rated.Leaderboard.Players.OrderBy(p => p.Rank).First();
-                    Line($"  round {rated.Round} rated: {best.Name} leads with {best.Rating.ToString("F0", CultureInfo.InvariantCulture)}{Left(rated)}");
+                    var best = rated.Leaderboard.Players.Where(p => p.Battles > 0).MinBy(p => p.Rank);
+                    Line(best is null
+                        ? $"  round {rated.Round}: no battle could be rated{Left(rated)}"
+                        : $"  round {rated.Round} rated: {best.Name} leads with {best.Rating.Fixed(0)}{Left(rated)}");
                     break;
             }
         }
@@ -103,7 +105,7 @@ internal sealed class ProgressText(TimeProvider time)
     private static string Metrics(IReadOnlyDictionary<string, double> metrics)
     {
         string[] shown = ["loss", "reward-loss", "reward-accuracy", "proxy", "gold", "kl"];
-        var parts = shown.Where(metrics.ContainsKey).Select(name => $"{name} {metrics[name].ToString("F3", CultureInfo.InvariantCulture)}");
+        var parts = shown.Where(metrics.ContainsKey).Select(name => $"{name} {metrics[name].Fixed(3)}");
         return string.Concat(parts.Select(p => $"  {p}"));
     }
 }

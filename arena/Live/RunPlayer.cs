@@ -14,8 +14,7 @@ internal static class RunPlayer
     public static async Task<int> PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, bool json, CancellationToken cancel)
     {
         TorchRuntime.OneThreadPerWorker();
-        // Progress goes to standard error, so that --json leaves standard output to the result.
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = Terminal.Error;
         var progress = new ProgressText(TimeProvider.System);
         console.MarkupLineInterpolated($"[bold]{run.Id}[/]  seed {run.Seed}, device {run.Device}, {scenario.Players.Count} players, {scenario.Tournament.Rounds} rounds");
         var arena = new ArenaRun(record, run, scenario, RunFolders.Beside(database, run.Id), progress.Tell);
@@ -26,8 +25,8 @@ internal static class RunPlayer
         catch (OperationCanceledException)
         {
             record.EndRun(run.Id, RunState.Stopped, "stopped by the user");
-            var again = database == "arena.db" ? "" : $" --db {database}";
-            console.MarkupLineInterpolated($"Stopped. What was done is kept; go on with: [bold]arena resume {run.Id}{again}[/]");
+            // Not through Spectre, which would break a long line in the middle of the command.
+            Console.Error.WriteLine($"Stopped. What was done is kept; go on with: {SharedOptions.Typed("resume", run.Id, database)}");
             return ExitCodes.Interrupted;
         }
         catch (Exception e)
@@ -36,8 +35,8 @@ internal static class RunPlayer
             throw;
         }
         record.EndRun(run.Id, RunState.Complete);
-        if (json) Console.Out.WriteLine(LeaderboardJson.Of(record, run.Id));
-        else RunReport.Write(AnsiConsole.Console, record, run.Id);
+        if (json) Console.Out.WriteLine(RunLeaderboardJson.Of(record, run.Id));
+        else RunReport.Write(Terminal.Out, record, run.Id, database);
         return ExitCodes.Fine;
     }
 

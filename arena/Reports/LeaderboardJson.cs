@@ -1,47 +1,33 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Arena.Stage.Record;
+using Arena.Rules.Ratings;
 
 namespace Arena.Program.Reports;
 
-/// <summary>A run's leaderboard for scripts. It holds no time and no path: the same seed gives the same bytes.</summary>
-internal static class LeaderboardJson
+/// <summary>The leaderboard as other programs read it.</summary>
+internal sealed record LeaderboardJson(FitSummary Fit, IReadOnlyList<PlayerJson> Players, IReadOnlyList<string> Warnings)
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-    };
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WinRate>? Matrix { get; init; }
 
-    public static string Of(RecordReader record, string runId)
+    public static LeaderboardJson Of(Leaderboard board)
     {
-        var summary = RunSummary.Of(record, runId);
-        var entries = summary.Entries.ToDictionary(e => e.Entry);
-        return JsonSerializer.Serialize(new
-        {
-            scenario = summary.Run.Scenario,
-            seed = summary.Run.Seed,
-            device = summary.Run.Device,
-            fit = summary.Leaderboard.Fit,
-            players = summary.Leaderboard.Players.Select(p => new
-            {
-                p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins, p.Losses, p.Ties,
-                newest = summary.Newest.Contains(p.Name),
-                gold = entries[p.Name].Gold,
-                goldParts = entries[p.Name].GoldParts.ToDictionary(part => part.Name, part => part.Value),
-                kl = entries[p.Name].Kl,
-                baseLogProbPerToken = entries[p.Name].BaseLogProb,
-                tokens = entries[p.Name].Tokens,
-                ended = entries[p.Name].Ended,
-                distinct = entries[p.Name].Distinct,
-            }),
-            winRates = summary.Matrix,
-            labelers = LabelerSummary.Of(record, runId),
-            forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
-            warnings = summary.Leaderboard.Warnings,
-        }, Format);
+        var several = board.Players.Any(player => player.Island > 1);
+        return new(board.Fit, [.. board.Players.Select(player => PlayerJson.Of(player, several))], board.Warnings);
     }
+}
+
+/// <summary>A player as in <see cref="RatedPlayer"/>; the island is told only where there are several.</summary>
+internal sealed record PlayerJson(
+    int Rank, int RankLow, int RankHigh, string Name, double Strength, double Rating, double? StandardError,
+    double? Low, double? High, long Battles, long Wins, long Losses, long Ties)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Island { get; init; }
+
+    public static PlayerJson Of(RatedPlayer player, bool withIsland) => new(
+        player.Rank, player.RankLow, player.RankHigh, player.Name, player.Strength, player.Rating, player.StandardError,
+        player.Low, player.High, player.Battles, player.Wins, player.Losses, player.Ties)
+    {
+        Island = withIsland ? player.Island : null,
+    };
 }

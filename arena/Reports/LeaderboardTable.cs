@@ -1,52 +1,52 @@
+using System.Globalization;
 using Arena.Rules.Ratings;
 using Spectre.Console;
 
 namespace Arena.Program.Reports;
 
-/// <summary>A leaderboard for people: rating with its interval drawn, and what the replies are like.</summary>
+/// <summary>The leaderboard for people: a table for each island with a bar for every interval.</summary>
 internal static class LeaderboardTable
 {
-    private const int BarWidth = 24;
+    private const int BarWidth = 28;
 
-    public static void Write(IAnsiConsole console, RunSummary summary)
+    public static void Write(IAnsiConsole console, Leaderboard board)
     {
-        var players = summary.Leaderboard.Players;
-        if (players.Count == 0)
-        {
-            console.WriteLine("No battle was rated.");
-            return;
-        }
-        var entries = summary.Entries.ToDictionary(e => e.Entry);
-        var (low, high) = (players.Min(p => p.Low ?? p.Rating), players.Max(p => p.High ?? p.Rating));
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var heading in new[] { "Rank", "Player" }) table.AddColumn(heading);
-        foreach (var heading in new[] { "Rating", "95 %" }) table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("").NoWrap());
-        foreach (var heading in new[] { "W", "L", "T", "Gold", "KL", "Tokens", "Ended" }) table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
-        foreach (var p in players)
-        {
-            var entry = entries[p.Name];
-            var newest = summary.Newest.Contains(p.Name);
-            string[] cells =
-            [
-                p.RankLow == p.RankHigh ? $"{p.Rank}" : $"{p.RankLow}–{p.RankHigh}", p.Name, p.Rating.Fixed(0), $"{p.Low.Fixed(0)} … {p.High.Fixed(0)}", Bar(p, low, high),
-                $"{p.Wins}", $"{p.Losses}", $"{p.Ties}", entry.Gold.Fixed(3), entry.Kl.Fixed(1), entry.Tokens.Fixed(1), entry.Ended.Percent(),
-            ];
-            table.AddRow(cells.Select(c => (Spectre.Console.Rendering.IRenderable)new Text(c, newest ? new Style(decoration: Decoration.Bold) : new Style(Color.Grey))));
-        }
+        foreach (var island in board.Players.GroupBy(player => player.Island)) console.Write(TableOf([.. island]));
+        var fit = board.Fit;
+        console.WriteLine(Invariant(
+            $"{fit.Model}, ties as {fit.Ties}: {fit.Battles} battles, {fit.Void} void, {fit.Skipped} skipped, log-likelihood {fit.LogLikelihood:0.000} ({fit.MeanNegativeLogLikelihood:0.0000} lost per battle)"));
+        foreach (var effect in fit.Effects)
+            console.WriteLine(Invariant($"effect of {effect.Name}: {effect.Estimate:+0.0000;-0.0000}") + (effect.StandardError is { } se ? Invariant($" ± {RatingScale.Z95 * se:0.0000}") : ""));
+        foreach (var warning in board.Warnings) console.WriteLine($"warning: {warning}");
+    }
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<WinRate> matrix)
+    {
+        var names = matrix.Select(cell => cell.Player).Distinct().ToArray();
+        var cells = matrix.ToDictionary(cell => (cell.Player, cell.Opponent));
+        var table = new Table().Border(TableBorder.Simple).Title("Win rates, % (95 % interval)").AddColumn("");
+        foreach (var name in names) table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+        foreach (var player in names)
+            table.AddRow([Markup.Escape(player), .. names.Select(other => cells.TryGetValue((player, other), out var cell)
+                ? Invariant($"{100 * cell.Rate:0} ({100 * cell.Low:0}–{100 * cell.High:0})") : "")]);
         console.Write(table);
-        console.WriteLine("Bold: newest checkpoints. Rank: range where 95 % intervals overlap. Gold: mean true utility. KL: log π − log base, nats a reply (k1).");
-        if (summary.Void > 0) console.WriteLine($"{summary.Void} battles are void (a player or the judge failed) and not rated.");
-        foreach (var warning in summary.Leaderboard.Warnings) console.MarkupLineInterpolated($"[yellow]Note:[/] {warning}");
     }
 
-    private static string Bar(RatedPlayer p, double low, double high)
+    private static Table TableOf(IReadOnlyList<RatedPlayer> players)
     {
-        int At(double rating) => high <= low ? 0 : (int)Math.Round((rating - low) / (high - low) * (BarWidth - 1));
-        var bar = new char[BarWidth];
-        Array.Fill(bar, ' ');
-        for (var i = At(p.Low ?? low); i <= At(p.High ?? high); i++) bar[i] = '─';
-        bar[At(p.Rating)] = '●';
-        return new string(bar);
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var heading in new[] { "Rank", "Player", "Rating", "95 % interval", "", "Battles", "Won", "Lost", "Tied" })
+            table.AddColumn(heading is "Player" or "" ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
+        var low = players.Min(player => Math.Min(player.Low ?? player.Rating, player.Rating));
+        var high = players.Max(player => Math.Max(player.High ?? player.Rating, player.Rating));
+        foreach (var player in players)
+            table.AddRow(
+                player.RankLow == player.RankHigh ? $"{player.Rank}" : $"{player.Rank} ({player.RankLow}–{player.RankHigh})",
+                Markup.Escape(player.Name), Invariant($"{player.Rating:0.0}"),
+                Invariant($"{player.Low?.ToString("0", CultureInfo.InvariantCulture) ?? "?"} … {player.High?.ToString("0", CultureInfo.InvariantCulture) ?? "?"}"),
+                IntervalBar.Of(player, low, high, BarWidth), $"{player.Battles}", $"{player.Wins}", $"{player.Losses}", $"{player.Ties}");
+        return table;
     }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

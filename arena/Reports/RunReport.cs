@@ -1,3 +1,4 @@
+using Arena.Program.Commands;
 using Arena.Stage.Record;
 using Spectre.Console;
 
@@ -6,16 +7,17 @@ namespace Arena.Program.Reports;
 /// <summary>What a run's end prints: leaderboard, win rates, some replies, and where to look further.</summary>
 internal static class RunReport
 {
-    public static void Write(IAnsiConsole console, RecordReader record, string runId)
+    public static void Write(IAnsiConsole console, RecordReader record, string runId, string database)
     {
         var summary = RunSummary.Of(record, runId);
         console.MarkupLineInterpolated($"[bold]{runId}[/]  {summary.Run.State.ToString().ToLowerInvariant()}, seed {summary.Run.Seed}, {summary.Run.Device}");
-        LeaderboardTable.Write(console, summary);
+        RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, runId));
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, 3);
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))
             console.MarkupLineInterpolated($"[red]{player.Name} forfeited:[/] {player.Reason}");
-        console.MarkupLineInterpolated($"One training run stands for each method here; repeat it with other seeds before believing small differences. More: [bold]arena show {runId}[/]");
+        console.MarkupLineInterpolated($"One training run stands for each method here; repeat it with other seeds before believing small differences.");
+        console.WriteLine($"More: {SharedOptions.Typed("show", runId, database)}");
     }
 }

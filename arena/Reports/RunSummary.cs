@@ -4,7 +4,14 @@ using Arena.Stage.Record;
 namespace Arena.Program.Reports;
 
 /// <summary>What a run's record says of each entry, computed anew from the record alone.</summary>
-internal sealed record RunSummary(RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyList<EntrySummary> Entries, long Void)
+/// <param name="Run">The run.</param>
+/// <param name="Players">Its players, forfeited ones too.</param>
+/// <param name="Leaderboard">Of all its battles; an entry whose every battle was void has a place too.</param>
+/// <param name="Matrix">Who beats whom how often.</param>
+/// <param name="Entries">How the replies of each entry are; without those that never answered.</param>
+/// <param name="Void">Battles that failed.</param>
+internal sealed record RunSummary(
+    RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void)
 {
     public static RunSummary Of(RecordReader record, string runId)
     {
@@ -12,8 +19,7 @@ internal sealed record RunSummary(RecordedRun Run, IReadOnlyList<RecordedPlayer>
         var table = BattleTable.From(battles);
         var leaderboard = Leaderboard.From(battles);
         var entries = record.Responses(runId).GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
-        return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table),
-            [.. leaderboard.Players.Where(p => entries.ContainsKey(p.Name)).Select(p => entries[p.Name])], table.Void);
+        return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void);
     }
 
     /// <summary>The last checkpoint of each player, which is what the player is now.</summary>

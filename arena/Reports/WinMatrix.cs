@@ -3,22 +3,32 @@ using Spectre.Console.Rendering;
 
 namespace Arena.Program.Reports;
 
-/// <summary>Who beats whom how often, with intervals: the row's share of points against the column.</summary>
+/// <summary>Who beats whom how often, with intervals: the row's share of points against the column. As many opponents side by side as fit.</summary>
 internal static class WinMatrix
 {
+    private const string Heading = "wins against";
+    private const int Cell = 16; // "100.0 % (99–100)"
+
     public static void Write(IAnsiConsole console, RunSummary summary)
     {
         var names = summary.Leaderboard.Players.Where(p => summary.Newest.Contains(p.Name)).Select(p => p.Name).ToList();
+        if (names.Count < 2) return;
         var cells = summary.Matrix.ToDictionary(w => (w.Player, w.Opponent));
-        var table = new Table().Border(TableBorder.Simple).AddColumn("wins against");
-        foreach (var name in names) table.AddColumn(new TableColumn(new Text(name)).RightAligned().NoWrap());
-        foreach (var row in names)
+        var longest = names.Max(name => name.Length);
+        // Each column has two spaces of padding and one beside it.
+        var fit = Math.Max(1, (console.Profile.Width - Math.Max(Heading.Length, longest) - 4) / (Math.Max(Cell, longest) + 3));
+        foreach (var columns in names.Chunk(fit))
         {
-            table.AddRow([new Text(row), .. names.Select(column => cells.TryGetValue((row, column), out var w)
-                ? (IRenderable)new Text($"{w.Rate.Percent()} ({(100 * w.Low).Fixed(0)}–{(100 * w.High).Fixed(0)})", Colour(w.Low, w.High))
-                : new Text(row == column ? "·" : "–"))]);
+            var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Heading).NoWrap());
+            foreach (var name in columns) table.AddColumn(new TableColumn(new Text(name)).RightAligned().NoWrap());
+            foreach (var row in names)
+            {
+                table.AddRow([new Text(row), .. columns.Select(column => cells.TryGetValue((row, column), out var w)
+                    ? (IRenderable)new Text($"{w.Rate.Percent()} ({(100 * w.Low).Fixed(0)}–{(100 * w.High).Fixed(0)})", Colour(w.Low, w.High))
+                    : new Text(row == column ? "·" : "–"))]);
+            }
+            console.Write(table);
         }
-        console.Write(table);
     }
 
     private static Style Colour(double low, double high) => low > 0.5 ? new Style(Color.Green) : high < 0.5 ? new Style(Color.Red) : Style.Plain;

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Akka.Actor;
 using Akka.Hosting;
 using Arena.Learning.Compute;
@@ -7,7 +8,6 @@ using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
 using Arena.Rules.Chance;
 using Arena.Rules.Play;
-using Arena.Rules.Ratings;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Stage.Players;
@@ -37,11 +37,22 @@ public sealed record RunFolders(string Cache, string Checkpoints)
 /// <summary>Plays one run of a scenario on a host of its own: actors, workers, record.</summary>
 public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch)
 {
-    // Akka has no typed API for dispatchers; these lines are all the HOCON there is.
-    private const string Dispatchers = $"{TrainingPool.Dispatcher} {{ type = PinnedDispatcher }}\nakka.loglevel = WARNING\nakka.stdout-loglevel = OFF\nakka.coordinated-shutdown.exit-clr = off";
+    // Akka has no typed API for dispatchers; these lines are all the HOCON there is. Nothing is logged: a fault reaches
+    // the run's end as an exception, and standard output is the result's. Ctrl-C is the caller's to handle: Akka would end
+    // its actors at once, with what the recorder has still to write.
+    private const string Settings = $$"""
+        {{TorchWorker.Dispatcher}} { type = PinnedDispatcher }
+        akka.loglevel = OFF
+        akka.stdout-loglevel = OFF
+        akka.coordinated-shutdown { exit-clr = off, run-by-clr-shutdown-hook = off }
+        """;
+
+    /// <summary>How long the recorder may take to write what it still has; SQLite itself waits as long for a lock.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
 
     /// <summary>Plays it, or the rest of it, to its end.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; what is recorded stays, and playing it again goes on from there.</exception>
+    /// <exception cref="EveryoneForfeitedException">Every player failed too often.</exception>
     public async Task PlayAsync(CancellationToken cancel)
     {
         var device = TorchRuntime.Device(scenario.Device);
@@ -49,7 +60,9 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         var world = WorldCatalogue.Make(scenario.World, seed.For("world"));
         var finished = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = cancel.Register(() => finished.TrySetResult(new OperationCanceledException(cancel)));
-        using var host = Host(world, device, seed, finished, cancel);
+        // Also when the run ends by itself, with an error say, workers are to leave their jobs.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), watch), device, finished, over.Token);
         await host.StartAsync(CancellationToken.None);
         Exception? error;
         try
@@ -58,38 +71,38 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         }
         finally
         {
+            await over.CancelAsync();
+            var stage = await host.Services.GetRequiredService<IRequiredActor<StageActor>>().GetAsync();
+            await Task.WhenAny(stage.Ask<Settled>(new Settle()), Task.Delay(Settling, CancellationToken.None));
             await host.StopAsync(CancellationToken.None);
         }
-        if (error is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+        if (error is not null) ExceptionDispatchInfo.Throw(error);
     }
 
-    private IHost Host(IWorld world, torch.Device device, Seed seed, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
+    private IHost Host(RunContext context, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
     {
+        var (world, seed) = (context.World, context.Seed);
+        var workers = Workers(device);
+        Func<Action<StageEvent>, Props> pool = watch =>
+        {
+            var tools = new WorkerTools(
+                new RecipeTrainer(world, device), new ReplyWriter(world, device),
+                report => new BaseModels(world, folders.Cache, device, seed, report), watch, cancel);
+            var worker = Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher);
+            return Props.Create(() => new TrainingPool(workers, worker));
+        };
+        var judge = Judge(world);
+        var stage = Props.Create(() => new StageActor(
+            context, pool, Props.Create(() => new JudgeActor(judge)), Props.Create(() => new RecorderActor(record, run.Id)), finished));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
         builder.Services.AddAkka("arena", akka => akka
-            .AddHocon(Dispatchers, HoconAddMode.Prepend)
-            .WithActors((system, _) =>
+            .AddHocon(Settings, HoconAddMode.Prepend)
+            .WithActors((system, registry) =>
             {
-                Action<Exception> fail = error => finished.TrySetResult(error);
-                var recorder = system.ActorOf(Props.Create(() => new RecorderActor(record, run.Id, fail)), "recorder");
-                var metrics = new MetricBuffer(batch => recorder.Tell(new KeepMetrics(batch)));
-                var context = new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), Watch);
-                var tools = new WorkerTools(
-                    new RecipeTrainer(world, device), new ReplyWriter(world, device),
-                    report => new BaseModels(world, folders.Cache, device, seed, report), Watch, cancel);
-                var pool = system.ActorOf(Props.Create(() => new TrainingPool(Workers(device), tools)), "pool");
-                var judge = system.ActorOf(Props.Create(() => new JudgeActor(Judge(world))), "judge");
-                var tournament = system.ActorOf(Props.Create(() => new TournamentActor(context, pool, judge, recorder, Rate, finished)), "tournament");
-                tournament.Tell(new Start());
-
-                void Watch(StageEvent happened)
-                {
-                    if (happened is PlayerTraining training) metrics.Add(training);
-                    if (happened is PlayerRestarted restarted) metrics.Restart(restarted.Player);
-                    if (happened is PlayerTrained) metrics.Flush();
-                    watch(happened);
-                }
+                var root = system.ActorOf(stage, "stage");
+                registry.Register<StageActor>(root);
+                root.Tell(new Start());
             }));
         return builder.Build();
     }
@@ -102,8 +115,6 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         GoldJudgeOptions gold => new GoldJudge(world, gold),
         var other => throw new InvalidOperationException($"no judge for {other.GetType().Name}"),
     };
-
-    private Leaderboard Rate(int round) => Leaderboard.From(record.Battles(run.Id).Where(b => b.Round <= round));
 
     private Dictionary<string, string> Kept() => record.Checkpoints(run.Id)
         .Where(c => CheckpointFolder.Problem(c.Folder) is null)

@@ -11,33 +11,49 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
     private readonly List<RecordedMetric> _waiting = [];
     private readonly Dictionary<(string Player, int Round), int> _steps = [];
 
-    public void Add(PlayerTraining training)
+    /// <summary>Takes an event in; called from any thread.</summary>
+    public void Take(StageEvent happened)
+    {
+        lock (_turn)
+        {
+            switch (happened)
+            {
+                case PlayerTraining training:
+                    Add(training);
+                    break;
+                // Replies are measured by steps of their own, so that it does not matter whether their player was trained before them or in an earlier process.
+                case PlayerMeasured measured:
+                    Add(measured.Player, measured.Round, measured.Step.Step, measured.Step);
+                    break;
+                // It begins the round again: its steps are counted from the start, and overwrite.
+                case PlayerRestarted restarted:
+                    foreach (var key in _steps.Keys.Where(k => k.Player == restarted.Player).ToList()) _steps.Remove(key);
+                    break;
+                // Whatever of the player is still waiting belongs to the checkpoint that is recorded now.
+                case PlayerTrained or PlayerForfeited or EntryAnswered:
+                    Flush();
+                    break;
+            }
+        }
+    }
+
+    private void Add(PlayerTraining training)
     {
         if (training.Step.Metrics.Count == 0) return;
-        lock (_turn)
-        {
-            var step = _steps[(training.Player, training.Round)] = _steps.GetValueOrDefault((training.Player, training.Round)) + 1;
-            _waiting.AddRange(training.Step.Metrics.Select(m => new RecordedMetric(training.Player, training.Round, step, m.Key, m.Value)));
-            if (_waiting.Count >= Batch) Flush();
-        }
+        var step = _steps[(training.Player, training.Round)] = _steps.GetValueOrDefault((training.Player, training.Round)) + 1;
+        Add(training.Player, training.Round, step, training.Step);
     }
 
-    /// <summary>A player begins a round again: its steps are counted from the start, and overwrite.</summary>
-    public void Restart(string player)
+    private void Add(string player, int round, int step, StepReport report)
     {
-        lock (_turn)
-        {
-            foreach (var key in _steps.Keys.Where(k => k.Player == player).ToList()) _steps.Remove(key);
-        }
+        _waiting.AddRange(report.Metrics.Select(m => new RecordedMetric(player, round, step, m.Key, m.Value)));
+        if (_waiting.Count >= Batch) Flush();
     }
 
-    public void Flush()
+    private void Flush()
     {
-        lock (_turn)
-        {
-            if (_waiting.Count == 0) return;
-            write([.. _waiting]);
-            _waiting.Clear();
-        }
+        if (_waiting.Count == 0) return;
+        write([.. _waiting]);
+        _waiting.Clear();
     }
 }

@@ -35,6 +35,9 @@ public sealed record PlayerForfeited(string Player, string Reason) : StageEvent;
 /// <summary>Entries have answered prompts.</summary>
 public sealed record EntryAnswered(string Entry, int Round, int Done, int Entries) : StageEvent;
 
+/// <summary>Something was measured of a player's replies.</summary>
+public sealed record PlayerMeasured(string Player, int Round, StepReport Step) : StageEvent;
+
 /// <summary>A pairing was judged.</summary>
 public sealed record PairingJudged(int Round, IReadOnlyList<Battle> Battles, int Done, int Pairings) : StageEvent;
 

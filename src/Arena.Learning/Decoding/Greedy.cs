@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Arena.Learning.Models;
-using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 
 namespace Arena.Learning.Decoding;
@@ -11,6 +9,6 @@ public sealed record GreedyOptions : DecodingOptions;
 
 internal sealed class Greedy : IDecoder
 {
-    public Sampled[] Reply(LanguageModel policy, IReadOnlyList<int[]> prompts, int maxTokens, Seed seed, CancellationToken cancel) =>
-        Sampler.Sample(policy.Model, prompts, new SamplingOptions(maxTokens, policy.EndIds, Greedy: true), seed, cancel);
+    public Sampled[] Reply(DecodingContext context) =>
+        Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(greedy: true), context.Seed, context.Cancel);
 }

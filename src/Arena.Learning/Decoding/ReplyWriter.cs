@@ -1,5 +1,6 @@
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
+using Arena.Learning.Rewards;
 using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
@@ -8,12 +9,15 @@ using static TorchSharp.torch;
 namespace Arena.Learning.Decoding;
 
 /// <summary>What to answer: ids, paths and prompts, so that it can travel as a message.</summary>
-/// <param name="Model">Folder of the policy that answers.</param>
+/// <param name="Player">Who answers, and how: name and axes.</param>
+/// <param name="Checkpoint">Folder of the checkpoint that it answers as; null for a player that does not train.</param>
+/// <param name="Start">Folder of the model that players start from.</param>
 /// <param name="Base">Folder of the model whose log-prob of each reply tells how natural it is.</param>
-/// <param name="Decoding">How it answers.</param>
 /// <param name="Prompts">What it answers.</param>
 /// <param name="Seed">Of this entry's replies in this round.</param>
-public sealed record ReplyJob(string Model, string Base, DecodingOptions Decoding, IReadOnlyList<Prompt> Prompts, Seed Seed);
+/// <param name="MeasuredIn">The round that measurements of the replies belong to; null where none are wanted.</param>
+public sealed record ReplyJob(
+    PlayerOptions Player, string? Checkpoint, string Start, string Base, IReadOnlyList<Prompt> Prompts, Seed Seed, int? MeasuredIn = null);
 
 /// <summary>A reply on the stage.</summary>
 /// <param name="PromptId">What it answers.</param>
@@ -27,12 +31,25 @@ public sealed record Reply(string PromptId, string Text, int Tokens, bool Ended,
 /// <summary>Lets a policy answer prompts, in batches.</summary>
 public sealed class ReplyWriter(IWorld world, Device device)
 {
-    public IReadOnlyList<Reply> Write(ReplyJob job, CancellationToken cancel)
+    /// <exception cref="ModelFolderException">A checkpoint cannot be read.</exception>
+    /// <exception cref="TrainingDivergedException">The reward model gives a value that is not finite.</exception>
+    public IReadOnlyList<Reply> Write(ReplyJob job, Action<StepReport> report, CancellationToken cancel)
     {
-        using var policy = LanguageModel.Load(job.Model, device);
+        using var policy = LanguageModel.Load(job.Checkpoint is null ? job.Start : Path.Combine(job.Checkpoint, RecipeTrainer.PolicyFolder), device);
         using var reference = LanguageModel.Load(job.Base, device);
         var ids = job.Prompts.Select(p => policy.Encode(p.Text)).ToList();
-        var replies = Catalogue.Make(job.Decoding).Reply(policy, ids, world.MaxReplyTokens, job.Seed, cancel);
+        var reward = new Lazy<IRewardModel?>(() => job.Checkpoint is null
+            ? null
+            : Catalogue.Make(job.Player.Reward).Load(Path.Combine(job.Checkpoint, RecipeTrainer.RewardFolder), world, device));
+        Sampled[] replies;
+        try
+        {
+            replies = Catalogue.Make(job.Player.Decoding).Reply(new(policy, world, job.Prompts, ids, reward, job.Seed, report, cancel));
+        }
+        finally
+        {
+            if (reward.IsValueCreated) reward.Value?.Dispose();
+        }
         var sequences = Probe.Sequences(ids, replies);
         // Scored anew rather than taken from the sampler: a decoder may draw from something else than the policy.
         var (own, natural) = (LogProbs.OfReplies(policy.Model, sequences), LogProbs.OfReplies(reference.Model, sequences));

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Arena.Learning.Models;
-using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 
 namespace Arena.Learning.Decoding;
@@ -17,6 +15,6 @@ public sealed record SampleOptions : DecodingOptions
 
 internal sealed class Sample(SampleOptions options) : IDecoder
 {
-    public Sampled[] Reply(LanguageModel policy, IReadOnlyList<int[]> prompts, int maxTokens, Seed seed, CancellationToken cancel) =>
-        Sampler.Sample(policy.Model, prompts, new SamplingOptions(maxTokens, policy.EndIds, options.Temperature), seed, cancel);
+    public Sampled[] Reply(DecodingContext context) =>
+        Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(options.Temperature), context.Seed, context.Cancel);
 }

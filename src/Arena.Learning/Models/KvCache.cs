@@ -32,6 +32,21 @@ internal sealed class KvCache : IDisposable
 
     public void Advance(long tokens) => Length += tokens;
 
+    /// <summary>Goes on with some of the rows only.</summary>
+    /// <param name="rows">Which, [kept], int64.</param>
+    public void Keep(Tensor rows)
+    {
+        foreach (var buffers in (Tensor[][])[_keys, _values])
+        {
+            for (var layer = 0; layer < buffers.Length; layer++)
+            {
+                var kept = buffers[layer].index_select(0, rows).DetachFromDisposeScope();
+                buffers[layer].Dispose();
+                buffers[layer] = kept;
+            }
+        }
+    }
+
     public void Dispose()
     {
         foreach (var buffer in _keys.Concat(_values)) buffer.Dispose();

@@ -106,7 +106,12 @@ public sealed class Llama : Module
     {
         var h = _embedding.index_select(0, ids.flatten()).view(ids.shape[0], ids.shape[1], Config.HiddenSize);
         var layer = 0;
-        foreach (var block in _layers) h = block.Forward(h, cos, sin, mask, cache, layer++);
+        foreach (var block in _layers)
+        {
+            // A layer's intermediates go with it; what its backward needs, the graph holds by itself.
+            using var scope = NewDisposeScope();
+            h = block.Forward(h, cos, sin, mask, cache, layer++).MoveToOuterDisposeScope();
+        }
         return LlamaLayer.RmsNorm(h, _norm, Config.RmsNormEps);
     }
 

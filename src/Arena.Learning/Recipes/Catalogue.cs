@@ -1,4 +1,6 @@
 using Arena.Learning.Decoding;
+using Arena.Learning.Decoding.BestOfN;
+using Arena.Learning.Decoding.LinearAlignment;
 using Arena.Learning.Feedback;
 using Arena.Learning.Feedback.Ai;
 using Arena.Learning.Feedback.Contrast;
@@ -40,7 +42,9 @@ public static class Catalogue
 
     private static readonly Axis<DecodingOptions, IDecoder> Decoders = new Axis<DecodingOptions, IDecoder>()
         .Add<SampleOptions>("sample", options => new Sample(options))
-        .Add<GreedyOptions>("greedy", _ => new Greedy());
+        .Add<GreedyOptions>("greedy", _ => new Greedy())
+        .Add<BestOfNOptions>("best-of-n", options => new BestOfN(options))
+        .Add<LinearAlignmentOptions>("linear-alignment", options => new LinearAlignment(options));
 
     /// <summary>Recipes with a name: the axes of each as a scenario would write them.</summary>
     public static IReadOnlyDictionary<string, string> Presets { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -49,6 +53,8 @@ public static class Catalogue
         ["sft"] = "{feedback: none, reward: none, optimizer: sft, decoding: sample}",
         ["rlhf"] = "{feedback: human, reward: bradley-terry, optimizer: ppo, decoding: sample}",
         ["dpo"] = "{feedback: human, reward: none, optimizer: dpo, decoding: sample}",
+        ["best-of-n"] = "{feedback: human, reward: bradley-terry, optimizer: none, decoding: best-of-n}",
+        ["linear-alignment"] = "{feedback: none, reward: none, optimizer: none, decoding: linear-alignment}",
         ["rlaif"] = "{feedback: {kind: ai, labeler: large}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
         ["rlaif-same-size"] = "{feedback: {kind: ai, labeler: base}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
         ["rlaif-self"] = "{feedback: {kind: ai, labeler: start}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
@@ -91,9 +97,12 @@ public static class Catalogue
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, ai or contrast";
         if (optimizer.NeedsReward && player.Reward is NoRewardOptions)
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry or direct";
+        if (Make(player.Decoding).NeedsReward && player.Reward is NoRewardOptions)
+            return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry";
         return Refusal("feedback", Feedbacks.KindOf(player.Feedback), Make(player.Feedback))
             ?? Refusal("reward", Rewards.KindOf(player.Reward), reward)
-            ?? Refusal("optimizer", Optimizers.KindOf(player.Optimizer), optimizer);
+            ?? Refusal("optimizer", Optimizers.KindOf(player.Optimizer), optimizer)
+            ?? Refusal("decoding", Decoders.KindOf(player.Decoding), Make(player.Decoding));
 
         string? Refusal(string axis, string kind, IPart part) => part.Refusal(scenario) is { } why ? $"{axis} {kind} {why}" : null;
     }

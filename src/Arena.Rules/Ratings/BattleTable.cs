@@ -14,6 +14,24 @@ public sealed record BattleRows(
     IReadOnlyList<int[]> Clusters, IReadOnlyList<double[]> Features)
 {
     public int Length => Left.Length;
+
+    /// <summary>For each clustering what its numbers stand for.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ClusterNames { get; init; } = [];
+
+    /// <summary>Who judged each row, as indices of <see cref="JudgeNames"/>; null where judges are not told apart.</summary>
+    public int[]? Judges { get; init; }
+
+    public IReadOnlyList<string> JudgeNames { get; init; } = [];
+
+    /// <summary>The rows with these numbers, in this order; a number may come twice.</summary>
+    internal BattleRows Take(int[] kept)
+    {
+        T[] Of<T>(T[] column) => [.. kept.Select(i => column[i])];
+        return new BattleRows(Of(Left), Of(Right), Of(Outcomes), Of(Counts), [.. Clusters.Select(Of)], [.. Features.Select(Of)])
+        {
+            Judges = Judges is null ? null : Of(Judges), JudgeNames = JudgeNames, ClusterNames = ClusterNames,
+        };
+    }
 }
 
 /// <summary>What there is to rate: the tally, the single battles where a question needs them, and what was left out.</summary>
@@ -49,14 +67,19 @@ public sealed record BattleTable(Tally Tally, BattleRows? Rows, long Void, long 
         // A player whose every battle was void still has a name on the board.
         var names = sorted.SelectMany(battle => new[] { battle.Left, battle.Right }).Distinct().Order(StringComparer.Ordinal).ToArray();
         var player = Index(names);
-        var cluster = Index(rated.Select(battle => battle.PromptId).Distinct().Order(StringComparer.Ordinal).ToArray());
+        var prompts = rated.Select(battle => battle.PromptId).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var judges = rated.Select(battle => battle.Judge).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var (cluster, judge) = (Index(prompts), Index(judges));
         var rows = new BattleRows(
             [.. rated.Select(battle => player[battle.Left])],
             [.. rated.Select(battle => player[battle.Right])],
             [.. rated.Select(battle => battle.Outcome)],
             [.. rated.Select(_ => 1L)],
             [[.. rated.Select(battle => cluster[battle.PromptId])]],
-            []);
+            [])
+        {
+            ClusterNames = [prompts], Judges = [.. rated.Select(battle => judge[battle.Judge])], JudgeNames = judges,
+        };
         var warnings = new List<string>();
         if (repeated > 0) warnings.Add($"{repeated} battles repeat an id and were left out");
         if (selfPlay > 0) warnings.Add($"{selfPlay} battles of a player against itself were left out: they say nothing about strength");

@@ -11,33 +11,36 @@ namespace Arena.Rules.Ratings;
 /// <param name="Islands">How many islands there are.</param>
 internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int Islands)
 {
-    public static Connectivity Of(Tally tally)
+    public static Connectivity Of(Tally tally) => Of(tally.Names.Count, tally.Pairs);
+
+    public static Connectivity Of(int count, IEnumerable<PairCount> pairs)
     {
-        var count = tally.Names.Count;
         var arcs = new List<int>[count];
         for (var i = 0; i < count; i++) arcs[i] = [];
-        foreach (var pair in tally.Pairs)
+        foreach (var pair in pairs)
         {
             if (pair.LeftPoints > 0) arcs[pair.Left].Add(pair.Right);
             if (pair.LeftPoints < pair.Battles) arcs[pair.Right].Add(pair.Left);
         }
         var (group, groups) = StrongComponents(arcs);
-        var (island, islands) = Islands_(count, tally);
+        var (island, islands) = WeakComponents(arcs);
         return new Connectivity(group, groups, island, islands);
     }
 
     /// <summary>One group and one island for all: what a prior makes of any data.</summary>
     public static Connectivity Whole(int players) => new(new int[players], 1, new int[players], 1);
 
-    private static (int[] Island, int Count) Islands_(int count, Tally tally)
+    private static (int[] Island, int Count) WeakComponents(List<int>[] arcs)
     {
+        var count = arcs.Length;
         var parent = Enumerable.Range(0, count).ToArray();
         int Root(int i) { while (parent[i] != i) i = parent[i] = parent[parent[i]]; return i; }
-        foreach (var pair in tally.Pairs)
-        {
-            var (a, b) = (Root(pair.Left), Root(pair.Right));
-            parent[Math.Max(a, b)] = Math.Min(a, b);
-        }
+        for (var from = 0; from < count; from++)
+            foreach (var to in arcs[from])
+            {
+                var (a, b) = (Root(from), Root(to));
+                parent[Math.Max(a, b)] = Math.Min(a, b);
+            }
         var number = new Dictionary<int, int>();
         var island = new int[count];
         for (var i = 0; i < count; i++)

@@ -44,32 +44,51 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         var fit = PairwiseFit.Run<TModel>(within, graph.Group, _ridge);
         if (!fit.Converged || !Separation.IsFinite<TModel>(fit, within, graph.Group, _ridge)) return null;
 
-        var size = _tally.Names.Count + fit.Beta.Length + (fit.Kappa is null ? 0 : 1);
-        var variance = within.Length == 0 || options.Interval == IntervalMethod.None ? null
-            : options.Interval == IntervalMethod.Model ? Covariance.Model<TModel>(fit, within, graph.Group, _ridge)
-            : designs.Rows is { } rows ? Covariance.Clustered<TModel>(fit, within, rows, table.Rows!.Clusters, graph.Group, _ridge)
-            : Covariance.Sandwich<TModel>(fit, within, graph.Group, _ridge);
-        double? Error(int index) => variance is null ? null : Math.Sqrt(Math.Max(0, variance[index * size + index]));
+        var spread = Spreads<TModel>(fit, within, designs.Rows, graph.Group);
 
         var placement = GroupPlacement.Of(designs.Fitted.Between(graph.Group), fit, graph);
         Warn(graph);
-        var players = new Standings(_tally, graph, fit.Theta, placement, Error, options).Ranked();
+        var players = new Standings(_tally, graph, fit.Theta, placement, spread, options).Ranked();
         var battles = _tally.Battles;
         return new Leaderboard(
             new FitSummary(
                 TModel.Name, TModel.HasTieParameter ? "outcome" : "half",
                 battles, table.Void, table.Skipped, fit.Iterations,
-                fit.LogLikelihood, battles == 0 ? 0 : -fit.LogLikelihood / battles, Effects(fit, controls, Error)),
+                fit.LogLikelihood, battles == 0 ? 0 : -fit.LogLikelihood / battles, Effects(fit, controls, spread)),
             players, _warnings);
     }
 
-    private List<Effect> Effects(PairwiseFit fit, IReadOnlyList<string> controls, Func<int, double?> error)
+    // The uncertainty of each parameter (θ, β, κ) by the chosen method; null where there is none.
+    private Func<int, Spread?> Spreads<TModel>(PairwiseFit fit, Design within, Design? rows, int[] group) where TModel : IOutcomeModel
+    {
+        if (within.Length == 0 || options.Interval == IntervalMethod.None) return _ => null;
+        if (options.Interval == IntervalMethod.Bootstrap)
+        {
+            if (rows is not null && table.Rows!.Clusters.Count > 1)
+                _warnings.Add("the bootstrap resamples the first clustering only; the sandwich takes several");
+            var bootstrap = Bootstrap.Run<TModel>(
+                fit, within, rows, table.Rows?.Clusters.FirstOrDefault(), group, _ridge, options.Rounds, options.Seed);
+            if (bootstrap.Dropped > 0)
+                _warnings.Add($"{bootstrap.Dropped} of {options.Rounds} bootstrap rounds had no finite fit and were left out: intervals are too narrow for the players with the most one-sided records");
+            if (bootstrap.Rounds.Count < 2) return _ => null;
+            double[] at = [.. fit.Theta, .. fit.Beta, fit.Kappa ?? 0];
+            return i => new Spread(
+                bootstrap.Error(i), Math.Max(0, at[i] - bootstrap.Quantile(i, 0.025)), Math.Max(0, bootstrap.Quantile(i, 0.975) - at[i]));
+        }
+        var size = _tally.Names.Count + fit.Beta.Length + (fit.Kappa is null ? 0 : 1);
+        var variance = options.Interval == IntervalMethod.Model ? Covariance.Model<TModel>(fit, within, group, _ridge)
+            : rows is not null ? Covariance.Clustered<TModel>(fit, within, rows, table.Rows!.Clusters, group, _ridge)
+            : Covariance.Sandwich<TModel>(fit, within, group, _ridge);
+        return i => Spread.Normal(Math.Sqrt(Math.Max(0, variance[i * size + i])));
+    }
+
+    private List<Effect> Effects(PairwiseFit fit, IReadOnlyList<string> controls, Func<int, Spread?> spread)
     {
         var effects = new List<Effect>();
         for (var f = 0; f < fit.Beta.Length; f++)
-            effects.Add(new Effect(controls[f], fit.Beta[f], error(_tally.Names.Count + f)));
+            effects.Add(new Effect(controls[f], fit.Beta[f], spread(_tally.Names.Count + f)?.Error));
         if (fit.Kappa is not { } kappa) return effects;
-        var se = error(_tally.Names.Count + fit.Beta.Length);
+        var se = spread(_tally.Names.Count + fit.Beta.Length)?.Error;
         // ν = e^κ, so its error follows by the delta method.
         effects.Add(options.Model == RatingModel.Davidson
             ? new Effect("nu", Math.Exp(kappa), se * Math.Exp(kappa))

@@ -1,3 +1,5 @@
+using Arena.Rules.Chance;
+
 namespace Arena.Rules.Ratings;
 
 /// <summary>How strengths are modelled.</summary>
@@ -22,6 +24,9 @@ public enum IntervalMethod
     /// <summary>The inverse information: right where the model is, and battles are independent.</summary>
     Model,
 
+    /// <summary>Percentiles over refits to resampled battles, or resampled clusters where the table has them.</summary>
+    Bootstrap,
+
     /// <summary>No intervals.</summary>
     None,
 }
@@ -38,6 +43,12 @@ public sealed record LeaderboardOptions
     public RatingModel Model { get; init; } = RatingModel.BradleyTerry;
 
     public IntervalMethod Interval { get; init; } = IntervalMethod.Sandwich;
+
+    /// <summary>Refits of the bootstrap.</summary>
+    public int Rounds { get; init; } = 200;
+
+    /// <summary>Where the bootstrap's randomness comes from.</summary>
+    public Seed Seed { get; init; } = new(1);
 
     /// <summary>A player with a known rating; null for a mean of 1000.</summary>
     public Anchor? Anchor { get; init; }

@@ -66,6 +66,7 @@ internal sealed record PairwiseFit(double[] Theta, double[] Beta, double? Kappa,
         private readonly int _effects = design.Effects;
         private readonly int _size = design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0);
         private readonly double[] _h = new double[Square(design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0))];
+        private readonly double[] _a = new double[Square(design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0))];
         private readonly double[] _g = new double[design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0)];
         private readonly int[][] _members = [.. Enumerable.Range(0, group.Length).GroupBy(i => group[i]).Select(g => g.ToArray())];
 
@@ -144,9 +145,11 @@ internal sealed record PairwiseFit(double[] Theta, double[] Beta, double? Kappa,
             return step.All(double.IsFinite) ? step : null;
         }
 
+        /// <summary>A scratch copy, good until the next call.</summary>
         public double[] GaugedInformation()
         {
-            var a = (double[])_h.Clone();
+            var a = _a;
+            _h.CopyTo(a, 0);
             double trace = 0;
             for (var i = 0; i < _players; i++) trace += a[i * _size + i];
             Gauge = trace > 0 ? trace / _players : 1;

@@ -1,8 +1,14 @@
 namespace Arena.Rules.Ratings;
 
+/// <summary>How uncertain a parameter is: its standard error, and how far the 95 % interval reaches below and above.</summary>
+internal readonly record struct Spread(double Error, double Below, double Above)
+{
+    public static Spread Normal(double error) => new(error, RatingScale.Z95 * error, RatingScale.Z95 * error);
+}
+
 /// <summary>Turns strengths, group placements and errors into ranked players, island by island.</summary>
 internal sealed class Standings(
-    Tally tally, Connectivity graph, double[] theta, GroupPlacement placement, Func<int, double?> error, LeaderboardOptions options)
+    Tally tally, Connectivity graph, double[] theta, GroupPlacement placement, Func<int, Spread?> spreadOf, LeaderboardOptions options)
 {
     private sealed record Line(int Player, double Strength, double Rating, double? Error, double? Low, double? High);
 
@@ -41,15 +47,17 @@ internal sealed class Standings(
             var strength = raw[i] - mean;
             if (options.Interval == IntervalMethod.None) return new Line(i, strength, ToRating(strength), null, null, null);
             // A group of one has nothing to be uncertain against but the bounds between groups.
-            var se = sizes[group] > 1 || options.Prior is not null ? error(i) : null;
-            var reach = RatingScale.Z95 * (se ?? 0);
+            var spread = sizes[group] > 1 ? spreadOf(i) : null;
+            var (below, above) = (spread?.Below ?? 0, spread?.Above ?? 0);
             if (group == main && sizes[group] > 1)
-                return new Line(i, strength, ToRating(strength), se, se is null ? null : ToRating(strength - reach), se is null ? null : ToRating(strength + reach));
+                return spread is null
+                    ? new Line(i, strength, ToRating(strength), null, null, null)
+                    : new Line(i, strength, ToRating(strength), spread.Value.Error, ToRating(strength - below), ToRating(strength + above));
             var (low, high) = (placement.Low[group], placement.High[group]);
             return new Line(
-                i, strength, ToRating(strength), se,
-                low is null ? null : ToRating(Math.Min(strength, theta[i] + low.Value - mean) - reach),
-                high is null ? null : ToRating(Math.Max(strength, theta[i] + high.Value - mean) + reach));
+                i, strength, ToRating(strength), spread?.Error,
+                low is null ? null : ToRating(Math.Min(strength, theta[i] + low.Value - mean) - below),
+                high is null ? null : ToRating(Math.Max(strength, theta[i] + high.Value - mean) + above));
         }
 
         var lines = island.Select(LineOf)

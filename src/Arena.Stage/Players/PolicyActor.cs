@@ -1,8 +1,7 @@
+using System.Runtime.ExceptionServices;
 using Akka.Actor;
 using Arena.Learning.Decoding;
 using Arena.Learning.Recipes;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
 using Arena.Stage.Training;
 
 namespace Arena.Stage.Players;
@@ -19,61 +18,35 @@ internal sealed record Answer(string Entry, ReplyJob Job);
 /// <summary>From a policy to the tournament: its replies.</summary>
 internal sealed record Answered(string Entry, IReadOnlyList<Reply> Replies);
 
-/// <summary>What a policy throws at its supervisor when its work failed; the inner exception says why.</summary>
-internal sealed class PlayerFailedException(string player, Exception error) : Exception(error.Message, error)
-{
-    public string Player { get; } = player;
-}
-
 /// <summary>
-/// A policy: gets preferences from its labeler, a reward from its reward model, trains, and answers. When work fails it
-/// throws; its supervisor restarts it, and it does that work again, from the checkpoint that the work names.
+/// A policy: gets preferences from its labeler, a reward from its reward model, trains, and answers. It remembers nothing:
+/// when work fails it throws and is stopped, and a new actor in its place is told the work again. What the pool still
+/// answers to the old one reaches nobody, so that no result is taken for another's.
 /// </summary>
 internal sealed class PolicyActor : ReceiveActor
 {
-    private readonly string _name;
-    private readonly IActorRef _pool, _labeler, _reward;
-    private readonly Dictionary<string, object> _unfinished = [];
-
-    public PolicyActor(PlayerOptions player, IActorRef pool)
+    public PolicyActor(IActorRef pool)
     {
-        _name = player.Name;
-        _pool = pool;
-        _labeler = Context.ActorOf(Props.Create(() => new LabelerActor(pool)), "labeler");
-        _reward = Context.ActorOf(Props.Create(() => new RewardModelActor(pool)), "reward");
+        var labeler = Context.ActorOf(Props.Create(() => new LabelerActor(pool)), "labeler");
+        var reward = Context.ActorOf(Props.Create(() => new RewardModelActor(pool)), "reward");
 
-        Receive<Train>(train =>
-        {
-            _unfinished["train"] = train;
-            _labeler.Tell(new Collect(train.Job));
-        });
-        Receive<Collected>(collected => _reward.Tell(new Fit(collected.Job, collected.Preferences)));
-        Receive<Fitted>(fitted => _pool.Tell(new TrainPolicy(fitted.Job, fitted.Preferences, fitted.Folder)));
+        Receive<Train>(train => labeler.Tell(new Collect(train.Job)));
+        Receive<Collected>(collected => reward.Tell(new Fit(collected.Job, collected.Preferences)));
+        Receive<Fitted>(fitted => pool.Tell(new TrainPolicy(fitted.Job, fitted.Preferences, fitted.Folder)));
         Receive<JobDone>(done => done.Job is TrainPolicy, done =>
         {
-            _unfinished.Remove("train");
             var job = ((TrainPolicy)done.Job).Job;
             Context.Parent.Tell(new Trained(job.Player.Name, job.Round, (TrainingResult)done.Result!));
         });
 
-        Receive<Answer>(answer =>
-        {
-            _unfinished[answer.Entry] = answer;
-            _pool.Tell(new WriteReplies(answer.Entry, answer.Job));
-        });
+        Receive<Answer>(answer => pool.Tell(new WriteReplies(answer.Entry, answer.Job)));
         Receive<JobDone>(done => done.Job is WriteReplies, done =>
-        {
-            var entry = ((WriteReplies)done.Job).Entry;
-            _unfinished.Remove(entry);
-            Context.Parent.Tell(new Answered(entry, (IReadOnlyList<Reply>)done.Result!));
-        });
+            Context.Parent.Tell(new Answered(((WriteReplies)done.Job).Entry, (IReadOnlyList<Reply>)done.Result!)));
 
-        Receive<JobFailed>(failed => throw new PlayerFailedException(_name, failed.Error));
+        // As it was thrown: what follows depends on what it is.
+        Receive<JobFailed>(failed => ExceptionDispatchInfo.Throw(failed.Error));
     }
 
-    protected override void PreRestart(Exception reason, object message)
-    {
-        foreach (var work in _unfinished.Values) Self.Tell(work);
-        base.PreRestart(reason, message);
-    }
+    // A part that fails in itself has lost its work, so that waiting for it would have no end: the policy fails with it.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
 }

@@ -1,60 +1,42 @@
 using Akka.Actor;
 using Arena.Rules.Play;
+using Arena.Rules.Ratings;
 
 namespace Arena.Stage.Record;
 
-/// <summary>To the recorder; it writes in the order that it is told.</summary>
-internal abstract record Keep;
+// To the recorder; it writes in the order that it is told.
+internal sealed record KeepMetrics(IReadOnlyList<RecordedMetric> Metrics);
 
-internal sealed record KeepMetrics(IReadOnlyList<RecordedMetric> Metrics) : Keep;
+internal sealed record KeepCheckpoint(RecordedCheckpoint Checkpoint);
 
-internal sealed record KeepCheckpoint(RecordedCheckpoint Checkpoint) : Keep;
+internal sealed record KeepResponses(IReadOnlyList<RecordedResponse> Responses);
 
-internal sealed record KeepResponses(IReadOnlyList<RecordedResponse> Responses) : Keep;
+internal sealed record KeepBattles(IReadOnlyList<Battle> Battles);
 
-internal sealed record KeepBattles(IReadOnlyList<Battle> Battles) : Keep;
+internal sealed record KeepForfeit(string Player, string Reason);
 
-internal sealed record KeepRatings(int Round, IReadOnlyList<RecordedRating> Ratings) : Keep;
+/// <summary>To the recorder: rate what is recorded up to a round, and keep that too.</summary>
+internal sealed record RateRound(int Round);
 
-internal sealed record KeepForfeit(string Player, string Reason) : Keep;
+/// <summary>From the recorder: all that it was told before is written, and this is what it comes to.</summary>
+internal sealed record Rated(int Round, Leaderboard Leaderboard);
 
-/// <summary>To the recorder: say when all that came before is written.</summary>
-internal sealed record Settle(int Round);
-
-/// <summary>From the recorder: it is.</summary>
-internal sealed record Settled(int Round);
-
-/// <summary>The one writer of the record. A write that fails stops the run: what is not recorded did not happen.</summary>
+/// <summary>The one writer of the record. A write that fails ends the run: what is not recorded did not happen.</summary>
 internal sealed class RecorderActor : ReceiveActor
 {
-    public RecorderActor(ArenaRecord record, string runId, Action<Exception> failed)
+    public RecorderActor(ArenaRecord record, string runId)
     {
-        Receive<Keep>(keep =>
+        Receive<KeepMetrics>(keep => record.AddMetrics(runId, keep.Metrics));
+        Receive<KeepCheckpoint>(keep => record.AddCheckpoint(runId, keep.Checkpoint));
+        Receive<KeepResponses>(keep => record.AddResponses(runId, keep.Responses));
+        Receive<KeepBattles>(keep => record.AddBattles(runId, keep.Battles));
+        Receive<KeepForfeit>(keep => record.SetPlayerState(runId, keep.Player, PlayerState.Forfeited, keep.Reason));
+        Receive<RateRound>(rate =>
         {
-            try
-            {
-                Write(record, runId, keep);
-            }
-            catch (Exception e)
-            {
-                failed(e);
-                Context.Stop(Self);
-            }
+            var leaderboard = Leaderboard.From(record.Battles(runId).Where(b => b.Round <= rate.Round));
+            record.SaveRatings(runId, rate.Round, leaderboard.Players.Select(p => new RecordedRating(
+                rate.Round, p.Name, p.Rating, p.Low, p.High, p.Strength, p.StandardError, (int)p.Battles, (int)p.Wins, (int)p.Losses, (int)p.Ties)));
+            Sender.Tell(new Rated(rate.Round, leaderboard));
         });
-        Receive<Settle>(settle => Sender.Tell(new Settled(settle.Round)));
-    }
-
-    private static void Write(ArenaRecord record, string runId, Keep keep)
-    {
-        switch (keep)
-        {
-            case KeepMetrics metrics: record.AddMetrics(runId, metrics.Metrics); break;
-            case KeepCheckpoint checkpoint: record.AddCheckpoint(runId, checkpoint.Checkpoint); break;
-            case KeepResponses responses: record.AddResponses(runId, responses.Responses); break;
-            case KeepBattles battles: record.AddBattles(runId, battles.Battles); break;
-            case KeepRatings ratings: record.SaveRatings(runId, ratings.Round, ratings.Ratings); break;
-            case KeepForfeit forfeit: record.SetPlayerState(runId, forfeit.Player, PlayerState.Forfeited, forfeit.Reason); break;
-            default: throw new InvalidOperationException($"nothing is known of keeping {keep.GetType().Name}");
-        }
     }
 }

@@ -3,26 +3,56 @@ using Arena.Rules.Worlds;
 
 namespace Arena.Stage.Tournament;
 
-/// <summary>How far a round is.</summary>
-internal sealed class RoundState
+/// <summary>What a round is busy with; each follows the one before, once nobody is waited for.</summary>
+internal enum RoundPhase
 {
+    Training,
+    Answering,
+    Judging,
+    Rating,
+}
+
+/// <summary>How far a round is, and who is waited for.</summary>
+/// <param name="number">From 1.</param>
+/// <param name="learners">Players that train in it.</param>
+internal sealed class RoundState(int number, IEnumerable<string> learners)
+{
+    private readonly Dictionary<string, Dictionary<string, Reply>> _replies = [];
+
+    public int Number => number;
+
+    public RoundPhase Phase { get; private set; } = RoundPhase.Training;
+
     /// <summary>Players still training.</summary>
-    public HashSet<string> Training { get; init; } = [];
+    public HashSet<string> Training { get; } = [.. learners];
 
-    public IReadOnlyList<Entry> Entries { get; set; } = [];
+    /// <summary>Who is on the stage; nobody while players train.</summary>
+    public IReadOnlyList<Entry> Entries { get; private set; } = [];
 
-    public IReadOnlyList<Prompt> Prompts { get; set; } = [];
+    public IReadOnlyList<Prompt> Prompts { get; private set; } = [];
 
     /// <summary>Entries still answering.</summary>
-    public HashSet<string> Answering { get; set; } = [];
+    public HashSet<Entry> Answering { get; } = [];
 
-    /// <summary>Replies by entry and prompt.</summary>
-    public Dictionary<string, Dictionary<string, Reply>> Replies { get; } = [];
-
-    public int Pairings { get; set; }
+    public int Pairings { get; private set; }
 
     public int Unjudged { get; set; }
 
+    /// <summary>Players that forfeited in this round, and why.</summary>
+    public List<(string Player, string Reason)> Forfeits { get; } = [];
+
+    public void BeginAnswering(IReadOnlyList<Entry> entries, IReadOnlyList<Prompt> prompts)
+    {
+        (Phase, Entries, Prompts) = (RoundPhase.Answering, entries, prompts);
+        Answering.UnionWith(entries);
+    }
+
+    public void BeginJudging(int pairings) => (Phase, Pairings, Unjudged) = (RoundPhase.Judging, pairings, pairings);
+
+    public void BeginRating() => Phase = RoundPhase.Rating;
+
+    public void Keep(string entry, IReadOnlyList<Reply> replies) => _replies[entry] = replies.ToDictionary(r => r.PromptId);
+
     /// <summary>What an entry replied; null when it failed to.</summary>
-    public string? Text(string entry, string promptId) => Replies.TryGetValue(entry, out var replies) && replies.TryGetValue(promptId, out var reply) ? reply.Text : null;
+    public string? Text(string entry, string promptId) => _replies.TryGetValue(entry, out var replies) && replies.TryGetValue(promptId, out var reply) ? reply.Text : null;
 }

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
-using Arena.Rules.Play;
 using Arena.Rules.Scenarios;
 using Arena.Stage.Players;
 using Arena.Stage.Record;
@@ -12,183 +11,209 @@ namespace Arena.Stage.Tournament;
 /// <summary>To the tournament: play.</summary>
 internal sealed record Start;
 
+/// <summary>Nobody is left to play.</summary>
+public sealed class EveryoneForfeitedException(string message) : Exception(message);
+
 /// <summary>
 /// Plays the rounds: train, then answer, then judge, then rate. Knows who is where; everything that lasts is told to the
-/// recorder. A player that fails is restarted from its last checkpoint, twice; then, or at once when failing again is
+/// recorder. A player that fails is started again from its last checkpoint, twice; then, or at once when failing again is
 /// certain, it forfeits and the others play on.
 /// </summary>
-internal sealed class TournamentActor : ReceiveActor
+internal sealed class TournamentActor : ReceiveActor, IWithTimers
 {
-    private const int Restarts = 2;
     private readonly RunContext _run;
     private readonly TournamentPlan _plan;
     private readonly IActorRef _pool, _judge, _recorder;
-    private readonly Func<int, Rules.Ratings.Leaderboard> _rate;
     private readonly TaskCompletionSource<Exception?> _finished;
-    private readonly Dictionary<string, IActorRef> _policies = [];
     private readonly Dictionary<string, string> _folders = [];
-    private readonly Dictionary<string, string> _failures = [];
+    private readonly PlayerFailures _failures = new();
     private readonly HashSet<string> _forfeited;
+    private ModelFolders _models = null!;
+    private RoundState _round = new(0, []);
     private bool _stopping;
-    private ModelFolders? _models;
-    private int _round;
-    private RoundState _state = new();
 
     /// <param name="run">What is played.</param>
     /// <param name="pool">Does Torch work.</param>
     /// <param name="judge">Judges.</param>
-    /// <param name="recorder">Writes.</param>
-    /// <param name="rate">The leaderboard of what is recorded after a round.</param>
+    /// <param name="recorder">Writes and rates.</param>
     /// <param name="finished">Completed at the end.</param>
-    public TournamentActor(RunContext run, IActorRef pool, IActorRef judge, IActorRef recorder, Func<int, Rules.Ratings.Leaderboard> rate, TaskCompletionSource<Exception?> finished)
+    public TournamentActor(RunContext run, IActorRef pool, IActorRef judge, IActorRef recorder, TaskCompletionSource<Exception?> finished)
     {
-        (_run, _pool, _judge, _recorder, _rate, _finished) = (run, pool, judge, recorder, rate, finished);
+        (_run, _pool, _judge, _recorder, _finished) = (run, pool, judge, recorder, finished);
         _plan = new TournamentPlan(run.Scenario, run.World, run.Seed);
         _forfeited = [.. run.Forfeited];
         Receive<Start>(_ => pool.Tell(new PrepareModels(run.Scenario.Models)));
-        Receive<JobDone>(done => done.Job is PrepareModels, done => ModelsPrepared((ModelFolders)done.Result!));
+        Receive<JobDone>(done => done.Job is PrepareModels, done => OnModels((ModelFolders)done.Result!));
         Receive<JobFailed>(failed => finished.TrySetResult(failed.Error));
         Receive<Trained>(OnTrained);
         Receive<Answered>(OnAnswered);
         Receive<Judged>(OnJudged);
-        Receive<Settled>(settled => OnSettled(settled.Round));
-        // When the run is stopped, players stop with it; that is no forfeit.
-        Receive<Terminated>(_ => _stopping, _ => { });
-        Receive<Terminated>(dead => Forfeit(_policies.First(p => p.Value.Equals(dead.ActorRef)).Key));
+        Receive<Rated>(OnRated);
+        Receive<Terminated>(dead => OnStopped(Player(dead.ActorRef.Path.Name)));
+        Receive<Revive>(revive => Engage(revive.Player));
     }
 
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(Restarts, Timeout.InfiniteTimeSpan, error =>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>
     {
-        var (player, cause) = error is PlayerFailedException failed ? (failed.Player, failed.InnerException!) : (Sender.Path.Name, error);
-        _failures[player] = cause.Message;
-        _stopping |= cause is OperationCanceledException;
-        // Stopped from outside, or sure to fail again in the same way: the seed is the same.
-        if (_stopping || cause is TrainingDivergedException) return Directive.Stop;
-        _run.Watch(new PlayerRestarted(player, cause.Message));
-        return Directive.Restart;
-    });
+        _failures.Add(Sender.Path.Name, error);
+        if (error is OperationCanceledException)
+        {
+            // Stopped from outside, which is no forfeit.
+            _stopping = true;
+            _finished.TrySetResult(error);
+        }
+        return Directive.Stop;
+    }, loggingEnabled: false);
 
-    // A fault of the tournament itself is no player's: the run ends with it instead of beginning again on its own.
-    protected override void PreRestart(Exception reason, object message) => _finished.TrySetResult(reason);
-
-    private void ModelsPrepared(ModelFolders models)
+    private void OnModels(ModelFolders models)
     {
         _models = models;
         _run.Watch(new ModelsReady(models.Start));
+        BeginRound(1, engage: true);
+    }
+
+    private void BeginRound(int number, bool engage = false)
+    {
+        var learners = _plan.Learners.Where(p => !_forfeited.Contains(p.Name)).ToList();
+        _round = new RoundState(number, learners.Select(p => p.Name));
+        _run.Watch(new RoundBegan(number, _run.Scenario.Tournament.Rounds, [.. learners.Select(p => p.Name)]));
+        foreach (var entry in learners.Select(p => new Entry(p, number)).Where(e => _run.Kept.ContainsKey(e.Name))) OnIncrement(entry, _run.Kept[entry.Name], kept: true);
         foreach (var player in _run.Scenario.Players.Where(p => !_forfeited.Contains(p.Name)))
         {
-            _policies[player.Name] = Context.ActorOf(Props.Create(() => new PolicyActor(player, _pool)), player.Name);
-            Context.Watch(_policies[player.Name]);
-            if (!TournamentPlan.Trains(player)) _folders[new Entry(player, 0).Name] = models.Start;
+            if (engage) Engage(player);
+            else GiveWork(player);
         }
-        BeginRound(1);
+        Advance();
     }
 
-    private void BeginRound(int round)
+    /// <summary>Puts an actor in a player's place, and gives it what is waited for.</summary>
+    private void Engage(PlayerOptions player)
     {
-        _round = round;
-        var learners = _plan.Learners.Where(p => !_forfeited.Contains(p.Name)).ToList();
-        _state = new RoundState { Training = [.. learners.Select(p => p.Name)] };
-        _run.Watch(new RoundBegan(round, _run.Scenario.Tournament.Rounds, [.. _state.Training]));
-        foreach (var player in learners) Train(player);
-        if (_state.Training.Count == 0) Play();
+        Context.Watch(Context.ActorOf(Props.Create(() => new PolicyActor(_pool)), player.Name));
+        GiveWork(player);
     }
 
-    private void Train(PlayerOptions player)
+    private void GiveWork(PlayerOptions player)
     {
-        var entry = new Entry(player, _round);
-        if (_run.Kept.TryGetValue(entry.Name, out var folder))
+        var policy = Context.Child(player.Name);
+        if (_round.Training.Contains(player.Name))
         {
-            _folders[entry.Name] = folder;
-            _state.Training.Remove(player.Name);
-            _run.Watch(new PlayerTrained(player.Name, _round, entry.Name, Kept: true));
-            if (_state.Training.Count == 0) Play();
-            return;
+            var previous = _round.Number > 1 ? _folders[new Entry(player, _round.Number - 1).Name] : null;
+            policy.Tell(new Train(new TrainingJob(
+                player, _round.Number, _models.Start, previous, _run.Checkpoints, _run.Seed,
+                new Dictionary<string, string>(_models.Labelers) { [ModelNames.Base] = _models.Base })));
         }
-        var previous = _round > 1 ? _folders[new Entry(player, _round - 1).Name] : null;
-        _policies[player.Name].Tell(new Train(new TrainingJob(
-            player, _round, _models!.Start, previous, _run.Checkpoints, _run.Seed,
-            new Dictionary<string, string>(_models.Labelers) { [ModelNames.Base] = _models.Base })));
+        foreach (var entry in _round.Answering.Where(e => e.Player == player))
+        {
+            var seed = _run.Seed.For($"round/{_round.Number}/entry/{entry.Name}/reply");
+            // An earlier checkpoint was measured when it was new.
+            int? measured = entry.Round == _round.Number || !TournamentPlan.Trains(player) ? _round.Number : null;
+            policy.Tell(new Answer(entry.Name, new(player, _folders.GetValueOrDefault(entry.Name), _models.Start, _models.Base, _round.Prompts, seed, measured)));
+        }
+    }
+
+    /// <summary>Goes on to the next phase where nobody is waited for any more.</summary>
+    private void Advance()
+    {
+        if (_round is { Phase: RoundPhase.Training, Training.Count: 0 }) BeginAnswering();
+        if (_round is { Phase: RoundPhase.Answering, Answering.Count: 0 }) BeginJudging();
+        if (_round is { Phase: RoundPhase.Judging, Unjudged: 0 }) BeginRating();
     }
 
     private void OnTrained(Trained trained)
     {
-        var entry = new Entry(_run.Scenario.Players.First(p => p.Name == trained.Player), trained.Round);
-        _folders[entry.Name] = trained.Result.Folder;
-        // Watchers write its metrics first: a run that is killed between the two trains this increment again and has both.
-        _run.Watch(new PlayerTrained(trained.Player, trained.Round, entry.Name, Kept: false));
+        var entry = new Entry(Player(trained.Player), trained.Round);
+        // Its metrics are written when it is told of: a run that is killed before the checkpoint is recorded trains it again.
+        OnIncrement(entry, trained.Result.Folder, kept: false);
         _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps, 0)));
-        _state.Training.Remove(trained.Player);
-        if (_state.Training.Count == 0) Play();
+        Advance();
     }
 
-    private void Play()
+    private void OnIncrement(Entry entry, string folder, bool kept)
     {
-        _state.Entries = _plan.Entries(_round, _forfeited);
-        _state.Prompts = _plan.Prompts(_round);
-        _state.Answering = [.. _state.Entries.Select(e => e.Name)];
-        foreach (var entry in _state.Entries)
-        {
-            var folder = TournamentPlan.Trains(entry.Player) ? Path.Combine(_folders[entry.Name], RecipeTrainer.PolicyFolder) : _folders[entry.Name];
-            var seed = _run.Seed.For($"round/{_round}/entry/{entry.Name}/reply");
-            _policies[entry.Player.Name].Tell(new Answer(entry.Name, new(folder, _models!.Base, entry.Player.Decoding, _state.Prompts, seed)));
-        }
+        _folders[entry.Name] = folder;
+        _round.Training.Remove(entry.Player.Name);
+        _run.Watch(new PlayerTrained(entry.Player.Name, entry.Round, entry.Name, kept));
+    }
+
+    private void BeginAnswering()
+    {
+        _round.BeginAnswering(_plan.Entries(_round.Number, _forfeited), _plan.Prompts(_round.Number));
+        foreach (var player in _round.Entries.Select(e => e.Player).Distinct()) GiveWork(player);
     }
 
     private void OnAnswered(Answered answered)
     {
-        _state.Replies[answered.Entry] = answered.Replies.ToDictionary(r => r.PromptId);
-        _recorder.Tell(new KeepResponses([.. answered.Replies.Zip(_state.Prompts, (reply, prompt) =>
+        _round.Keep(answered.Entry, answered.Replies);
+        _recorder.Tell(new KeepResponses([.. answered.Replies.Zip(_round.Prompts, (reply, prompt) =>
         {
             var gold = _run.World.Gold(prompt, reply.Text);
-            return new RecordedResponse(_round, answered.Entry, prompt.Id, prompt.Text, reply.Text, reply.Tokens, reply.Ended, gold.Total, gold.Parts, null, reply.LogProb, reply.BaseLogProb);
+            return new RecordedResponse(_round.Number, answered.Entry, prompt.Id, prompt.Text, reply.Text, reply.Tokens, reply.Ended, gold.Total, gold.Parts, null, reply.LogProb, reply.BaseLogProb);
         })]));
-        NoLongerAnswering(answered.Entry);
+        _round.Answering.RemoveWhere(e => e.Name == answered.Entry);
+        _run.Watch(new EntryAnswered(answered.Entry, _round.Number, _round.Entries.Count - _round.Answering.Count, _round.Entries.Count));
+        Advance();
     }
 
-    private void NoLongerAnswering(string entry)
+    private void BeginJudging()
     {
-        if (!_state.Answering.Remove(entry)) return;
-        _run.Watch(new EntryAnswered(entry, _round, _state.Entries.Count - _state.Answering.Count, _state.Entries.Count));
-        if (_state.Answering.Count == 0) Judge();
-    }
-
-    private void Judge()
-    {
-        var pairings = _plan.Pairings(_round, _state.Entries);
-        (_state.Pairings, _state.Unjudged) = (pairings.Count, pairings.Count);
+        var pairings = _plan.Pairings(_round.Number, _round.Entries);
+        _round.BeginJudging(pairings.Count);
         foreach (var (first, second) in pairings)
         {
-            _judge.Tell(new JudgePairing(_round, first, second, [.. _state.Prompts.Select(p => new MatchPair(p, _state.Text(first, p.Id), _state.Text(second, p.Id)))]));
+            _judge.Tell(new JudgePairing(_round.Number, first, second, [.. _round.Prompts.Select(p => new MatchPair(p, _round.Text(first, p.Id), _round.Text(second, p.Id)))]));
         }
-        if (pairings.Count == 0) _recorder.Tell(new Settle(_round));
     }
 
     private void OnJudged(Judged judged)
     {
         _recorder.Tell(new KeepBattles(judged.Battles));
-        _state.Unjudged--;
-        _run.Watch(new PairingJudged(_round, judged.Battles, _state.Pairings - _state.Unjudged, _state.Pairings));
-        if (_state.Unjudged == 0) _recorder.Tell(new Settle(_round));
+        _round.Unjudged--;
+        _run.Watch(new PairingJudged(_round.Number, judged.Battles, _round.Pairings - _round.Unjudged, _round.Pairings));
+        Advance();
     }
 
-    private void OnSettled(int round)
+    private void BeginRating()
     {
-        var leaderboard = _rate(round);
-        _recorder.Tell(new KeepRatings(round, [.. leaderboard.Players.Select(p => new RecordedRating(
-            round, p.Name, p.Rating, p.Low, p.High, p.Strength, p.StandardError, (int)p.Battles, (int)p.Wins, (int)p.Losses, (int)p.Ties))]));
-        _run.Watch(new RoundRated(round, _run.Scenario.Tournament.Rounds, leaderboard));
-        if (round < _run.Scenario.Tournament.Rounds && _forfeited.Count < _run.Scenario.Players.Count) BeginRound(round + 1);
-        else _finished.TrySetResult(null);
+        _round.BeginRating();
+        // Not before the battles of the round: a run that is killed earlier plays the round again with the same players.
+        foreach (var (player, reason) in _round.Forfeits) _recorder.Tell(new KeepForfeit(player, reason));
+        _recorder.Tell(new RateRound(_round.Number));
     }
 
-    private void Forfeit(string player)
+    private void OnRated(Rated rated)
     {
-        _forfeited.Add(player);
-        var reason = _failures.GetValueOrDefault(player, "it stopped");
-        _recorder.Tell(new KeepForfeit(player, reason));
-        _run.Watch(new PlayerForfeited(player, reason));
-        if (_state.Training.Remove(player) && _state.Training.Count == 0 && _state.Entries.Count == 0) Play();
-        foreach (var entry in _state.Answering.Where(name => name.StartsWith($"{player}@", StringComparison.Ordinal)).ToList()) NoLongerAnswering(entry);
+        var rounds = _run.Scenario.Tournament.Rounds;
+        _run.Watch(new RoundRated(rated.Round, rounds, rated.Leaderboard));
+        if (_forfeited.Count == _run.Scenario.Players.Count)
+            _finished.TrySetResult(new EveryoneForfeitedException($"nobody is left to play: every player forfeited by round {rated.Round} of {rounds}{Why()}"));
+        else if (rated.Round == rounds) _finished.TrySetResult(null);
+        else BeginRound(rated.Round + 1);
     }
+
+    private string Why() => string.Concat(_round.Forfeits.Select(f => $"; {f.Player}: {f.Reason}"));
+
+    private void OnStopped(PlayerOptions player)
+    {
+        if (_stopping) return;
+        if (_failures.Wait(player.Name) is { } wait)
+        {
+            Timers.StartSingleTimer(player.Name, new Revive(player), wait);
+            _run.Watch(new PlayerRestarted(player.Name, _failures.Reason(player.Name)));
+            return;
+        }
+        var reason = _failures.Reason(player.Name);
+        _forfeited.Add(player.Name);
+        _round.Forfeits.Add((player.Name, reason));
+        _run.Watch(new PlayerForfeited(player.Name, reason));
+        _round.Training.Remove(player.Name);
+        _round.Answering.RemoveWhere(e => e.Player == player);
+        Advance();
+    }
+
+    private PlayerOptions Player(string name) => _run.Scenario.Players.First(p => p.Name == name);
+
+    private sealed record Revive(PlayerOptions Player);
 }

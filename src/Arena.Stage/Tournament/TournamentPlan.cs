@@ -17,7 +17,9 @@ internal sealed record Entry(PlayerOptions Player, int Round)
 /// <summary>Who is on the stage in a round, who meets whom, and on what: pure, so that a resumed run plans the same.</summary>
 internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
 {
-    public static bool Trains(PlayerOptions player) => player.Optimizer is not Learning.Optimizers.NoOptimizerOptions;
+    /// <summary>Whether a player changes from round to round: its policy, or the reward model that it chooses replies by.</summary>
+    public static bool Trains(PlayerOptions player) =>
+        player.Optimizer is not Learning.Optimizers.NoOptimizerOptions || player.Reward is not Learning.Rewards.NoRewardOptions;
 
     /// <summary>Players that train.</summary>
     public IReadOnlyList<PlayerOptions> Learners { get; } = [.. scenario.Players.Where(Trains)];

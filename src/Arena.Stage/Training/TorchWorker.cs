@@ -20,6 +20,9 @@ internal sealed record WorkerTools(
 /// </summary>
 internal sealed class TorchWorker : ReceiveActor
 {
+    /// <summary>The dispatcher on which each worker has a thread of its own: Torch work is synchronous and long.</summary>
+    public const string Dispatcher = "torch-dispatcher";
+
     private readonly WorkerTools _tools;
 
     public TorchWorker(WorkerTools tools)
@@ -49,9 +52,14 @@ internal sealed class TorchWorker : ReceiveActor
         LabelPairs label => _tools.Trainer.Label(label.Job, label.Pairs, Report(label.Job), _tools.Cancel),
         FitReward fit => _tools.Trainer.FitReward(fit.Job, fit.Preferences, Report(fit.Job), _tools.Cancel),
         TrainPolicy train => _tools.Trainer.TrainPolicy(train.Job, train.Preferences, train.RewardFolder, Report(train.Job), _tools.Cancel),
-        WriteReplies write => _tools.Replies.Write(write.Job, _tools.Cancel),
+        WriteReplies write => _tools.Replies.Write(write.Job, Report(write.Job), _tools.Cancel),
         _ => throw new InvalidOperationException($"no worker knows how to do {job.GetType().Name}"),
     };
 
     private Action<StepReport> Report(TrainingJob job) => step => _tools.Watch(new PlayerTraining(job.Player.Name, job.Round, step));
+
+    private Action<StepReport> Report(ReplyJob job) => step =>
+    {
+        if (job.MeasuredIn is { } round) _tools.Watch(new PlayerMeasured(job.Player.Name, round, step));
+    };
 }

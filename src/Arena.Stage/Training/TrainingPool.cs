@@ -31,26 +31,23 @@ internal sealed record JobFailed(TorchJob Job, Exception Error);
 internal sealed record Idle;
 
 /// <summary>
-/// Hands jobs to workers, first come, first served. On CPU there is a worker a core, each with one Torch thread, so that
-/// players train side by side; on a GPU one a device.
+/// Hands jobs to workers, first come, first served; a job that waits while its sender stops is dropped. On CPU there is a
+/// worker a core, each with one Torch thread, so that players train side by side; on a GPU one a device.
 /// </summary>
 internal sealed class TrainingPool : ReceiveActor
 {
-    /// <summary>The dispatcher on which each worker has a thread of its own: Torch work is synchronous and long.</summary>
-    public const string Dispatcher = "torch-dispatcher";
-
-    private readonly Queue<(TorchJob Job, IActorRef From)> _waiting = new();
+    private readonly LinkedList<(TorchJob Job, IActorRef From)> _waiting = [];
     private readonly Queue<IActorRef> _idle = new();
 
     /// <param name="workers">How many.</param>
-    /// <param name="tools">What a worker works with.</param>
-    public TrainingPool(int workers, WorkerTools tools)
+    /// <param name="worker">Makes one, which answers a job's sender and then tells its parent that it is idle.</param>
+    public TrainingPool(int workers, Props worker)
     {
-        for (var i = 0; i < workers; i++)
-            _idle.Enqueue(Context.ActorOf(Props.Create(() => new TorchWorker(tools)).WithDispatcher(Dispatcher), $"worker-{i}"));
+        for (var i = 0; i < workers; i++) _idle.Enqueue(Context.ActorOf(worker, $"worker-{i}"));
         Receive<TorchJob>(job =>
         {
-            _waiting.Enqueue((job, Sender));
+            _waiting.AddLast((job, Sender));
+            Context.Watch(Sender);
             HandOut();
         });
         Receive<Idle>(_ =>
@@ -58,13 +55,21 @@ internal sealed class TrainingPool : ReceiveActor
             _idle.Enqueue(Sender);
             HandOut();
         });
+        Receive<Terminated>(gone =>
+        {
+            foreach (var job in _waiting.Where(w => w.From.Equals(gone.ActorRef)).ToList()) _waiting.Remove(job);
+        });
     }
+
+    // A worker that fails in itself has lost its job, so that its sender would wait without end: the run ends with the error.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
 
     private void HandOut()
     {
         while (_waiting.Count > 0 && _idle.Count > 0)
         {
-            var (job, from) = _waiting.Dequeue();
+            var (job, from) = _waiting.First!.Value;
+            _waiting.RemoveFirst();
             _idle.Dequeue().Tell(job, from);
         }
     }

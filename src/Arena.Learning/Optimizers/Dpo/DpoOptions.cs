@@ -21,5 +21,5 @@ public sealed record DpoOptions : OptimizerOptions
 
     [Description("Learning rate of AdamW. The paper's 1e-6 is for models ten thousand times as large.")]
     [Range(1e-8, 1)]
-    public double LearningRate { get; init; } = 2e-4;
+    public double LearningRate { get; init; } = 1e-4;
 }

@@ -17,7 +17,7 @@ public sealed record BradleyTerryOptions : RewardOptions
 
     [Description("Learning rate of AdamW.")]
     [Range(1e-8, 1)]
-    public double LearningRate { get; init; } = 2e-4;
+    public double LearningRate { get; init; } = 5e-4;
 
     [Description("Share of the pairs kept apart to measure the model's accuracy.")]
     [Range(0.01, 0.5)]

@@ -17,8 +17,6 @@ public sealed class Stories : IWorld
     public Stories(StoriesOptions options, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (string.IsNullOrWhiteSpace(options.Lexicon))
-            throw new ArgumentException("lexicon: the file of a valence lexicon is required, such as vader_lexicon.txt", nameof(options));
         Lexicon = ValenceLexicon.Load(options.Lexicon);
         MaxReplyTokens = options.MaxReplyTokens;
 

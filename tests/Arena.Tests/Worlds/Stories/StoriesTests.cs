@@ -75,7 +75,7 @@ public sealed class StoriesTests : IDisposable
     [Fact]
     public void A_missing_file_is_an_error_that_names_it()
     {
-        Assert.Contains("lexicon", Assert.Throws<ArgumentException>(() => new Stories(new StoriesOptions { Lexicon = " " }, new Seed(1))).Message);
+        Assert.Contains("no.txt", Assert.Throws<FileNotFoundException>(() => new Stories(new StoriesOptions { Lexicon = "no.txt" }, new Seed(1))).Message);
         Assert.Contains("none.txt", Assert.Throws<FileNotFoundException>(() => new Stories(_options with { PromptsFile = "none.txt" }, new Seed(1))).Message);
     }
 }

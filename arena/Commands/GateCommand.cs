@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Arena.Program.Reports;
+using Arena.Rules.Ratings;
+using Arena.Rules.Ratings.Reading;
+
+namespace Arena.Program.Commands;
+
+/// <summary><c>arena gate</c>: whether a candidate run is worse than a baseline, as an exit code.</summary>
+internal static class GateCommand
+{
+    public static Command Create()
+    {
+        var baseline = new Option<string>("--baseline") { Description = "Battles to compare with", Required = true };
+        var candidate = new Option<string>("--candidate") { Description = "Battles to test", Required = true };
+        var columns = new BattleFileArguments();
+        var margin = new Option<double>("--margin") { Description = "Drop in Elo that does not matter", DefaultValueFactory = _ => 25 };
+        var reference = new Option<string[]>("--reference") { Description = "Player that is the same in both runs: ratings are relative to it; may be repeated (all common players otherwise)", DefaultValueFactory = _ => [] };
+        var length = new Option<string?>("--length") { Description = "Column with the left answer's length less the right one's: also shows each change with length held equal" };
+        var maxVoid = new Option<double>("--max-void") { Description = "Share of void battles, 0 to 1, above which the candidate run cannot be judged", DefaultValueFactory = _ => 0.05 };
+        var json = new Option<string?>("--json") { Description = "Write the result as JSON to this file, or - for standard output" };
+        var junit = new Option<string?>("--junit") { Description = "Write the result as JUnit XML to this file" };
+        var markdown = new Option<string?>("--markdown") { Description = "Write a summary for a pull request to this file" };
+        var command = new Command("gate", "Compare two runs player by player: exit code 0 no regression, 2 regression, 3 inconclusive, 4 too many failures");
+        command.Options.Add(baseline);
+        command.Options.Add(candidate);
+        columns.AddTo(command);
+        foreach (var option in new Option[] { margin, reference, length, maxVoid, json, junit, markdown }) command.Options.Add(option);
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                var feature = parsed.GetValue(length);
+                var reading = columns.Of(parsed) with { FeatureColumns = feature is null ? [] : [feature] };
+                var (before, after) = (Battles(parsed.GetValue(baseline)!, reading), Battles(parsed.GetValue(candidate)!, reading));
+                var report = GateReport.Of(before, after, parsed.GetValue(margin), parsed.GetValue(maxVoid), parsed.GetValue(reference)!, feature);
+                if (parsed.GetValue(json) is { } target) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report);
+                if (parsed.GetValue(junit) is { } xml) JsonFile.WriteText(xml, GateFormats.JUnit(report));
+                if (parsed.GetValue(markdown) is { } page) JsonFile.WriteText(page, GateFormats.Markdown(report));
+                if (parsed.GetValue(json) != "-") parsed.InvocationConfiguration.Output.Write(GateFormats.Text(report));
+                return report.ExitCode;
+            }
+            catch (Exception error) when (error is BattleFileException or ArgumentException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            {
+                return parsed.UsageError(error.Message);
+            }
+        });
+        return command;
+    }
+
+    /// <summary>The battles of a run, by whatever name the command line gives it.</summary>
+    private static BattleTable Battles(string run, BattleFileOptions options) => BattleFile.Read([run], options);
+}

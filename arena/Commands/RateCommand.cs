@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using Arena.Program.Reports;
+using Arena.Rules.Chance;
+using Arena.Rules.Ratings;
+using Arena.Rules.Ratings.Reading;
+
+namespace Arena.Program.Commands;
+
+/// <summary><c>arena rate FILE…</c>: a leaderboard from files of battles.</summary>
+internal static class RateCommand
+{
+    private static readonly Dictionary<string, RatingModel> Models = new()
+    {
+        ["bradley-terry"] = RatingModel.BradleyTerry, ["davidson"] = RatingModel.Davidson, ["rao-kupper"] = RatingModel.RaoKupper,
+    };
+
+    private static readonly Dictionary<string, SequentialModel> Sequential =
+        Enum.GetValues<SequentialModel>().ToDictionary(SequentialBoard.NameOf);
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "CSV or JSON Lines, gzipped or not", Arity = ArgumentArity.OneOrMore };
+        var columns = new BattleFileArguments();
+        var model = new Option<string>("--model") { Description = "How strengths are modelled", DefaultValueFactory = _ => "bradley-terry" }
+            .AcceptOnlyFromAmong([.. Models.Keys, .. Sequential.Keys]);
+        var interval = new Option<string>("--interval") { Description = "Where intervals come from", DefaultValueFactory = _ => "sandwich" }
+            .AcceptOnlyFromAmong("sandwich", "model", "bootstrap", "none");
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of the bootstrap", DefaultValueFactory = _ => 200 };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of all that is drawn by chance", DefaultValueFactory = _ => 1 };
+        var anchor = new Option<string?>("--anchor") { Description = "NAME=RATING: a player with a known rating; the mean is 1000 otherwise" };
+        var control = new Option<string[]>("--control") { Description = "position and numeric columns, comma-separated: effects fitted beside the strengths", DefaultValueFactory = _ => [] };
+        var prior = new Option<double?>("--prior") { Description = "Standard deviation, in log-odds, of a normal prior on every strength, for sparse data" };
+        var k = new Option<double>("--k") { Description = "K of elo", DefaultValueFactory = _ => 32 };
+        var matrix = new Option<bool>("--matrix") { Description = "Also win rates of each pair, with intervals" };
+        var json = new Option<string?>("--json") { Description = "Write the leaderboard as JSON to this file, or - for standard output" };
+        var command = new Command("rate", "Rate the players of a file of battles") { files };
+        columns.AddTo(command);
+        foreach (var option in new Option[] { model, interval, rounds, seed, anchor, control, prior, k, matrix, json }) command.Options.Add(option);
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                var controls = parsed.GetValue(control)!.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+                var sequential = Sequential.TryGetValue(parsed.GetValue(model)!, out var online);
+                var table = BattleFile.Read(parsed.GetValue(files)!, columns.Of(parsed) with
+                {
+                    FeatureColumns = [.. controls.Where(name => name != LeaderboardOptions.Position).Distinct()],
+                    KeepRows = sequential,
+                });
+                var board = sequential
+                    ? SequentialBoard.Of(table, online, AnchorOf(parsed.GetValue(anchor)), parsed.GetValue(k))
+                    : Leaderboard.From(table, new LeaderboardOptions
+                    {
+                        Model = Models[parsed.GetValue(model)!],
+                        Interval = Enum.Parse<IntervalMethod>(parsed.GetValue(interval)!, ignoreCase: true),
+                        Rounds = parsed.GetValue(rounds),
+                        Seed = new Seed(parsed.GetValue(seed)),
+                        Anchor = AnchorOf(parsed.GetValue(anchor)),
+                        Controls = controls,
+                        Prior = parsed.GetValue(prior),
+                    });
+                var report = LeaderboardJson.Of(board) with { Matrix = parsed.GetValue(matrix) ? WinRates.Of(table) : null };
+                if (parsed.GetValue(json) is { } target) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report);
+                if (parsed.GetValue(json) != "-")
+                {
+                    LeaderboardTable.Write(parsed.Console(), board);
+                    if (report.Matrix is { } rates) LeaderboardTable.Write(parsed.Console(), rates);
+                }
+                return ExitCodes.Fine;
+            }
+            catch (Exception error) when (error is BattleFileException or ArgumentException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            {
+                return parsed.UsageError(error.Message);
+            }
+        });
+        return command;
+    }
+
+    private static Anchor? AnchorOf(string? text)
+    {
+        if (text is null) return null;
+        // The last sign, since a name may have one of its own.
+        var at = text.LastIndexOf('=');
+        return at > 0 && double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var rating)
+            ? new Anchor(text[..at], rating)
+            : throw new ArgumentException($"--anchor is {text}; expected NAME=RATING, such as gpt-4=1200");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Arena.Stage.Record;
+
+namespace Arena.Program.Reports;
+
+/// <summary>A run's leaderboard for scripts. It holds no time and no path: the same seed gives the same bytes.</summary>
+internal static class RunLeaderboardJson
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
+
+    public static string Of(RecordReader record, string runId)
+    {
+        var summary = RunSummary.Of(record, runId);
+        return JsonSerializer.Serialize(new
+        {
+            scenario = summary.Run.Scenario,
+            seed = summary.Run.Seed,
+            device = summary.Run.Device,
+            fit = summary.Leaderboard.Fit,
+            players = summary.Leaderboard.Players.Select(p =>
+            {
+                var replies = summary.Entries.GetValueOrDefault(p.Name);
+                return new
+                {
+                    p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins, p.Losses, p.Ties,
+                    newest = summary.Newest.Contains(p.Name),
+                    gold = replies?.Gold,
+                    goldParts = replies?.GoldParts.ToDictionary(part => part.Name, part => part.Value),
+                    kl = replies?.Kl,
+                    baseLogProbPerToken = replies?.BaseLogProb,
+                    tokens = replies?.Tokens,
+                    ended = replies?.Ended,
+                    distinct = replies?.Distinct,
+                };
+            }),
+            winRates = summary.Matrix,
+            labelers = LabelerSummary.Of(record, runId),
+            forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
+            warnings = summary.Leaderboard.Warnings,
+        }, Format);
+    }
+}

@@ -1,0 +1,58 @@
+using Akka.Actor;
+using Arena.Stage.Record;
+using Arena.Stage.Tournament;
+
+namespace Arena.Stage;
+
+/// <summary>To the stage: the run is over; write what is still to be written, and say so.</summary>
+internal sealed record Settle;
+
+/// <summary>From the stage: all is written.</summary>
+/// <param name="For">Who asked.</param>
+internal sealed record Settled(IActorRef For);
+
+/// <summary>
+/// The root of a run's actors. A player's failure is the tournament's affair; what fails here (the record, the judge, the
+/// pool, the tournament itself) ends the run with its error, since going on would wait for something that is lost.
+/// </summary>
+internal sealed class StageActor : ReceiveActor
+{
+    private readonly TaskCompletionSource<Exception?> _finished;
+
+    /// <param name="run">What is played.</param>
+    /// <param name="pool">Makes the pool, which is told whom to tell of progress.</param>
+    /// <param name="judge">Makes the judge.</param>
+    /// <param name="recorder">Makes the recorder.</param>
+    /// <param name="finished">Completed at the end: null, or the error that the run ended with.</param>
+    public StageActor(RunContext run, Func<Action<StageEvent>, Props> pool, Props judge, Props recorder, TaskCompletionSource<Exception?> finished)
+    {
+        _finished = finished;
+        var writer = Context.ActorOf(recorder, "recorder");
+        var metrics = new MetricBuffer(batch => writer.Tell(new KeepMetrics(batch)));
+        Action<StageEvent> watch = happened =>
+        {
+            metrics.Take(happened);
+            run.Watch(happened);
+        };
+        var workers = Context.ActorOf(pool(watch), "pool");
+        var referee = Context.ActorOf(judge, "judge");
+        var watched = run with { Watch = watch };
+        var tournament = Context.ActorOf(Props.Create(() => new TournamentActor(watched, workers, referee, writer, finished)), "tournament");
+        Receive<Start>(tournament.Forward);
+        Receive<Settle>(_ =>
+        {
+            var from = Sender;
+            Context.Stop(tournament);
+            // Behind what it was told before; then it is gone, or has been for some time.
+            writer.Tell(PoisonPill.Instance);
+            Context.WatchWith(writer, new Settled(from));
+        });
+        Receive<Settled>(settled => settled.For.Tell(settled));
+    }
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>
+    {
+        _finished.TrySetResult(error);
+        return Directive.Stop;
+    }, loggingEnabled: false);
+}

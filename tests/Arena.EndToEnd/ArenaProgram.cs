@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Arena.EndToEnd;
+
+/// <summary>What a program that ended said.</summary>
+public sealed record Ended(int Code, string Out, string Error);
+
+/// <summary>The built program, as a process of its own.</summary>
+public sealed class ArenaProgram : IDisposable
+{
+    /// <summary>So long that only a program that hangs reaches it, on a busy machine too.</summary>
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly Task<string> _out, _error;
+    private readonly Lock _turn = new();
+    private readonly StringBuilder _said = new();
+    private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
+
+    private ArenaProgram(string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Dll);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        // Build servers and terminals say that they can show colours; what is no terminal gets none all the same.
+        start.Environment["TERM"] = "xterm-256color";
+        start.Environment["GITHUB_ACTIONS"] = "true";
+        _process = Process.Start(start)!;
+        _out = _process.StandardOutput.ReadToEndAsync();
+        _error = Listen();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>The program beside these tests: arena/bin/CONFIGURATION/FRAMEWORK/arena.dll.</summary>
+    private static string Dll
+    {
+        get
+        {
+            var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+            var dll = Path.Combine(root, "arena", "bin", here.Parent.Name, here.Name, "arena.dll");
+            return File.Exists(dll) ? dll : throw new FileNotFoundException($"{dll} is missing; build the solution first", dll);
+        }
+    }
+
+    public static ArenaProgram Start(string folder, params string[] arguments) => new(folder, arguments);
+
+    public static async Task<Ended> RunAsync(string folder, params string[] arguments)
+    {
+        using var program = Start(folder, arguments);
+        return await program.EndAsync();
+    }
+
+    /// <summary>Waits until standard error says this, or the program ends without.</summary>
+    public async Task SaysAsync(string text)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_turn)
+        {
+            if (_said.ToString().Contains(text, StringComparison.Ordinal)) return;
+            _awaited.Add((text, seen));
+        }
+        if (await Task.WhenAny(seen.Task, _error).WaitAsync(Hang) != seen.Task) throw new InvalidOperationException($"the program ended without saying \"{text}\":\n{await _error}");
+    }
+
+    /// <summary>As <c>kill -9</c> does.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>As Ctrl-C does.</summary>
+    public void Interrupt()
+    {
+        const int sigint = 2;
+        Assert.Equal(0, Send(_process.Id, sigint));
+    }
+
+    public async Task<Ended> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Hang);
+        return new(_process.ExitCode, await _out, await _error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    private async Task<string> Listen()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            lock (_turn)
+            {
+                var all = _said.AppendLine(line).ToString();
+                foreach (var (_, seen) in _awaited.Where(a => all.Contains(a.Text, StringComparison.Ordinal))) seen.TrySetResult();
+            }
+        }
+        return _said.ToString();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Send(int process, int signal);
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Arena.EndToEnd;
+
+/// <summary>What goes wrong is told in a line or two that name the place and the remedy, with an exit code that says whose it is.</summary>
+public sealed class ErrorTests : IDisposable
+{
+    private const int Usage = 1, Infrastructure = 4;
+    private readonly Folder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task Fails(int code, string error, params string[] arguments)
+    {
+        var ended = await _folder.Arena(arguments);
+        Assert.Equal((code, "", error), (ended.Code, ended.Out, ended.Error.ReplaceLineEndings("\n").TrimEnd()));
+    }
+
+    private string Tiny(string old, string replacement)
+    {
+        Assert.Contains(old, Folder.Tiny);
+        return _folder.Write("tiny.yaml", Folder.Tiny.Replace(old, replacement));
+    }
+
+    [Fact]
+    public Task A_misspelt_key_is_named_with_its_place_and_the_right_one() => Fails(Usage,
+        "tiny.yaml:12:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, schedule, challenger, prompts, split, earlier, judge",
+        "run", Tiny("prompts: 10", "promts: 10"));
+
+    [Fact]
+    public Task A_scenario_that_is_not_there_is_named_with_the_nearest()
+    {
+        Tiny("seed: 3", "seed: 4");
+        return Fails(Usage, "tiney.yaml: no such file. Did you mean \"tiny.yaml\"?", "run", "tiney.yaml");
+    }
+
+    [Fact]
+    public Task A_combination_that_cannot_work_says_why() => Fails(Usage,
+        "tiny.yaml: players.odd: optimizer dpo learns from preferences, and feedback none gives none; choose feedback human",
+        "run", Tiny("- {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}", "- {name: odd, feedback: none, reward: none, optimizer: dpo, decoding: sample}"));
+
+    [Fact]
+    public async Task A_lexicon_with_broken_lines_names_them()
+    {
+        _folder.Write("words.txt", "good\t2\nbad\nawful\tvery\n");
+        _folder.Write("stories.yaml", """
+            name: stories
+            world: {kind: stories, lexicon: words.txt}
+            models: {base: {kind: folder, path: .}}
+            players: [base]
+            """);
+        var (code, _, error) = await _folder.Arena("run", "stories.yaml");
+        Assert.Equal(Usage, code);
+        Assert.Contains("words.txt: 2 of 3 lines are broken", error);
+        Assert.Contains("words.txt(2): no TAB and valence after 'bad'", error);
+        Assert.Contains("words.txt(3): the valence 'very' of 'awful' is no number", error);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_is_refused_before_anything_is_trained()
+    {
+        var file = Tiny("seed: 3", "seed: 4");
+        var missing = Path.Combine(_folder.Path, "none");
+        await Fails(Infrastructure, $"there is no folder {missing} for the record none/arena.db; make it first or choose another --db", "run", file, "--db", "none/arena.db");
+        Directory.CreateDirectory(missing);
+        await Fails(Infrastructure, "none is a folder, and the record is a file; choose another --db, such as none/arena.db", "run", file, "--db", "none");
+        File.WriteAllText(Path.Combine(_folder.Path, "notes.db"), "these are my notes, and no database at all");
+        await Fails(Infrastructure, "notes.db is not an SQLite database; choose another --db", "run", file, "--db", "notes.db");
+    }
+
+    [SkippableFact]
+    public async Task A_folder_that_cannot_be_written_to_is_refused()
+    {
+        Skip.If(OperatingSystem.IsWindows() || Environment.UserName == "root", "the user may write anywhere");
+        var closed = Directory.CreateDirectory(Path.Combine(_folder.Path, "closed")).FullName;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await Fails(Infrastructure, "cannot open closed/arena.db (SQLite: unable to open database file); make its folder and file readable and writable or choose another --db",
+            "run", Tiny("seed: 3", "seed: 4"), "--db", "closed/arena.db");
+    }
+
+    [Fact]
+    public async Task A_run_whose_players_all_fail_says_so_and_why_and_can_be_shown()
+    {
+        // A file where the run's checkpoints are to go.
+        Directory.CreateDirectory(Path.Combine(_folder.Path, ".arena"));
+        File.WriteAllText(Path.Combine(_folder.Path, ".arena", "tiny-1"), "");
+        var scenario = Tiny("""
+              - {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}
+              - {preset: rlhf, feedback: {pairs: 20}, reward: {batch: 8}, optimizer: {steps: 6, batch: 16}}
+
+            """, "");
+        var (code, said, error) = await _folder.Arena("run", scenario, "--json");
+        Assert.Equal((Infrastructure, ""), (code, said));
+        Assert.Equal(2, Regex.Count(error, @"(?m)^ *\d+s   sft failed and starts again from its last checkpoint: .*tiny-1"));
+        Assert.Single(Regex.Matches(error, @"(?m)^ *\d+s   sft FORFEITS: .*tiny-1"));
+        Assert.Matches(@"(?m)^nobody is left to play: every player forfeited by round 1 of 2; sft: .*tiny-1", error);
+        Assert.DoesNotContain("   at ", error);
+        Assert.Contains("sft (forfeited: ", (await _folder.Arena("show")).Out);
+    }
+
+    [Fact]
+    public async Task A_second_writer_is_refused_and_told_of_the_first()
+    {
+        var file = Tiny("seed: 3", "seed: 4");
+        var database = Path.Combine(_folder.Path, "arena.db");
+        // What a first writer holds, and leaves beside it.
+        using var held = new FileStream(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        File.WriteAllText(database + ".pid", "4711", Encoding.ASCII);
+        await Fails(Infrastructure, "another arena is writing to arena.db (process 4711); wait for it or choose another --db", "run", file);
+    }
+
+    [Fact]
+    public Task A_record_that_is_not_there_is_not_made_by_reading() => Fails(Infrastructure,
+        "there is no record arena.db; run a scenario first or name another with --db", "leaderboard");
+
+    [Fact]
+    public async Task A_command_that_is_not_there_is_a_usage_error()
+    {
+        var (code, _, error) = await _folder.Arena("rnu", "tiny.yaml");
+        Assert.Equal(Usage, code);
+        Assert.Contains("'rnu'", error);
+    }
+
+    [Fact]
+    public Task A_model_folder_that_is_none_is_refused() => Fails(Infrastructure,
+        "nowhere: no such folder; a model is a folder with config.json, model.safetensors and tokenizer.json",
+        "generate", "nowhere", "--prompt", "hello");
+}

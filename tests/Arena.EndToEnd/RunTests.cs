@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Arena.EndToEnd;
+
+/// <summary>A run to its end, what is shown of it, and the same run again: from nothing, after a kill, after Ctrl-C.</summary>
+[Collection(Played.Name)]
+public sealed class RunTests(PlayedFolder played)
+{
+    [Fact]
+    public void A_run_ends_with_the_leaderboard_and_says_how_to_see_more()
+    {
+        var (code, said, progress) = played.Run;
+        Assert.Equal((0, ""), (code, code == 0 ? "" : progress));
+        Assert.Matches(@"Rank +Player +Rating +95 % +W +L +T +Gold +KL +Tokens +Ended", said);
+        foreach (var entry in new[] { "sft@1", "sft@2", "dpo@1", "dpo@2", "rlhf@1", "rlhf@2" }) Assert.Single(Regex.Matches(said, $@"(?m)^ +[\d–]+ +{entry} "));
+        Assert.EndsWith("More: arena show tiny-1\n", said.ReplaceLineEndings("\n"));
+        Assert.Matches(@"(?m)^ *\d+s round 2/2: sft, dpo, rlhf train side by side$", progress);
+        Assert.Matches(@"(?m)^ *\d+s   rlhf@2 trained$", progress);
+    }
+
+    [Fact]
+    public void What_is_no_terminal_gets_plain_lines()
+    {
+        Assert.DoesNotContain('\e', played.Run.Out + played.Run.Error);
+        Assert.All(played.Run.Out.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 160, line));
+    }
+
+    [Fact]
+    public async Task Two_runs_of_a_seed_give_the_same_bytes_and_json_leaves_only_json_on_standard_output()
+    {
+        using var other = new Folder();
+        var (code, json, progress) = await other.Arena("run", other.Write("tiny.yaml", Folder.Tiny), "--json");
+        Assert.Equal((0, played.Json.Out), (code, json));
+        Assert.Contains("round 2 rated", progress);
+        using var parsed = JsonDocument.Parse(json);
+        Assert.Equal(6, parsed.RootElement.GetProperty("players").GetArrayLength());
+        Assert.Equal("tiny", parsed.RootElement.GetProperty("scenario").GetString());
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_and_resumed_gives_the_same_bytes()
+    {
+        using var other = new Folder();
+        using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny)))
+        {
+            await run.SaysAsync("round 1/2");
+            run.Kill();
+            Assert.NotEqual(0, (await run.EndAsync()).Code);
+        }
+        // The scenario is in the record, so the file may go.
+        File.Delete(Path.Combine(other.Path, "tiny.yaml"));
+        var (code, json, _) = await other.Arena("resume", "--json");
+        Assert.Equal((0, played.Json.Out), (code, json));
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_C_ends_a_run_with_130_and_the_command_that_goes_on_with_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "no SIGINT to another process on Windows");
+        using var other = new Folder();
+        using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny), "--db", "a b.db"))
+        {
+            await run.SaysAsync("@1 trained");
+            run.Interrupt();
+            var (code, said, progress) = await run.EndAsync();
+            Assert.Equal((130, ""), (code, said));
+            Assert.EndsWith("Stopped. What was done is kept; go on with: arena resume tiny-1 --db \"a b.db\"\n", progress.ReplaceLineEndings("\n"));
+        }
+        Assert.Contains("tiny-1  stopped: stopped by the user", (await other.Arena("show", "--db", "a b.db")).Out);
+        var resumed = await other.Arena("resume", "tiny-1", "--db", "a b.db", "--json");
+        Assert.Equal((0, played.Json.Out), (resumed.Code, resumed.Out));
+        Assert.Contains("@1 was trained before; kept", resumed.Error);
+    }
+
+    [Fact]
+    public async Task A_complete_run_is_not_resumed()
+    {
+        var (code, _, error) = await played.Folder.Arena("resume");
+        Assert.Equal((1, "tiny-1 is complete; `arena show tiny-1` shows it"), (code, error.Trim()));
+    }
+
+    [Fact]
+    public async Task Show_prints_players_curves_ratings_and_replies()
+    {
+        var (code, said, _) = await played.Folder.Arena("show", "tiny-1", "--samples", "1");
+        Assert.Equal(0, code);
+        Assert.Matches(@"(?m)^tiny-1  complete", said);
+        Assert.Matches(@"rlhf +human × bradley-terry × ppo × sample +rlhf@1 [0-9a-f]{8}, rlhf@2 [0-9a-f]{8}", said);
+        Assert.Matches(@"dpo +loss +\d+\.\d{3} +\d+\.\d{3} +[▁▂▃▄▅▆▇█]+", said);
+        Assert.Contains("wins against", said);
+        Assert.Single(Regex.Matches(said, "guest :.*clerk :"));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_not_there_is_answered_with_those_that_are()
+    {
+        var (code, said, error) = await played.Folder.Arena("leaderboard", "--run", "tiny-7");
+        Assert.Equal((1, "", "arena.db holds no run tiny-7; there are: tiny-1"), (code, said, error.Trim()));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_was_cut_short_is_no_base_model()
+    {
+        using var other = new Folder();
+        var cut = Directory.CreateDirectory(Path.Combine(other.Path, "cut")).FullName;
+        foreach (var file in Directory.EnumerateFiles(played.Policy)) File.Copy(file, Path.Combine(cut, Path.GetFileName(file)));
+        var weights = Path.Combine(cut, "model.safetensors");
+        using (var file = File.OpenWrite(weights)) file.SetLength(file.Length - 100);
+
+        var scenario = Folder.Tiny.Replace("{kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000, batch: 32}", "{kind: folder, path: cut}");
+        Assert.NotEqual(Folder.Tiny, scenario);
+        var (code, said, error) = await other.Arena("run", other.Write("cut.yaml", scenario));
+        Assert.Equal((4, ""), (code, said));
+        Assert.Matches($@"(?m)^{Regex.Escape(weights)}: tensor ""[^""]+"": its bytes end at \d+, beyond the file's \d+; the file is truncated$", error);
+        Assert.DoesNotContain("   at ", error);
+        Assert.Contains("tiny-1  failed: " + weights, (await other.Arena("show")).Out.ReplaceLineEndings(""));
+    }
+}

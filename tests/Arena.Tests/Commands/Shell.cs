@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace Arena.Tests.Commands;
+
+/// <summary>Runs a command of the program in this process.</summary>
+internal static class Shell
+{
+    public static (int Exit, string Output, string Error) Run(Command command, params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var exit = command.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
+        return (exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>A folder that is gone at the end of the test.</summary>
+    public sealed class Folder : IDisposable
+    {
+        private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("arena-test-");
+
+        public string Write(string name, string text)
+        {
+            File.WriteAllText(this[name], text);
+            return this[name];
+        }
+
+        public string this[string name] => Path.Combine(_directory.FullName, name);
+
+        public void Dispose() => _directory.Delete(recursive: true);
+    }
+}

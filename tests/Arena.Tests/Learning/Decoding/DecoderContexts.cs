@@ -1,0 +1,28 @@
+using Arena.Learning.Decoding;
+using Arena.Learning.Models;
+using Arena.Learning.Recipes;
+using Arena.Learning.Rewards;
+using Arena.Rules.Chance;
+using Arena.Rules.Worlds;
+
+namespace Arena.Tests.Learning.Decoding;
+
+/// <summary>What decoders are given in tests.</summary>
+internal static class DecoderContexts
+{
+    public static DecodingContext Of(
+        IWorld world, LanguageModel policy, IReadOnlyList<Prompt> prompts, IRewardModel? reward = null, Action<StepReport>? report = null, ulong seed = 5) =>
+        new(policy, world, prompts, [.. prompts.Select(p => policy.Encode(p.Text))], new Lazy<IRewardModel?>(reward), new Seed(seed), report ?? (_ => { }), CancellationToken.None);
+
+    /// <summary>A reward by rule.</summary>
+    internal sealed class Scored(Func<Sequence, double> score) : IRewardModel
+    {
+        public double[] Score(IReadOnlyList<Sequence> sequences) => [.. sequences.Select(score)];
+
+        public void Save(string folder) => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Arena.Program.Reports;
+using Arena.Rules.Ratings;
+using Arena.Stage.Record;
+using Arena.Tests.Record;
+using Spectre.Console;
+using Spectre.Console.Testing;
+
+namespace Arena.Tests.Reports;
+
+public sealed class ReportTests : IDisposable
+{
+    private readonly RecordFolder _folder = new();
+    private readonly ArenaRecord _record;
+
+    public ReportTests() => _record = _folder.Open();
+
+    public void Dispose()
+    {
+        _record.Dispose();
+        _folder.Dispose();
+    }
+
+    private static string Rendered(int width, Action<IAnsiConsole> write)
+    {
+        using var console = new TestConsole().Width(width);
+        write(console);
+        return console.Output;
+    }
+
+    [Theory]
+    [InlineData(160)]
+    [InlineData(100)]
+    [InlineData(80)]
+    [InlineData(50)]
+    public void A_leaderboard_leaves_out_what_a_narrow_terminal_has_no_room_for(int width)
+    {
+        var summary = RunSummary.Of(_record, SomeRun.In(_record).Id);
+        var text = Rendered(width, console => RunLeaderboardTable.Write(console, summary));
+        Assert.All(text.Split('\n'), line => Assert.True(line.TrimEnd().Length <= width, line));
+        Snapshot.Matches($"leaderboard-{width}", text);
+    }
+
+    [Theory]
+    [InlineData(160)]
+    [InlineData(40)]
+    public void Win_rates_go_on_in_a_table_below_where_they_do_not_fit(int width)
+    {
+        var summary = RunSummary.Of(_record, SomeRun.In(_record).Id);
+        Snapshot.Matches($"win-rates-{width}", Rendered(width, console => WinMatrix.Write(console, summary)));
+    }
+
+    [Fact]
+    public void The_report_at_a_runs_end_shows_ratings_win_rates_replies_and_forfeits()
+    {
+        var run = SomeRun.In(_record);
+        _record.EndRun(run.Id, RunState.Complete);
+        Snapshot.Matches("run-report", Rendered(120, console => RunReport.Write(console, _record, run.Id, "my runs.db")));
+    }
+
+    [Fact]
+    public void A_run_in_which_nobody_answered_can_be_shown_all_the_same()
+    {
+        var run = SomeRun.In(_record, nobodyAnswers: true);
+        var text = Rendered(120, console => RunReport.Write(console, _record, run.Id, "arena.db"));
+        Assert.Contains("240 battles are void", text);
+        Assert.DoesNotContain("NaN", text + RunLeaderboardJson.Of(_record, run.Id), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("∞", text);
+    }
+
+    [Fact]
+    public void A_run_without_a_battle_can_be_shown_all_the_same()
+    {
+        var run = _record.StartRun(RecordFolder.Quickstart);
+        Assert.Contains("No battle was rated.", Rendered(120, console => RunReport.Write(console, _record, run.Id, "arena.db")));
+        Assert.Contains("\"players\": []", RunLeaderboardJson.Of(_record, run.Id));
+    }
+
+    [Fact]
+    public void Training_curves_are_drawn_in_one_line_each()
+    {
+        var run = SomeRun.In(_record);
+        Snapshot.Matches("training-curves", Rendered(120, console => TrainingCurves.Write(console, _record, run.Id)));
+    }
+
+    [Theory]
+    [InlineData(-0.04, 1, "0.0")]
+    [InlineData(-0.06, 1, "-0.1")]
+    [InlineData(1234.5, 0, "1234")]
+    public void Numbers_are_rounded_and_zero_has_no_sign(double value, int digits, string text) => Assert.Equal(text, value.Fixed(digits));
+
+    [Fact]
+    public void Output_that_no_terminal_shows_is_wide_and_plain()
+    {
+        using var writer = new StringWriter();
+        var console = Terminal.For(writer);
+        Assert.Equal(160, console.Profile.Width);
+        console.MarkupLine("[bold red]plain[/]");
+        Assert.Equal("plain\n", writer.ToString().ReplaceLineEndings("\n"));
+    }
+}

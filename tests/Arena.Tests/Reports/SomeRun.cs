@@ -1,0 +1,42 @@
+using Arena.Rules.Chance;
+using Arena.Rules.Play;
+using Arena.Rules.Worlds;
+using Arena.Stage.Record;
+using Arena.Tests.Record;
+
+namespace Arena.Tests.Reports;
+
+/// <summary>A recorded run of invented replies and verdicts: dpo beats sft more often than not, and late gives up in the second round.</summary>
+internal static class SomeRun
+{
+    private const int Prompts = 12;
+
+    public static RecordedRun In(ArenaRecord record, bool nobodyAnswers = false)
+    {
+        var run = record.StartRun(RecordFolder.Quickstart);
+        record.AddPlayers(run.Id, [new("sft", "sft", "none × none × sft × sample", "{}"), new("dpo", "dpo", "human × none × dpo × sample", "{}"), new("late", null, "none × none × sft × greedy", "{}")]);
+        string[] entries = ["sft@1", "dpo@1", "late@1", "sft@2", "dpo@2"];
+        foreach (var entry in entries)
+        {
+            var round = entry[^1] - '0';
+            record.AddCheckpoint(run.Id, new(entry[..^2], round, entry, $"{new Seed(5).For(entry).Value:x16}", "folder", 10, 0));
+            for (var step = 1; step <= 8; step++) record.AddMetrics(run.Id, [new(entry[..^2], round, step, "loss", 2.0 / (step + round)), new(entry[..^2], round, step, "gold", step * 0.1)]);
+            if (nobodyAnswers || entry == "late@1") continue;
+            record.AddResponses(run.Id, Enumerable.Range(0, Prompts).Select(i => new RecordedResponse(
+                2, entry, $"test-{i:00}", $"guest : question {i} . clerk :", $"{entry} says [{i}]", 3 + i % 3, i % 4 != 0, Gold(entry, i), [new("polite", Gold(entry, i))], null, -6 - i, -5 - i)));
+        }
+        record.AddBattles(run.Id,
+            from left in entries from right in entries where left != right
+            from prompt in Enumerable.Range(0, Prompts)
+            let id = $"test-{prompt:00}"
+            let failed = nobodyAnswers || left == "late@1" || right == "late@1"
+            let outcome = failed ? Outcome.Void : Gold(left, prompt) == Gold(right, prompt) ? Outcome.Tie : Gold(left, prompt) > Gold(right, prompt) ? Outcome.Left : Outcome.Right
+            select new Battle(Battle.IdOf(2, id, left, right, "gold"), 2, id, left, right, "gold", outcome, failed ? "late@1 did not answer" : null));
+        record.SetPlayerState(run.Id, "late", PlayerState.Forfeited, "the disk [C:] is full");
+        return run;
+    }
+
+    /// <summary>In steps of a quarter, so that there are ties.</summary>
+    private static double Gold(string entry, int prompt) =>
+        new Seed(1).For($"{entry}/{prompt}").Random().Next(4) / 4.0 + (entry[0] == 'd' ? 0.25 : 0) + (entry[^1] - '1') * 0.25;
+}

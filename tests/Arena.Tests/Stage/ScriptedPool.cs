@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Arena.Learning.Decoding;
+using Arena.Learning.Models.Base;
+using Arena.Learning.Recipes;
+using Arena.Rules.Worlds;
+using Arena.Stage;
+using Arena.Stage.Training;
+
+namespace Arena.Tests.Stage;
+
+/// <summary>What came to a scripted pool, and what it does: the usual, unless a test says otherwise.</summary>
+internal sealed class PoolScript
+{
+    public ConcurrentQueue<TorchJob> Jobs { get; } = [];
+
+    /// <summary>Before the usual: throws to fail, returns false to leave the job without an answer for ever.</summary>
+    public Func<TorchJob, bool> Before { get; init; } = _ => true;
+
+    public IEnumerable<TrainPolicy> Trainings(string player) => Jobs.OfType<TrainPolicy>().Where(j => j.Job.Player.Name == player);
+
+    public IEnumerable<WriteReplies> Answers(string entry) => Jobs.OfType<WriteReplies>().Where(j => j.Entry == entry);
+
+    /// <summary>The result of a job: a function of the job alone, as with Torch.</summary>
+    public static object? Result(TorchJob job) => job switch
+    {
+        PrepareModels => new ModelFolders("base", "start", new Dictionary<string, string>()),
+        WritePairs => (IReadOnlyList<Preference>)[],
+        LabelPairs label => label.Pairs,
+        FitReward => null,
+        TrainPolicy train => new TrainingResult($"{train.Job.Root}/{train.Job.Player.Name}-{train.Job.Round}", $"hash of {train.Job.Player.Name} {train.Job.Round}", 10),
+        WriteReplies write => Replies(write, write.Job.Checkpoint ?? write.Job.Start),
+        _ => throw new ArgumentOutOfRangeException(nameof(job)),
+    };
+
+    public static IReadOnlyList<Reply> Replies(WriteReplies write, string what) =>
+        [.. write.Job.Prompts.Select(p => new Reply(p.Id, $"{what} to {p.Id} by {write.Job.Seed.Value}", 3, true, -2, -3))];
+}
+
+/// <summary>Answers jobs at once by a script, without Torch.</summary>
+internal sealed class ScriptedPool : ReceiveActor
+{
+    public ScriptedPool(PoolScript script, Action<StageEvent> watch) => Receive<TorchJob>(job =>
+    {
+        script.Jobs.Enqueue(job);
+        try
+        {
+            if (!script.Before(job)) return;
+            if (job is TrainPolicy { Job: var train })
+                for (var step = 1; step <= 2; step++) watch(new PlayerTraining(train.Player.Name, train.Round, new StepReport("train", step, 2, new Dictionary<string, double> { ["loss"] = 1.0 / step })));
+            Sender.Tell(new JobDone(job, PoolScript.Result(job)));
+        }
+        catch (Exception e)
+        {
+            Sender.Tell(new JobFailed(job, e));
+        }
+    });
+}
+
+/// <summary>Passes every job on to a test, with its sender.</summary>
+internal sealed class RelayedPool : ReceiveActor
+{
+    public RelayedPool(IActorRef to) => Receive<TorchJob>(to.Forward);
+}

@@ -1,0 +1,120 @@
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Arena.Learning.Decoding;
+using Arena.Learning.Feedback;
+using Arena.Learning.Models.Base;
+using Arena.Learning.Optimizers;
+using Arena.Learning.Optimizers.Sft;
+using Arena.Learning.Rewards;
+using Arena.Program.Reports;
+using Arena.Rules.Chance;
+using Arena.Rules.Play;
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+using Arena.Stage;
+using Arena.Stage.Players;
+using Arena.Stage.Record;
+using Arena.Stage.Tournament;
+using Arena.Tests.Record;
+
+namespace Arena.Tests.Stage;
+
+/// <summary>Tournaments of the real actors and a real record over a scripted pool; time moves only when a test moves it.</summary>
+public abstract class StageTest() : TestKit("""
+    akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+    akka.loglevel = OFF
+    akka.stdout-loglevel = OFF
+    """)
+{
+    internal const int Prompts = 4;
+
+    /// <summary>So long that only a run that hangs reaches it.</summary>
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
+
+    internal RecordFolder Folder { get; } = new();
+
+    internal static PlayerOptions Learner(string name) => new()
+    {
+        Name = name, Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new SftOptions(), Decoding = new SampleOptions(),
+    };
+
+    internal static PlayerOptions Fixed(string name) => Learner(name) with { Optimizer = new NoOptimizerOptions() };
+
+    internal static Scenario Scenario(int rounds, params PlayerOptions[] players) => new()
+    {
+        Name = "scripted",
+        Seed = 7,
+        World = new FrontDeskOptions(),
+        Models = new ModelsOptions { Base = new PretrainOptions() },
+        Players = players,
+        Tournament = new TournamentOptions { Rounds = rounds, Prompts = Prompts },
+    };
+
+    /// <summary>A recorded run that has not begun.</summary>
+    internal static RecordedRun NewRun(ArenaRecord record, Scenario scenario)
+    {
+        var run = record.StartRun(RecordFolder.Quickstart with { Scenario = scenario.Name, Seed = scenario.Seed });
+        record.AddPlayers(run.Id, scenario.Players.Select(p => new RecordedPlayer(p.Name, null, "axes", "{}")));
+        return run;
+    }
+
+    /// <summary>
+    /// Puts a run on the stage. Its events come to <see cref="TestKitBase.TestActor"/>, in order. Time passes whenever a player
+    /// waits for another try, unless the test moves it.
+    /// </summary>
+    internal (IActorRef Stage, Task<Exception?> Finished) Begin(
+        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false)
+    {
+        var world = new ScriptedWorld(Prompts + 2);
+        var (events, finished) = (TestActor, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var context = new RunContext(
+            scenario, world, new Seed(run.Seed), "checkpoints",
+            record.Checkpoints(run.Id).ToDictionary(c => c.Entry, c => c.Folder),
+            record.Players(run.Id).Where(p => p.State == PlayerState.Forfeited).Select(p => p.Name).ToHashSet(),
+            happened =>
+            {
+                events.Tell(happened);
+                // Here, on the only thread that sets timers: the scheduler can lose one that is set while it advances.
+                if (happened is PlayerRestarted && !timeStands) Time.Advance(TimeSpan.FromSeconds(2));
+            });
+        var (referee, id) = (judge ?? new GoldJudge(world, new GoldJudgeOptions()), run.Id);
+        var stage = Sys.ActorOf(Props.Create(() => new StageActor(
+            context, pool, Props.Create(() => new JudgeActor(referee)), Props.Create(() => new RecorderActor(record, id)), finished)));
+        stage.Tell(new Start());
+        return (stage, finished.Task);
+    }
+
+    internal static Func<Action<StageEvent>, Props> Scripted(PoolScript script) => watch => Props.Create(() => new ScriptedPool(script, watch));
+
+    /// <summary>Waits for the end; the error that it ended with, and what happened on the way.</summary>
+    internal async Task<(Exception? Error, List<StageEvent> Events)> ToItsEnd(Task<Exception?> finished)
+    {
+        var events = new List<StageEvent>();
+        var began = Environment.TickCount64;
+        while (!finished.IsCompleted || HasMessages)
+        {
+            if (await ReceiveOneAsync(TimeSpan.FromMilliseconds(50)) is StageEvent happened) events.Add(happened);
+            Assert.True(Environment.TickCount64 - began < Hang.TotalMilliseconds, $"the run hangs after {string.Join(", ", events.TakeLast(5))}");
+        }
+        return (await finished, events);
+    }
+
+    internal async Task<(RecordedRun Run, Exception? Error, List<StageEvent> Events)> Play(ArenaRecord record, Scenario scenario, PoolScript script, IJudge? judge = null)
+    {
+        var run = NewRun(record, scenario);
+        var (_, finished) = Begin(record, run, scenario, Scripted(script), judge);
+        var (error, events) = await ToItsEnd(finished);
+        return (run, error, events);
+    }
+
+    internal TestScheduler Time => (TestScheduler)Sys.Scheduler;
+
+    internal static string Json(ArenaRecord record, RecordedRun run) => RunLeaderboardJson.Of(record, run.Id);
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        Folder.Dispose();
+    }
+}
