@@ -57,7 +57,8 @@ public sealed record Fragility(
             var now = design with { LeftWins = left, RightWins = right, Ties = ties };
             fit = Fitted(now, fit);
             var gap = fit.Theta[first] - fit.Theta[rival];
-            if (gap < 0) return removed;
+            // Level is not behind.
+            if (gap < -1e-9) return removed;
             var direction = new double[design.Players];
             (direction[first], direction[rival]) = (1, -1);
             Cholesky.Factor(fit.Information<BradleyTerry>(now, group, Ridge, out _), design.Players)!.Solve(direction);
