@@ -6,5 +6,6 @@ var root = new RootCommand("Trains language models by rival methods, plays them 
     RateCommand.Create(),
     SprtCommand.Create(),
     GateCommand.Create(),
+    new Command("bench", "Measure speed on this machine") { BenchRatingsCommand.Create() },
 };
 return root.Parse(args).Invoke();
