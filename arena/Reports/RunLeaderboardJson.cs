@@ -42,6 +42,7 @@ internal static class RunLeaderboardJson
                 };
             }),
             winRates = summary.Matrix,
+            labelers = LabelerSummary.Of(record, runId),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
             warnings = summary.Leaderboard.Warnings,
         }, Format);

@@ -40,7 +40,7 @@ public sealed class ReplyWriter(IWorld world, Device device)
         var ids = job.Prompts.Select(p => policy.Encode(p.Text)).ToList();
         var reward = new Lazy<IRewardModel?>(() => job.Checkpoint is null
             ? null
-            : Catalogue.Make(job.Player.Reward).Load(Path.Combine(job.Checkpoint, RecipeTrainer.RewardFolder), device));
+            : Catalogue.Make(job.Player.Reward).Load(Path.Combine(job.Checkpoint, RecipeTrainer.RewardFolder), world, device));
         Sampled[] replies;
         try
         {

@@ -2,14 +2,18 @@ using Arena.Learning.Decoding;
 using Arena.Learning.Decoding.BestOfN;
 using Arena.Learning.Decoding.LinearAlignment;
 using Arena.Learning.Feedback;
+using Arena.Learning.Feedback.Ai;
+using Arena.Learning.Feedback.Contrast;
 using Arena.Learning.Feedback.Human;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Optimizers;
+using Arena.Learning.Optimizers.Distill;
 using Arena.Learning.Optimizers.Dpo;
 using Arena.Learning.Optimizers.Ppo;
 using Arena.Learning.Optimizers.Sft;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.BradleyTerry;
+using Arena.Learning.Rewards.Direct;
 using Arena.Rules.Scenarios;
 
 namespace Arena.Learning.Recipes;
@@ -19,15 +23,20 @@ public static class Catalogue
 {
     private static readonly Axis<FeedbackOptions, IFeedback> Feedbacks = new Axis<FeedbackOptions, IFeedback>()
         .Add<NoFeedbackOptions>("none", _ => new NoFeedback())
-        .Add<HumanFeedbackOptions>("human", options => new HumanFeedback(options));
+        .Add<HumanFeedbackOptions>("human", options => new HumanFeedback(options))
+        .Add<AiFeedbackOptions>("ai", options => new AiFeedback(options))
+        .Add<ContrastOptions>("contrast", options => new Contrast(options))
+        .Add<RescoreOptions>("rescore", options => new Rescore(options));
 
     private static readonly Axis<RewardOptions, IReward> Rewards = new Axis<RewardOptions, IReward>()
         .Add<NoRewardOptions>("none", _ => new NoReward())
-        .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options));
+        .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options))
+        .Add<DirectOptions>("direct", options => new Direct(options));
 
     private static readonly Axis<OptimizerOptions, IOptimizer> Optimizers = new Axis<OptimizerOptions, IOptimizer>()
         .Add<NoOptimizerOptions>("none", _ => new NoOptimizer())
         .Add<SftOptions>("sft", options => new Sft(options))
+        .Add<DistillOptions>("distill", options => new Distill(options))
         .Add<PpoOptions>("ppo", options => new Ppo(options))
         .Add<DpoOptions>("dpo", options => new Dpo(options));
 
@@ -46,6 +55,13 @@ public static class Catalogue
         ["dpo"] = "{feedback: human, reward: none, optimizer: dpo, decoding: sample}",
         ["best-of-n"] = "{feedback: human, reward: bradley-terry, optimizer: none, decoding: best-of-n}",
         ["linear-alignment"] = "{feedback: none, reward: none, optimizer: none, decoding: linear-alignment}",
+        ["rlaif"] = "{feedback: {kind: ai, labeler: large}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["rlaif-same-size"] = "{feedback: {kind: ai, labeler: base}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["rlaif-self"] = "{feedback: {kind: ai, labeler: start}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["d-rlaif"] = "{feedback: none, reward: {kind: direct, labeler: base}, optimizer: ppo, decoding: sample}",
+        ["rlcd"] = "{feedback: contrast, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["rlcd-rescore"] = "{feedback: rescore, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["context-distillation"] = "{feedback: none, reward: none, optimizer: distill, decoding: sample}",
     };
 
     /// <summary>Adds the kinds of all axes and of base models to a scenario reader's.</summary>
@@ -70,19 +86,24 @@ public static class Catalogue
     public static string Axes(PlayerOptions player) => string.Join(" × ",
         Feedbacks.KindOf(player.Feedback), Rewards.KindOf(player.Reward), Optimizers.KindOf(player.Optimizer), Decoders.KindOf(player.Decoding));
 
-    /// <summary>Why a player's axes cannot work together; null when they can.</summary>
-    public static string? Refusal(PlayerOptions player)
+    /// <summary>Why a player's axes cannot work together, or not in this scenario; null when they can.</summary>
+    public static string? Refusal(PlayerOptions player, Scenario scenario)
     {
         var gives = Make(player.Feedback).GivesPreferences;
         var (reward, optimizer) = (Make(player.Reward), Make(player.Optimizer));
         if (reward.NeedsPreferences && !gives)
-            return $"reward {Rewards.KindOf(player.Reward)} is fitted to preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human";
+            return $"reward {Rewards.KindOf(player.Reward)} is fitted to preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, ai or contrast";
         if (optimizer.NeedsPreferences && !gives)
-            return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human";
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, ai or contrast";
         if (optimizer.NeedsReward && player.Reward is NoRewardOptions)
-            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry";
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry or direct";
         if (Make(player.Decoding).NeedsReward && player.Reward is NoRewardOptions)
             return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry";
-        return null;
+        return Refusal("feedback", Feedbacks.KindOf(player.Feedback), Make(player.Feedback))
+            ?? Refusal("reward", Rewards.KindOf(player.Reward), reward)
+            ?? Refusal("optimizer", Optimizers.KindOf(player.Optimizer), optimizer)
+            ?? Refusal("decoding", Decoders.KindOf(player.Decoding), Make(player.Decoding));
+
+        string? Refusal(string axis, string kind, IPart part) => part.Refusal(scenario) is { } why ? $"{axis} {kind} {why}" : null;
     }
 }

@@ -16,5 +16,5 @@ internal sealed class NoReward : IReward
 
     public IRewardModel? Train(Lesson lesson, IReadOnlyList<Preference> preferences) => null;
 
-    public IRewardModel? Load(string folder, Device device) => null;
+    public IRewardModel? Load(string folder, IWorld world, Device device) => null;
 }

@@ -1,4 +1,5 @@
 using Arena.Learning.Decoding;
+using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
@@ -7,8 +8,8 @@ namespace Arena.Stage.Tournament;
 
 /// <summary>Where models and checkpoints lie, and the jobs that follow from it.</summary>
 /// <param name="run">What is played.</param>
-/// <param name="models">Folders of the base model, and of the start that players train from.</param>
-internal sealed class Assignments(RunContext run, (string Base, string Start) models)
+/// <param name="models">The base model, the start that players train from, and the models that label.</param>
+internal sealed class Assignments(RunContext run, ModelFolders models)
 {
     private readonly Dictionary<string, string> _folders = [];
 
@@ -18,7 +19,8 @@ internal sealed class Assignments(RunContext run, (string Base, string Start) mo
     public TrainingJob Training(PlayerOptions player, int round)
     {
         var previous = round > 1 ? _folders[new Entry(player, round - 1).Name] : null;
-        return new(player, round, models.Start, previous, run.Checkpoints, run.Seed);
+        return new(player, round, models.Start, previous, run.Checkpoints, run.Seed,
+            new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base });
     }
 
     /// <summary>An entry's replies in a round.</summary>

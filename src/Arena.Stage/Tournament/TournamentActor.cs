@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Arena.Learning.Models.Base;
 using Arena.Rules.Scenarios;
 using Arena.Stage.Players;
 using Arena.Stage.Record;
@@ -40,7 +41,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         _plan = new TournamentPlan(run.Scenario, run.World, run.Seed);
         _forfeited = [.. run.Forfeited];
         Receive<Start>(_ => pool.Tell(new PrepareModels(run.Scenario.Models)));
-        Receive<JobDone>(done => done.Job is PrepareModels, done => OnModels(((string, string))done.Result!));
+        Receive<JobDone>(done => done.Job is PrepareModels, done => OnModels((ModelFolders)done.Result!));
         Receive<JobFailed>(failed => finished.TrySetResult(failed.Error));
         Receive<Trained>(OnTrained);
         Receive<Answered>(OnAnswered);
@@ -64,7 +65,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         return Directive.Stop;
     }, loggingEnabled: false);
 
-    private void OnModels((string Base, string Start) models)
+    private void OnModels(ModelFolders models)
     {
         _assignments = new Assignments(_run, models);
         _run.Watch(new ModelsReady(models.Start));

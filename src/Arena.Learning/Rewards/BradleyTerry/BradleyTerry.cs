@@ -24,7 +24,7 @@ internal sealed class BradleyTerry(BradleyTerryOptions options) : IReward
         return model;
     }
 
-    public IRewardModel Load(string folder, Device device) => ScalarRewardModel.Load(folder, device);
+    public IRewardModel Load(string folder, IWorld world, Device device) => ScalarRewardModel.Load(folder, device);
 
     private void Fit(ScalarRewardModel model, List<PreferenceTokens> pairs, Lesson lesson)
     {

@@ -1,3 +1,4 @@
+using Arena.Learning.Models.Base;
 using Arena.Learning.Decoding;
 using Arena.Learning.Decoding.BestOfN;
 using Arena.Learning.Feedback;
@@ -50,7 +51,7 @@ public sealed class RewardedPlayerTests : IDisposable
         Assert.Equal(prompts.Select(p => p.Id), replies.Select(r => r.PromptId));
         Assert.All(replies, r => Assert.Equal(r.BaseLogProb, r.LogProb, 1e-9));
 
-        using var reward = Catalogue.Make(Player.Reward).Load(Path.Combine(checkpoint, RecipeTrainer.RewardFolder), CPU)!;
+        using var reward = Catalogue.Make(Player.Reward).Load(Path.Combine(checkpoint, RecipeTrainer.RewardFolder), world, CPU)!;
         using var written = LanguageModel.Load(start, CPU);
         var scores = reward.Score([.. prompts.Zip(replies, (p, r) => new Sequence(written.Encode(p.Text), written.EncodeReply(r.Text, r.Ended)))]);
         // Not to the last digit: this policy also writes begin tokens, which a text does not have.
@@ -58,12 +59,17 @@ public sealed class RewardedPlayerTests : IDisposable
         Assert.True(scores.Average() > reports[0].Metrics["best-of-n-proxy"] + 0.5);
     }
 
+    private static Scenario Scenario => new()
+    {
+        Name = "x", World = new FrontDeskOptions(), Models = new ModelsOptions { Base = new PretrainOptions() }, Players = [Player],
+    };
+
     [Fact]
     public void Choosing_by_a_reward_without_one_is_refused_with_the_remedy()
     {
-        var why = Catalogue.Refusal(Player with { Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions() });
+        var why = Catalogue.Refusal(Player with { Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions() }, Scenario);
         Assert.Contains("best-of-n", why);
         Assert.Contains("bradley-terry", why);
-        Assert.Null(Catalogue.Refusal(Player));
+        Assert.Null(Catalogue.Refusal(Player, Scenario));
     }
 }
