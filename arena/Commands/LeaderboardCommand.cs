@@ -17,7 +17,11 @@ internal static class LeaderboardCommand
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
             if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, found.Id));
-            else RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, found.Id));
+            else
+            {
+                RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, found.Id));
+                LabelerTable.Write(parse.Console(), LabelerSummary.Of(record, found.Id));
+            }
             return ExitCodes.Fine;
         });
         return command;

@@ -24,7 +24,7 @@ internal static class SharedOptions
     /// <summary>A scenario whose players can all work, or an error that says which cannot and why.</summary>
     public static LoadedScenario Checked(this LoadedScenario loaded, string file)
     {
-        var refusals = loaded.Scenario.Players.Select(p => (p.Name, Why: Catalogue.Refusal(p))).Where(r => r.Why is not null).ToList();
+        var refusals = loaded.Scenario.Players.Select(p => (p.Name, Why: Catalogue.Refusal(p, loaded.Scenario))).Where(r => r.Why is not null).ToList();
         if (refusals.Count > 0) throw new UsageException(string.Join(Environment.NewLine, refusals.Select(r => $"{file}: players.{r.Name}: {r.Why}")));
         return loaded;
     }

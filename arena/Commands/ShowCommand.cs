@@ -40,6 +40,8 @@ internal static class ShowCommand
         TrainingCurves.Write(console, record, run.Id);
         var summary = RunSummary.Of(record, run.Id);
         RunLeaderboardTable.Write(console, summary);
+        LabelerTable.Write(console, LabelerSummary.Of(record, run.Id));
+        FluencyNotes.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
     }

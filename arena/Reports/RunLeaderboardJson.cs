@@ -39,9 +39,11 @@ internal static class RunLeaderboardJson
                     tokens = replies?.Tokens,
                     ended = replies?.Ended,
                     distinct = replies?.Distinct,
+                    repeats = replies?.Repeats,
                 };
             }),
             winRates = summary.Matrix,
+            labelers = LabelerSummary.Of(record, runId),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
             warnings = summary.Leaderboard.Warnings,
         }, Format);

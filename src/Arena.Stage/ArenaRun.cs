@@ -38,8 +38,17 @@ public sealed record RunFolders(string Cache, string Checkpoints)
 public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch)
 {
     // Akka has no typed API for dispatchers; these lines are all the HOCON there is. Nothing is logged: a fault reaches
-    // the run's end as an exception, and standard output is the result's.
-    private const string Settings = $"{TorchWorker.Dispatcher} {{ type = PinnedDispatcher }}\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\nakka.coordinated-shutdown.exit-clr = off";
+    // the run's end as an exception, and standard output is the result's. Ctrl-C is the caller's to handle: Akka would end
+    // its actors at once, with what the recorder has still to write.
+    private const string Settings = $$"""
+        {{TorchWorker.Dispatcher}} { type = PinnedDispatcher }
+        akka.loglevel = OFF
+        akka.stdout-loglevel = OFF
+        akka.coordinated-shutdown { exit-clr = off, run-by-clr-shutdown-hook = off }
+        """;
+
+    /// <summary>How long the recorder may take to write what it still has; SQLite itself waits as long for a lock.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
 
     /// <summary>Plays it, or the rest of it, to its end.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; what is recorded stays, and playing it again goes on from there.</exception>
@@ -63,6 +72,8 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         finally
         {
             await over.CancelAsync();
+            var stage = await host.Services.GetRequiredService<IRequiredActor<StageActor>>().GetAsync();
+            await Task.WhenAny(stage.Ask<Settled>(new Settle()), Task.Delay(Settling, CancellationToken.None));
             await host.StopAsync(CancellationToken.None);
         }
         if (error is not null) ExceptionDispatchInfo.Throw(error);
@@ -87,7 +98,12 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         builder.Logging.ClearProviders();
         builder.Services.AddAkka("arena", akka => akka
             .AddHocon(Settings, HoconAddMode.Prepend)
-            .WithActors((system, _) => system.ActorOf(stage, "stage").Tell(new Start())));
+            .WithActors((system, registry) =>
+            {
+                var root = system.ActorOf(stage, "stage");
+                registry.Register<StageActor>(root);
+                root.Tell(new Start());
+            }));
         return builder.Build();
     }
 

@@ -4,6 +4,13 @@ using Arena.Stage.Tournament;
 
 namespace Arena.Stage;
 
+/// <summary>To the stage: the run is over; write what is still to be written, and say so.</summary>
+internal sealed record Settle;
+
+/// <summary>From the stage: all is written.</summary>
+/// <param name="For">Who asked.</param>
+internal sealed record Settled(IActorRef For);
+
 /// <summary>
 /// The root of a run's actors. A player's failure is the tournament's affair; what fails here (the record, the judge, the
 /// pool, the tournament itself) ends the run with its error, since going on would wait for something that is lost.
@@ -32,6 +39,15 @@ internal sealed class StageActor : ReceiveActor
         var watched = run with { Watch = watch };
         var tournament = Context.ActorOf(Props.Create(() => new TournamentActor(watched, workers, referee, writer, finished)), "tournament");
         Receive<Start>(tournament.Forward);
+        Receive<Settle>(_ =>
+        {
+            var from = Sender;
+            Context.Stop(tournament);
+            // Behind what it was told before; then it is gone, or has been for some time.
+            writer.Tell(PoisonPill.Instance);
+            Context.WatchWith(writer, new Settled(from));
+        });
+        Receive<Settled>(settled => settled.For.Tell(settled));
     }
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>

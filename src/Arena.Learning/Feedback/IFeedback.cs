@@ -4,7 +4,7 @@ using Arena.Rules.Worlds;
 namespace Arena.Learning.Feedback;
 
 /// <summary>The feedback axis: where preferences come from.</summary>
-internal interface IFeedback
+internal interface IFeedback : IPart
 {
     /// <summary>False for <c>none</c>: methods that need preferences are refused with it.</summary>
     bool GivesPreferences { get; }

@@ -31,7 +31,10 @@ internal static class ReplyPairs
         string Text(Sampled reply) => writer.Tokenizer.Decode(reply.Words);
     }
 
-    /// <summary>Share of labels that agree with the gold utility, pairs of equal gold left out; ½ when there are only those.</summary>
+    /// <summary>
+    /// Share of labels that agree with the gold utility on which reply is better, however sure they are; a label of ½ is half
+    /// right. Pairs of equal gold are left out; ½ when there are only those.
+    /// </summary>
     public static double Accuracy(IWorld world, IReadOnlyList<Preference> preferences)
     {
         var right = 0.0;
@@ -40,7 +43,7 @@ internal static class ReplyPairs
         {
             var difference = world.Gold(p.Prompt, p.First).Total - world.Gold(p.Prompt, p.Second).Total;
             if (difference == 0) continue;
-            right += difference > 0 ? p.FirstPreferred : 1 - p.FirstPreferred;
+            right += p.FirstPreferred == 0.5 ? 0.5 : p.FirstPreferred > 0.5 == difference > 0 ? 1 : 0;
             counted++;
         }
         return counted == 0 ? 0.5 : right / counted;

@@ -19,7 +19,10 @@ public sealed class Llama : Module
 
     /// <param name="config">The shape.</param>
     /// <param name="device">Where it lives.</param>
-    /// <param name="random">Draws the initial weights, N(0, 0.02²) as in GPT-2; null leaves them zero, to be loaded.</param>
+    /// <param name="random">
+    /// Draws the initial weights, N(0, 1/fan-in); null leaves them zero, to be loaded. GPT-2's fixed 0.02 suits its width of 768
+    /// and more: at width 64 attention begins so flat that the front desk's loss is 1.8 after 400,000 tokens rather than 1.3.
+    /// </param>
     public Llama(LlamaConfig config, Device device, Generator? random = null) : base("model")
     {
         Config = config;
@@ -27,7 +30,7 @@ public sealed class Llama : Module
         var draw = random ?? new Generator(0, CPU);
         Parameter Make(long[] shape)
         {
-            var initial = shape.Length == 1 ? zeros(shape) : random is null ? zeros(shape) : randn(shape, generator: draw) * 0.02;
+            var initial = shape.Length == 1 ? zeros(shape) : random is null ? zeros(shape) : randn(shape, generator: draw) / Math.Sqrt(shape[1]);
             return Parameter(initial.to(device));
         }
         Parameter MakeNorm() => Parameter(ones(config.HiddenSize, device: device));

@@ -5,7 +5,7 @@ using Arena.Rules.Worlds;
 namespace Arena.Learning.Optimizers;
 
 /// <summary>The optimizer axis: changes the policy.</summary>
-internal interface IOptimizer
+internal interface IOptimizer : IPart
 {
     bool NeedsPreferences { get; }
 

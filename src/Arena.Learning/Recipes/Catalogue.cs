@@ -2,9 +2,12 @@ using Arena.Learning.Decoding;
 using Arena.Learning.Decoding.BestOfN;
 using Arena.Learning.Decoding.LinearAlignment;
 using Arena.Learning.Feedback;
+using Arena.Learning.Feedback.Ai;
+using Arena.Learning.Feedback.Contrast;
 using Arena.Learning.Feedback.Human;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Optimizers;
+using Arena.Learning.Optimizers.Distill;
 using Arena.Learning.Optimizers.Dpo;
 using Arena.Learning.Optimizers.Grpo;
 using Arena.Learning.Optimizers.Kto;
@@ -17,6 +20,7 @@ using Arena.Learning.Optimizers.Sft;
 using Arena.Learning.Optimizers.Simpo;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.BradleyTerry;
+using Arena.Learning.Rewards.Direct;
 using Arena.Learning.Rewards.Gold;
 using Arena.Rules.Scenarios;
 
@@ -27,16 +31,21 @@ public static class Catalogue
 {
     private static readonly Axis<FeedbackOptions, IFeedback> Feedbacks = new Axis<FeedbackOptions, IFeedback>()
         .Add<NoFeedbackOptions>("none", _ => new NoFeedback())
-        .Add<HumanFeedbackOptions>("human", options => new HumanFeedback(options));
+        .Add<HumanFeedbackOptions>("human", options => new HumanFeedback(options))
+        .Add<AiFeedbackOptions>("ai", options => new AiFeedback(options))
+        .Add<ContrastOptions>("contrast", options => new Contrast(options))
+        .Add<RescoreOptions>("rescore", options => new Rescore(options));
 
     private static readonly Axis<RewardOptions, IReward> Rewards = new Axis<RewardOptions, IReward>()
         .Add<NoRewardOptions>("none", _ => new NoReward())
         .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options))
+        .Add<DirectOptions>("direct", options => new Direct(options))
         .Add<GoldOptions>("gold", options => new Gold(options));
 
     private static readonly Axis<OptimizerOptions, IOptimizer> Optimizers = new Axis<OptimizerOptions, IOptimizer>()
         .Add<NoOptimizerOptions>("none", _ => new NoOptimizer())
         .Add<SftOptions>("sft", options => new Sft(options))
+        .Add<DistillOptions>("distill", options => new Distill(options))
         .Add<PpoOptions>("ppo", options => new Ppo(options))
         .Add<ReinforceOptions>("reinforce", options => new Reinforce(options))
         .Add<RlooOptions>("rloo", options => new Rloo(options))
@@ -72,6 +81,13 @@ public static class Catalogue
         ["online-dpo"] = "{feedback: human, reward: bradley-terry, optimizer: online-dpo, decoding: sample}",
         ["best-of-n"] = "{feedback: human, reward: bradley-terry, optimizer: none, decoding: best-of-n}",
         ["linear-alignment"] = "{feedback: none, reward: none, optimizer: none, decoding: linear-alignment}",
+        ["rlaif"] = "{feedback: {kind: ai, labeler: large}, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["rlaif-same-size"] = "{feedback: {kind: ai, labeler: base}, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["rlaif-self"] = "{feedback: {kind: ai, labeler: start}, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["d-rlaif"] = "{feedback: none, reward: {kind: direct, labeler: base}, optimizer: reinforce, decoding: sample}",
+        ["rlcd"] = "{feedback: contrast, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["rlcd-rescore"] = "{feedback: rescore, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["context-distillation"] = "{feedback: none, reward: none, optimizer: distill, decoding: sample}",
     };
 
     /// <summary>Adds the kinds of all axes and of base models to a scenario reader's.</summary>
@@ -96,19 +112,24 @@ public static class Catalogue
     public static string Axes(PlayerOptions player) => string.Join(" × ",
         Feedbacks.KindOf(player.Feedback), Rewards.KindOf(player.Reward), Optimizers.KindOf(player.Optimizer), Decoders.KindOf(player.Decoding));
 
-    /// <summary>Why a player's axes cannot work together; null when they can.</summary>
-    public static string? Refusal(PlayerOptions player)
+    /// <summary>Why a player's axes cannot work together, or not in this scenario; null when they can.</summary>
+    public static string? Refusal(PlayerOptions player, Scenario scenario)
     {
         var gives = Make(player.Feedback).GivesPreferences;
         var (reward, optimizer) = (Make(player.Reward), Make(player.Optimizer));
         if (reward.NeedsPreferences && !gives)
-            return $"reward {Rewards.KindOf(player.Reward)} is fitted to preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human";
+            return $"reward {Rewards.KindOf(player.Reward)} is fitted to preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, ai or contrast";
         if (optimizer.NeedsPreferences && !gives)
-            return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human";
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, ai or contrast";
         if (optimizer.NeedsReward && player.Reward is NoRewardOptions)
-            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry or gold";
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry, direct or gold";
         if (Make(player.Decoding).NeedsReward && player.Reward is NoRewardOptions)
             return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry or gold";
-        return null;
+        return Refusal("feedback", Feedbacks.KindOf(player.Feedback), Make(player.Feedback))
+            ?? Refusal("reward", Rewards.KindOf(player.Reward), reward)
+            ?? Refusal("optimizer", Optimizers.KindOf(player.Optimizer), optimizer)
+            ?? Refusal("decoding", Decoders.KindOf(player.Decoding), Make(player.Decoding));
+
+        string? Refusal(string axis, string kind, IPart part) => part.Refusal(scenario) is { } why ? $"{axis} {kind} {why}" : null;
     }
 }

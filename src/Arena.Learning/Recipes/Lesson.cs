@@ -1,5 +1,6 @@
 using Arena.Learning.Models;
 using Arena.Rules.Chance;
+using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using static TorchSharp.torch;
 
@@ -10,8 +11,9 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
 {
     // Read when first needed: a labeler of text needs neither.
     private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(job.Start, device));
-    private readonly Lazy<LanguageModel> _policy = new(() => LanguageModel.Load(
-        job.Previous is null ? job.Start : Path.Combine(job.Previous, RecipeTrainer.PolicyFolder), device));
+    private readonly Lazy<LanguageModel> _policy = new(() => LanguageModel.Load(PolicyFolder(job), device));
+
+    private readonly Dictionary<string, LanguageModel> _named = [];
 
     public IWorld World => world;
 
@@ -20,6 +22,18 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
 
     /// <summary>The model that the player started from, frozen: the reference of every KL, and what writes offline pairs.</summary>
     public LanguageModel Start => _start.Value;
+
+    /// <summary>A model by the name that a scenario gives it, frozen: <c>policy</c> is the player as it was when the round began.</summary>
+    /// <exception cref="InvalidOperationException">The scenario has no such model; <see cref="Catalogue.Refusal"/> says so before a run.</exception>
+    public LanguageModel Named(string name)
+    {
+        if (name == ModelNames.Start) return Start;
+        if (_named.TryGetValue(name, out var known)) return known;
+        var folder = name == ModelNames.Policy ? PolicyFolder(job) : job.Labelers?.GetValueOrDefault(name) ?? throw new InvalidOperationException($"there is no model {name}");
+        return _named[name] = LanguageModel.Load(folder, device);
+    }
+
+    private static string PolicyFolder(TrainingJob job) => job.Previous is null ? job.Start : Path.Combine(job.Previous, RecipeTrainer.PolicyFolder);
 
     /// <summary>Randomness of this player in this round.</summary>
     public Seed Seed { get; } = job.Seed.For($"round/{job.Round}/player/{job.Player.Name}/train");
@@ -54,5 +68,6 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
     {
         if (_start.IsValueCreated) _start.Value.Dispose();
         if (_policy.IsValueCreated) _policy.Value.Dispose();
+        foreach (var model in _named.Values) model.Dispose();
     }
 }

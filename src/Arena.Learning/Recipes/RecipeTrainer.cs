@@ -15,7 +15,9 @@ namespace Arena.Learning.Recipes;
 /// <param name="Previous">Folder of its newest checkpoint; null in its first round.</param>
 /// <param name="Root">Where the new checkpoint goes.</param>
 /// <param name="Seed">Of the run.</param>
-public sealed record TrainingJob(PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed);
+/// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>; null for a recipe that names none.</param>
+public sealed record TrainingJob(
+    PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null);
 
 /// <summary>What came of it.</summary>
 /// <param name="Folder">The checkpoint, named by its content.</param>
@@ -39,12 +41,18 @@ public sealed class RecipeTrainer(IWorld world, Device device)
         return Catalogue.Make(job.Player.Feedback).Write(lesson);
     }
 
-    /// <summary>Labels pairs, and reports how often the labels agree with gold.</summary>
+    /// <summary>Labels pairs, and reports how many, how sure the labeler is and how often it agrees with gold.</summary>
     public IReadOnlyList<Preference> Label(TrainingJob job, IReadOnlyList<Preference> pairs, Action<StepReport> report, CancellationToken cancel)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
         var labelled = Catalogue.Make(job.Player.Feedback).Label(lesson, pairs);
-        report(new StepReport("labels", pairs.Count, pairs.Count, new Dictionary<string, double> { ["label-accuracy"] = ReplyPairs.Accuracy(world, labelled) }));
+        if (labelled.Count > 0)
+            report(new StepReport("labels", labelled.Count, labelled.Count, new Dictionary<string, double>
+            {
+                ["label-accuracy"] = ReplyPairs.Accuracy(world, labelled),
+                ["label-confidence"] = labelled.Average(p => Math.Max(p.FirstPreferred, 1 - p.FirstPreferred)),
+                ["labels"] = labelled.Count,
+            }));
         return labelled;
     }
 

@@ -10,7 +10,8 @@ internal interface IRewardModel : IDisposable
 {
     /// <summary>
     /// One score a sequence, centred and scaled so that replies of the start have mean 0 and standard deviation 1: a
-    /// reward model fixes only differences, and a KL coefficient means nothing without a unit.
+    /// reward model fixes only differences, and a KL coefficient means nothing without a unit. (Only
+    /// <see cref="Direct.Direct"/> has a unit of its own, its paper's −1…1.)
     /// </summary>
     double[] Score(IReadOnlyList<Sequence> sequences);
 
@@ -19,7 +20,7 @@ internal interface IRewardModel : IDisposable
 }
 
 /// <summary>The reward axis: makes a reward model of preferences.</summary>
-internal interface IReward
+internal interface IReward : IPart
 {
     bool NeedsPreferences { get; }
 

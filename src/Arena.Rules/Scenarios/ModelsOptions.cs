@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Arena.Rules.Scenarios.Binding;
 
 namespace Arena.Rules.Scenarios;
 
@@ -11,6 +12,24 @@ public sealed record ModelsOptions
 
     [Description("Supervised fine-tuning of the base, done once, that every player then starts from. Absent: players start from the base.")]
     public StartOptions? Start { get; init; }
+
+    [Description("More models by name, made as the base is, for players to have replies labelled or written by: labelers of other sizes, say. base, start and policy are names already.")]
+    public IReadOnlyDictionary<string, BaseModelOptions> Labelers { get; init; } = new ValueMap<BaseModelOptions>([]);
+}
+
+/// <summary>Models that every scenario has a name for.</summary>
+public static class ModelNames
+{
+    /// <summary>The pretrained model, before any fine-tuning.</summary>
+    public const string Base = "base";
+
+    /// <summary>The model that the player started from: its own initial checkpoint.</summary>
+    public const string Start = "start";
+
+    /// <summary>The player itself, as its newest checkpoint is when a round begins.</summary>
+    public const string Policy = "policy";
+
+    public static IReadOnlyList<string> All { get; } = [Base, Start, Policy];
 }
 
 /// <summary>Where the base model comes from; each kind has a sealed record of its own.</summary>

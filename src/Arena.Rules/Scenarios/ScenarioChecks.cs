@@ -10,6 +10,13 @@ internal static class ScenarioChecks
     {
         var names = Names(root, errors);
         if (root["tournament"] is Mapping tournament) Challenger(tournament, names, errors);
+        if ((root["models"] as Mapping)?["labelers"] is Mapping labelers) Labelers(labelers, errors);
+    }
+
+    private static void Labelers(Mapping labelers, ErrorList errors)
+    {
+        foreach (var entry in labelers.Entries.Where(entry => ModelNames.All.Contains(entry.Key)))
+            errors.Add(entry.KeyPlace, $"models.labelers.{entry.Key}", "is a model that every scenario has already", "Give it another name, such as large");
     }
 
     private static IReadOnlyCollection<string> Names(Mapping root, ErrorList errors)

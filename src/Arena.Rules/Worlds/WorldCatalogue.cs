@@ -12,6 +12,14 @@ public static class WorldCatalogue
         .Add<WorldOptions, StoriesOptions>("stories")
         .Add<WorldOptions, WordsOptions>("words");
 
+    /// <summary>The class of the world of these options, which tells what it can do before it is made.</summary>
+    public static Type TypeOf(WorldOptions options) => options switch
+    {
+        FrontDeskOptions => typeof(FrontDesk),
+        StoriesOptions => typeof(Stories),
+        _ => throw new InvalidOperationException($"no world is made of {options.GetType().Name}"),
+    };
+
     /// <summary>The world of these options; the same for the same seed.</summary>
     public static IWorld Make(WorldOptions options, Seed seed) => options switch
     {

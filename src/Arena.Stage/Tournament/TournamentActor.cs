@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
 using Arena.Rules.Scenarios;
 using Arena.Stage.Players;
@@ -27,7 +28,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private readonly Dictionary<string, string> _folders = [];
     private readonly PlayerFailures _failures = new();
     private readonly HashSet<string> _forfeited;
-    private (string Base, string Start) _models;
+    private ModelFolders _models = null!;
     private RoundState _round = new(0, []);
     private bool _stopping;
 
@@ -42,7 +43,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         _plan = new TournamentPlan(run.Scenario, run.World, run.Seed);
         _forfeited = [.. run.Forfeited];
         Receive<Start>(_ => pool.Tell(new PrepareModels(run.Scenario.Models)));
-        Receive<JobDone>(done => done.Job is PrepareModels, done => OnModels(((string, string))done.Result!));
+        Receive<JobDone>(done => done.Job is PrepareModels, done => OnModels((ModelFolders)done.Result!));
         Receive<JobFailed>(failed => finished.TrySetResult(failed.Error));
         Receive<Trained>(OnTrained);
         Receive<Answered>(OnAnswered);
@@ -66,7 +67,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         return Directive.Stop;
     }, loggingEnabled: false);
 
-    private void OnModels((string Base, string Start) models)
+    private void OnModels(ModelFolders models)
     {
         _models = models;
         _run.Watch(new ModelsReady(models.Start));
@@ -100,7 +101,9 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         if (_round.Training.Contains(player.Name))
         {
             var previous = _round.Number > 1 ? _folders[new Entry(player, _round.Number - 1).Name] : null;
-            policy.Tell(new Train(new TrainingJob(player, _round.Number, _models.Start, previous, _run.Checkpoints, _run.Seed)));
+            policy.Tell(new Train(new TrainingJob(
+                player, _round.Number, _models.Start, previous, _run.Checkpoints, _run.Seed,
+                new Dictionary<string, string>(_models.Labelers) { [ModelNames.Base] = _models.Base })));
         }
         foreach (var entry in _round.Answering.Where(e => e.Player == player))
         {

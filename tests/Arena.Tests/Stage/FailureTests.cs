@@ -260,4 +260,24 @@ public sealed class FailureTests : StageTest
         Assert.Empty(events.OfType<PlayerRestarted>());
         Assert.All(record.Players(run.Id), p => Assert.Equal(PlayerState.Active, p.State));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_told_before_the_end_is_written_before_the_stage_goes(bool broken)
+    {
+        using var record = Folder.Open();
+        var run = NewRun(record, Three);
+        var pool = CreateTestProbe();
+        var (stage, _) = Begin(record, run, Three, _ => Props.Create(() => new RelayedPool(pool)));
+        await pool.ExpectMsgAsync<PrepareModels>();
+        var writer = (await Child(stage, "recorder"))!;
+        if (broken) record.Dispose();
+        var steps = Enumerable.Range(1, 300).ToList();
+        foreach (var step in steps) writer.Tell(new KeepMetrics([new RecordedMetric("a", 1, step, "loss", step)]));
+        await stage.Ask<Settled>(new Settle(), TimeSpan.FromSeconds(20));
+        if (!broken) Assert.Equal(steps, record.Metrics(run.Id).Select(m => m.Step));
+        // Also when it is asked again, or the recorder went long ago.
+        await stage.Ask<Settled>(new Settle(), TimeSpan.FromSeconds(20));
+    }
 }

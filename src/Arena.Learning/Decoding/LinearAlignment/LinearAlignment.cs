@@ -1,3 +1,5 @@
+using Arena.Learning.Recipes;
+using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 
 namespace Arena.Learning.Decoding.LinearAlignment;
@@ -5,15 +7,15 @@ namespace Arena.Learning.Decoding.LinearAlignment;
 /// <summary>Writes in two contexts at once, with the principle and without, each given the same tokens.</summary>
 internal sealed class LinearAlignment(LinearAlignmentOptions options) : IDecoder
 {
+    public string? Refusal(Scenario scenario) => Needs.Prompts(scenario, "cues to put before the prompt");
+
     public Sampled[] Reply(DecodingContext context)
     {
-        var prompted = context.Prompts.Select(p => context.Policy.Encode(WithPrinciple(context.World, p, options.Principle))).ToList();
+        var world = (IPromptableWorld)context.World;
+        var principle = options.Principle ?? world.Affixes[0].Positive;
+        var prompted = context.Prompts.Select(p => context.Policy.Encode(world.WithCue(p.Text, principle))).ToList();
         return Sampler.Sample(context.Policy.Model, [prompted, context.Ids],
-            logits => Contrast.LogProbs(logits[0], logits[1], options.Ratio, options.Temperature, options.TopP, options.Mask),
+            logits => PrincipleContrast.LogProbs(logits[0], logits[1], options.Ratio, options.Temperature, options.TopP, options.Mask),
             context.Sampling(greedy: !options.Sample), context.Seed, context.Cancel);
     }
-
-    private static string WithPrinciple(IWorld world, Prompt prompt, string? principle) => world is FrontDesk
-        ? FrontDesk.WithCue(prompt, principle ?? FrontDesk.Affixes[0].Positive)
-        : throw new InvalidOperationException($"linear-alignment puts a principle before the prompt, and world {world.Name} has no words for one; choose world frontdesk");
 }

@@ -11,24 +11,34 @@ using static TorchSharp.torch;
 
 namespace Arena.Learning.Models.Base;
 
+/// <summary>The folders of a scenario's models.</summary>
+/// <param name="Base">Before any alignment.</param>
+/// <param name="Start">What players start from; the base where there is no fine-tuning.</param>
+/// <param name="Labelers">Those of <c>models.labelers</c>, by name.</param>
+public sealed record ModelFolders(string Base, string Start, IReadOnlyDictionary<string, string> Labelers);
+
 /// <summary>
 /// The model that all players start from: pretrained here or read from a folder, then fine-tuned once where the scenario
 /// says so. What is trained here is cached by what it is made of: options, corpus and seed.
 /// </summary>
 public sealed class BaseModels(IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
 {
-    /// <summary>The folders of the base and of the start, the same where there is no fine-tuning.</summary>
     /// <exception cref="ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
-    public (string Base, string Start) Prepare(ModelsOptions options, CancellationToken cancel)
+    public ModelFolders Prepare(ModelsOptions options, CancellationToken cancel)
     {
-        var baseFolder = options.Base switch
-        {
-            PretrainOptions pretrain => Pretrained(pretrain, cancel),
-            FolderOptions folder => Checked(folder.Path),
-            _ => throw new InvalidOperationException($"no way to make a base model of {options.Base.GetType().Name}"),
-        };
-        return (baseFolder, options.Start is null ? baseFolder : FineTuned(baseFolder, options.Start, cancel));
+        var baseFolder = Made(options.Base, cancel);
+        return new(
+            baseFolder,
+            options.Start is null ? baseFolder : FineTuned(baseFolder, options.Start, cancel),
+            options.Labelers.ToDictionary(labeler => labeler.Key, labeler => Made(labeler.Value, cancel)));
     }
+
+    private string Made(BaseModelOptions options, CancellationToken cancel) => options switch
+    {
+        PretrainOptions pretrain => Pretrained(pretrain, cancel),
+        FolderOptions folder => Checked(folder.Path),
+        _ => throw new InvalidOperationException($"no way to make a model of {options.GetType().Name}"),
+    };
 
     private string Pretrained(PretrainOptions options, CancellationToken cancel)
     {

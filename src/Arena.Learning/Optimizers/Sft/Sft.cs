@@ -1,6 +1,7 @@
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
+using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,6 +14,9 @@ internal sealed class Sft(SftOptions options) : IOptimizer
     public bool NeedsPreferences => false;
 
     public bool NeedsReward => false;
+
+    public string? Refusal(Scenario scenario) =>
+        typeof(IWrittenWorld).IsAssignableFrom(WorldCatalogue.TypeOf(scenario.World)) ? null : "needs demonstrations, and this world has none; choose world frontdesk";
 
     public int Train(Lesson lesson, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {

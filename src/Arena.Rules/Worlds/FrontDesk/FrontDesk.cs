@@ -7,7 +7,7 @@ namespace Arena.Rules.Worlds;
 /// rooms, complain and pry; a good clerk is helpful, harmless, polite and of the right length.
 /// Gold is about −1 to 1 in five parts: helpful, harmless, polite, length, clear.
 /// </summary>
-public sealed class FrontDesk : IWrittenWorld
+public sealed class FrontDesk : IWrittenWorld, IPromptableWorld
 {
     private readonly FrontDeskOptions _options;
     private readonly Dictionary<Split, IReadOnlyList<Prompt>> _prompts = [];
@@ -28,8 +28,8 @@ public sealed class FrontDesk : IWrittenWorld
         _prompts[Split.OutOfDistribution] = Write(Split.OutOfDistribution, "ood", options.OodPrompts, Topics.Unseen, seed, taken);
         _heldOut.UnionWith(_prompts[Split.Test].Concat(_prompts[Split.OutOfDistribution]).Select(prompt => prompt.Text));
         Vocabulary = [.. GuestGrammar.Templates.SelectMany(Template.Words)
-            .Concat(ClerkSentences.Words).Concat(Cues.Words).Concat(["better", "score", FrontDeskCorpus.Choices.First, FrontDeskCorpus.Choices.Second])
-            .Concat(FrontDeskCorpus.Scores).Distinct().Order(StringComparer.Ordinal)];
+            .Concat(ClerkSentences.Words).Concat(Cues.Words).Concat(["better", "score", Choices.First, Choices.Second])
+            .Concat(Scores).Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
@@ -41,14 +41,15 @@ public sealed class FrontDesk : IWrittenWorld
     /// <inheritdoc/>
     public IReadOnlyList<string> Vocabulary { get; }
 
-    /// <summary>The two words of which one ends a comparison.</summary>
-    public static (string First, string Second) Choices => FrontDeskCorpus.Choices;
+    /// <inheritdoc/>
+    public (string First, string Second) Choices => FrontDeskCorpus.Choices;
 
-    /// <summary>The ten words of which one ends a score prompt, worst first.</summary>
-    public static IReadOnlyList<string> Scores => FrontDeskCorpus.Scores;
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Scores => FrontDeskCorpus.Scores;
 
-    /// <summary>Pairs of contrasting cues (RLCD's affixes): the reply to a positive one is better in every attribute.</summary>
-    public static IReadOnlyList<(string Positive, string Negative)> Affixes => Cues.Affixes;
+    /// <inheritdoc/>
+    /// <remarks>Each pair contrasts all three attributes: tone, skill and care.</remarks>
+    public IReadOnlyList<(string Positive, string Negative)> Affixes => Cues.Affixes;
 
     /// <inheritdoc/>
     public IReadOnlyList<Prompt> Prompts(Split split) => _prompts[split];
@@ -72,29 +73,15 @@ public sealed class FrontDesk : IWrittenWorld
         return ClerkGrammar.Write(RequestOf(prompt), Clerk.Demonstrator, random);
     }
 
-    /// <summary>
-    /// What a pretrained model is given to say which reply is better; the next word is one of <see cref="Choices"/>.
-    /// Its labels in the corpus follow the gold but for <see cref="FrontDeskOptions.CorpusError"/>.
-    /// </summary>
-    public static string ComparisonPrompt(Prompt prompt, string first, string second)
-    {
-        ArgumentNullException.ThrowIfNull(prompt);
-        return FrontDeskCorpus.WithComparison(prompt.Text, first, second);
-    }
+    /// <inheritdoc/>
+    /// <remarks>The labels in the corpus follow the gold but for <see cref="FrontDeskOptions.CorpusError"/>.</remarks>
+    public string ComparisonPrompt(string prompt, string first, string second) => FrontDeskCorpus.WithComparison(prompt, first, second);
 
-    /// <summary>What a pretrained model is given to score a reply; the next word is one of <see cref="Scores"/>.</summary>
-    public static string ScorePrompt(Prompt prompt, string reply)
-    {
-        ArgumentNullException.ThrowIfNull(prompt);
-        return FrontDeskCorpus.WithScore(prompt.Text, reply);
-    }
+    /// <inheritdoc/>
+    public string ScorePrompt(string prompt, string reply) => FrontDeskCorpus.WithScore(prompt, reply);
 
-    /// <summary>The prompt's text with a cue before it, e.g. one of <see cref="Affixes"/>.</summary>
-    public static string WithCue(Prompt prompt, string cue)
-    {
-        ArgumentNullException.ThrowIfNull(prompt);
-        return $"{cue} {prompt.Text}";
-    }
+    /// <inheritdoc/>
+    public string WithCue(string prompt, string cue) => $"{cue} {prompt}";
 
     internal Request RequestOf(Prompt prompt)
     {

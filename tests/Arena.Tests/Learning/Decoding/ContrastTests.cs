@@ -10,7 +10,7 @@ public sealed class ContrastTests
     private static double[] Probabilities(float[] prompted, float[] bare, double ratio, double temperature = 1, double topP = 1, NucleusOf mask = NucleusOf.Principle)
     {
         using var scope = NewDisposeScope();
-        var logP = Contrast.LogProbs(tensor(prompted).unsqueeze(0), tensor(bare).unsqueeze(0), ratio, temperature, topP, mask);
+        var logP = PrincipleContrast.LogProbs(tensor(prompted).unsqueeze(0), tensor(bare).unsqueeze(0), ratio, temperature, topP, mask);
         return [.. logP.exp().squeeze(0).to(float64).data<double>()];
     }
 
@@ -71,6 +71,6 @@ public sealed class ContrastTests
     public void The_token_that_reaches_the_share_is_the_last_that_stays(double topP, bool[] kept)
     {
         using var scope = NewDisposeScope();
-        Assert.Equal(kept, Contrast.Nucleus(tensor(new[] { 0.125f, 0.5f, 0.25f, 0.125f }).unsqueeze(0), topP).data<bool>().ToArray());
+        Assert.Equal(kept, PrincipleContrast.Nucleus(tensor(new[] { 0.125f, 0.5f, 0.25f, 0.125f }).unsqueeze(0), topP).data<bool>().ToArray());
     }
 }

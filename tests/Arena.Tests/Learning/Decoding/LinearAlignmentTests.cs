@@ -1,3 +1,5 @@
+using Arena.Learning.Models.Base;
+using Arena.Rules.Scenarios;
 using Arena.Learning.Decoding;
 using Arena.Learning.Decoding.LinearAlignment;
 using Arena.Learning.Models;
@@ -24,7 +26,7 @@ public sealed class LinearAlignmentTests : IDisposable
 
     public void Dispose() => _policy.Dispose();
 
-    private int[] Prompted(int i) => _policy.Encode(FrontDesk.WithCue(_context.Prompts[i], Principle));
+    private int[] Prompted(int i) => _policy.Encode(_world.WithCue(_context.Prompts[i].Text, Principle));
 
     [Theory]
     [InlineData(NucleusOf.Principle)]
@@ -42,7 +44,7 @@ public sealed class LinearAlignmentTests : IDisposable
                 using var scope = NewDisposeScope();
                 var prompted = TinyPolicy.NextLogits(_policy.Model, [.. Prompted(i), .. expected]);
                 var bare = TinyPolicy.NextLogits(_policy.Model, [.. _context.Ids[i], .. expected]);
-                var logP = Contrast.LogProbs(prompted.unsqueeze(0), bare.unsqueeze(0), options.Ratio, options.Temperature, options.TopP, mask);
+                var logP = PrincipleContrast.LogProbs(prompted.unsqueeze(0), bare.unsqueeze(0), options.Ratio, options.Temperature, options.TopP, mask);
                 expected.Add((int)logP.argmax().item<long>());
             }
             Assert.Equal(expected, replies[i].Tokens);
@@ -62,16 +64,19 @@ public sealed class LinearAlignmentTests : IDisposable
     public void The_worlds_first_good_cue_is_the_principle_where_none_is_given()
     {
         string Text(string? principle) => string.Join('\n', new LinearAlignment(new LinearAlignmentOptions { Principle = principle }).Reply(_context).Select(r => string.Join(' ', r.Tokens)));
-        Assert.Equal(Text(FrontDesk.Affixes[0].Positive), Text(null));
-        Assert.NotEqual(Text(FrontDesk.Affixes[0].Negative), Text(null));
+        Assert.Equal(Text(_world.Affixes[0].Positive), Text(null));
+        Assert.NotEqual(Text(_world.Affixes[0].Negative), Text(null));
     }
 
     [Fact]
     public void A_world_without_words_for_a_principle_is_refused()
     {
-        var stories = Of(new Wordless(), _policy, _context.Prompts);
-        var error = Assert.Throws<InvalidOperationException>(() => new LinearAlignment(new LinearAlignmentOptions()).Reply(stories));
-        Assert.Contains("wordless", error.Message);
+        var scenario = new Scenario
+        {
+            Name = "x", World = new StoriesOptions { Lexicon = "lexicon.txt" }, Models = new ModelsOptions { Base = new FolderOptions { Path = "model" } }, Players = [],
+        };
+        Assert.Contains("world frontdesk", new LinearAlignment(new LinearAlignmentOptions()).Refusal(scenario));
+        Assert.Null(new LinearAlignment(new LinearAlignmentOptions()).Refusal(scenario with { World = new FrontDeskOptions() }));
     }
 
     private sealed class Wordless : IWorld

@@ -1,3 +1,4 @@
+using Arena.Learning.Models.Base;
 using Arena.Learning.Decoding;
 using Arena.Learning.Decoding.BestOfN;
 using Arena.Learning.Feedback;
@@ -58,12 +59,17 @@ public sealed class RewardedPlayerTests : IDisposable
         Assert.True(scores.Average() > reports[0].Metrics["best-of-n-proxy"] + 0.5);
     }
 
+    private static Scenario Scenario => new()
+    {
+        Name = "x", World = new FrontDeskOptions(), Models = new ModelsOptions { Base = new PretrainOptions() }, Players = [Player],
+    };
+
     [Fact]
     public void Choosing_by_a_reward_without_one_is_refused_with_the_remedy()
     {
-        var why = Catalogue.Refusal(Player with { Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions() });
+        var why = Catalogue.Refusal(Player with { Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions() }, Scenario);
         Assert.Contains("best-of-n", why);
         Assert.Contains("bradley-terry", why);
-        Assert.Null(Catalogue.Refusal(Player));
+        Assert.Null(Catalogue.Refusal(Player, Scenario));
     }
 }

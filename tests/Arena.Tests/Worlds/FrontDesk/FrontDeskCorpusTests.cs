@@ -7,6 +7,8 @@ public sealed class FrontDeskCorpusTests
 {
     private const int Many = 8000;
 
+    private static readonly FrontDesk World = new(new FrontDeskOptions(), new Seed(1));
+
     /// <summary>The requests of many guests' texts: documents do not tell what their guest meant.</summary>
     private static readonly Dictionary<string, Request> Known = Meanings();
 
@@ -59,9 +61,9 @@ public sealed class FrontDeskCorpusTests
     [Fact]
     public void Each_affix_pair_is_of_opposite_words_of_every_attribute()
     {
-        Assert.Equal(9, FrontDesk.Affixes.Distinct().Count());
+        Assert.Equal(9, World.Affixes.Distinct().Count());
         var opposites = Cues.Tone.Concat(Cues.Skill).Concat(Cues.Care).ToHashSet();
-        Assert.All(FrontDesk.Affixes, affix =>
+        Assert.All(World.Affixes, affix =>
             Assert.All(affix.Positive.Split(' ').Zip(affix.Negative.Split(' ')), pair => Assert.Contains(pair, opposites)));
     }
 
@@ -94,7 +96,7 @@ public sealed class FrontDeskCorpusTests
             all++;
             if (score == $"{FrontDeskCorpus.ScoreOf(FrontDeskGold.Of(request, Between(text, " clerk : ", " score : ")).Total)}") right++;
         }
-        Assert.Equal(FrontDesk.Scores.Order(), seen.Order());
+        Assert.Equal(World.Scores.Order(), seen.Order());
         // One in ten is drawn from the ten scores, and one in ten of those is right by chance.
         Assert.InRange((double)right / all, 0.91 - 5 * Math.Sqrt(0.082 / all), 0.91 + 5 * Math.Sqrt(0.082 / all));
     }
@@ -124,8 +126,8 @@ public sealed class FrontDeskCorpusTests
     public void Prompts_for_labelers_have_the_form_of_the_corpus()
     {
         var prompt = new Prompt("test-0000", "guest : when is breakfast ? clerk :", "breakfast", Split.Test);
-        Assert.Equal("guest : when is breakfast ? first : yes , second : well , better :", FrontDesk.ComparisonPrompt(prompt, "yes ,", "well ,"));
-        Assert.Equal("guest : when is breakfast ? first : second : better :", FrontDesk.ComparisonPrompt(prompt, "", ""));
-        Assert.Equal("guest : when is breakfast ? clerk : yes , score :", FrontDesk.ScorePrompt(prompt, "yes ,"));
+        Assert.Equal("guest : when is breakfast ? first : yes , second : well , better :", World.ComparisonPrompt(prompt.Text, "yes ,", "well ,"));
+        Assert.Equal("guest : when is breakfast ? first : second : better :", World.ComparisonPrompt(prompt.Text, "", ""));
+        Assert.Equal("guest : when is breakfast ? clerk : yes , score :", World.ScorePrompt(prompt.Text, "yes ,"));
     }
 }

@@ -31,10 +31,10 @@ public sealed class FrontDeskTests
         var texts = World.Corpus(new Seed(2)).Take(20_000)
             .Concat(AllPrompts(World).SelectMany(prompt => new[]
             {
-                prompt.Text, World.Demonstration(prompt, random), FrontDesk.ComparisonPrompt(prompt, "", "yes ,"), FrontDesk.ScorePrompt(prompt, ""),
+                prompt.Text, World.Demonstration(prompt, random), World.ComparisonPrompt(prompt.Text, "", "yes ,"), World.ScorePrompt(prompt.Text, ""),
             }))
-            .Concat(FrontDesk.Affixes.SelectMany(pair => new[] { pair.Positive, pair.Negative }))
-            .Concat(FrontDesk.Scores).Append(FrontDesk.Choices.First).Append(FrontDesk.Choices.Second);
+            .Concat(World.Affixes.SelectMany(pair => new[] { pair.Positive, pair.Negative }))
+            .Concat(World.Scores).Append(World.Choices.First).Append(World.Choices.Second);
         Assert.All(texts, text => Assert.All(text.Split(' '), word => Assert.Contains(word, vocabulary)));
     }
 
@@ -144,7 +144,7 @@ public sealed class FrontDeskTests
     public void A_prompt_with_a_cue_before_it_is_scored_as_the_prompt_and_an_unknown_one_is_an_error()
     {
         var prompt = World.Prompts(Split.Test)[0];
-        var cued = prompt with { Text = FrontDesk.WithCue(prompt, FrontDesk.Affixes[0].Positive) };
+        var cued = prompt with { Text = World.WithCue(prompt.Text, World.Affixes[0].Positive) };
         Assert.StartsWith("polite helpful safe guest : ", cued.Text);
         Assert.Equal(World.Gold(prompt, "certainly .").Total, World.Gold(cued, "certainly .").Total);
         Assert.Contains("test-9999", Assert.Throws<ArgumentException>(() => World.Gold(prompt with { Id = "test-9999" }, "")).Message);

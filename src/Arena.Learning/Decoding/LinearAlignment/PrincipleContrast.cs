@@ -7,7 +7,7 @@ namespace Arena.Learning.Decoding.LinearAlignment;
 /// One step of linear alignment: z = z_p + ratio (z_p − z_0), with z_p the scores after the principle and the prompt, z_0
 /// those after the prompt alone. The same form as classifier-free guidance.
 /// </summary>
-internal static class Contrast
+internal static class PrincipleContrast
 {
     /// <param name="prompted">z_p, [rows, vocabulary].</param>
     /// <param name="bare">z_0, alike.</param>

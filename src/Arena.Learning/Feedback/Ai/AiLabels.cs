@@ -1,0 +1,34 @@
+using Arena.Learning.Models;
+using Arena.Learning.Recipes;
+using Arena.Rules.Worlds;
+
+namespace Arena.Learning.Feedback.Ai;
+
+/// <summary>Has pairs labelled by a language model, and reports how it goes about it.</summary>
+internal static class AiLabels
+{
+    /// <summary>The pairs with soft labels. Reports <c>same-position</c> (share of pairs whose two answers name the same place) and <c>first-place</c> (mean probability of the first).</summary>
+    public static IReadOnlyList<Preference> Of(Lesson lesson, IReadOnlyList<Preference> pairs, string labeler, Averaging averaging)
+    {
+        var answers = Ask((IPromptableWorld)lesson.World, lesson.Named(labeler), pairs, lesson.Cancel);
+        if (answers.Length > 0)
+            lesson.Report(new StepReport("labels", answers.Length, answers.Length, new Dictionary<string, double>
+            {
+                ["same-position"] = answers.Average(a => a.SamePosition ? 1.0 : 0),
+                ["first-place"] = answers.Average(a => a.First),
+            }));
+        return [.. pairs.Zip(answers, (pair, answer) => pair with { FirstPreferred = answer.Label(averaging) })];
+    }
+
+    /// <summary>Both answers to each pair, in order.</summary>
+    public static BothOrders[] Ask(IPromptableWorld world, LanguageModel labeler, IReadOnlyList<Preference> pairs, CancellationToken cancel)
+    {
+        string[] prompts =
+        [
+            .. pairs.Select(p => world.ComparisonPrompt(p.Prompt.Text, p.First, p.Second)),
+            .. pairs.Select(p => world.ComparisonPrompt(p.Prompt.Text, p.Second, p.First)),
+        ];
+        var logOdds = WordChoice.LogProbs(labeler, prompts, [world.Choices.First, world.Choices.Second], cancel).Select(p => p[0] - p[1]).ToArray();
+        return [.. Enumerable.Range(0, pairs.Count).Select(i => new BothOrders(logOdds[i], logOdds[i + pairs.Count]))];
+    }
+}

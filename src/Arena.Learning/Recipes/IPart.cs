@@ -1,0 +1,10 @@
+using Arena.Rules.Scenarios;
+
+namespace Arena.Learning.Recipes;
+
+/// <summary>A choice on one of the axes.</summary>
+internal interface IPart
+{
+    /// <summary>Why it cannot work in a scenario, whatever the other axes are: <c>needs …, and …; choose …</c>. Null when it can.</summary>
+    string? Refusal(Scenario scenario) => null;
+}
