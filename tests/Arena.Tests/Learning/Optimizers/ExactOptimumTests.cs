@@ -28,7 +28,9 @@ public sealed class ExactOptimumTests(WordsStart start, ITestOutputHelper output
 
     [Fact]
     public void Ppo_finds_the_optimum() =>
-        FindsOptimum(new Ppo(new PpoOptions { Kl = 1, Steps = 60, Batch = 256, LearningRate = 3e-3 }), []);
+        // At the optimum all returns are alike, and whitening blows what differs up to a deviation of one: a greater rate never
+        // comes to rest, or breaks. λ below 1 leaves a part of the advantage to the value, which lags behind.
+        FindsOptimum(new Ppo(new PpoOptions { Kl = 1, Lambda = 1, Steps = 60, Batch = 256, LearningRate = 1e-3 }), []);
 
     [Fact]
     public void Reinforce_finds_the_optimum() =>
