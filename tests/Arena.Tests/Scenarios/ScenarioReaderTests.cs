@@ -101,6 +101,7 @@ public sealed class ScenarioReaderTests
                 epochs: 2
                 learning-rate: 0.001
                 batch: 64
+              labelers: {}
             players:
             - name: sft
               preset: sft

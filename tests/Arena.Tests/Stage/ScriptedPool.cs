@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Arena.Learning.Decoding;
+using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
 using Arena.Rules.Worlds;
 using Arena.Stage;
@@ -23,7 +24,7 @@ internal sealed class PoolScript
     /// <summary>The result of a job: a function of the job alone, as with Torch.</summary>
     public static object? Result(TorchJob job) => job switch
     {
-        PrepareModels => ("base", "start"),
+        PrepareModels => new ModelFolders("base", "start", new Dictionary<string, string>()),
         WritePairs => (IReadOnlyList<Preference>)[],
         LabelPairs label => label.Pairs,
         FitReward => null,
