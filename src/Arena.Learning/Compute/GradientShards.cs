@@ -62,7 +62,7 @@ internal sealed class GradientShards : IDisposable
         foreach (var (i, parameter) in _model.parameters().Index())
         {
             var sum = replicas[0][i].grad!.clone();
-            foreach (var replica in replicas.Skip(1)) sum.add_(replica[i].grad!);
+            foreach (var replica in replicas.Skip(1)) sum.Add(replica[i].grad!);
             parameter.grad = sum;
         }
     }

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -43,8 +44,8 @@ public sealed class Llama : Module
                 layer.InputNorm.fill_(1);
                 layer.PostAttentionNorm.fill_(1);
                 // Residual branches are scaled down by depth, so that the variance of the stream does not grow with it (GPT-2).
-                layer.O.div_(Math.Sqrt(2.0 * config.NumHiddenLayers));
-                layer.Down.div_(Math.Sqrt(2.0 * config.NumHiddenLayers));
+                layer.O.Divide(Math.Sqrt(2.0 * config.NumHiddenLayers));
+                layer.Down.Divide(Math.Sqrt(2.0 * config.NumHiddenLayers));
             }
         }
         _norm = MakeNorm();

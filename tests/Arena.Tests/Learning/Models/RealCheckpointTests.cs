@@ -42,14 +42,15 @@ public sealed class RealCheckpointTests
         for (var t = 0; t < expected.Length; t++) Assert.Equal(expected[t], found[t], 1e-4);
     }
 
+    // Seen: 1.074 and 586, 1.198 and 5509. The sentence opens many stories that they were trained on.
     [SkippableTheory]
-    [InlineData("babyllama-char105", 1.15, 1e9)]
-    [InlineData("stories260K", 1.35, 1e9)]
+    [InlineData("babyllama-char105", 1.15, 200)]
+    [InlineData("stories260K", 1.35, 2000)]
     public void A_story_is_likely_and_the_same_letters_shuffled_are_not(string name, double story, double shuffled)
     {
         using var model = LanguageModel.Load(SharedData.Path($"models/{name}"), CPU);
         Assert.InRange(Perplexity(model, Story), 1, story);
-        Assert.True(Perplexity(model, Shuffled(Story)) > shuffled, $"{Perplexity(model, Story)} {Perplexity(model, Shuffled(Story))}");
+        Assert.True(Perplexity(model, Shuffled(Story)) > shuffled);
     }
 
     [SkippableTheory]

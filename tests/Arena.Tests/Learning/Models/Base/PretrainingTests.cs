@@ -9,7 +9,7 @@ namespace Arena.Tests.Learning.Models.Base;
 
 public sealed class PretrainingTests
 {
-    public static readonly PretrainOptions Tiny = new() { Layers = 1, Width = 16, Heads = 2, KvHeads = 1, Tokens = 20_000, Batch = 32, LearningRate = 1e-2 };
+    public static readonly PretrainOptions Tiny = new() { Layers = 1, Width = 16, Heads = 2, KvHeads = 1, Tokens = 14_000, Batch = 32, LearningRate = 1e-2 };
 
     private static List<StepReport> Train(PretrainOptions options, ScalarType? precision = null)
     {
@@ -22,29 +22,24 @@ public sealed class PretrainingTests
     private static double Loss(IEnumerable<StepReport> reports) => reports.Average(r => r.Metrics["loss"]);
 
     [Fact]
-    public void The_loss_falls_to_what_the_language_leaves_open()
+    public void The_loss_falls_to_what_the_language_leaves_open_in_bfloat16_as_in_float32()
     {
-        var reports = Train(Tiny);
+        var (reports, half) = (Train(Tiny, float32), Train(Tiny, bfloat16));
         Assert.Equal(Enumerable.Range(1, reports.Count), reports.Select(r => r.Step));
         Assert.All(reports, r => Assert.Equal(reports.Count, r.Steps));
         // Nothing known of seven tokens is ln 7 = 1.95. The numbers of a and b, 1 to 4 each, are 2 ln 4 = 2.77 nats; a document has 7 tokens.
         Assert.InRange(Loss(reports.Take(3)), 1.5, 3.5);
         Assert.InRange(Loss(reports.TakeLast(5)), 0.33, 0.5);
+
+        Assert.NotEqual(reports.Select(r => r.Metrics["loss"]), half.Select(r => r.Metrics["loss"]));
+        Assert.Equal(reports[0].Metrics["loss"], half[0].Metrics["loss"], 0.02);
+        Assert.Equal(Loss(reports.TakeLast(10)), Loss(half.TakeLast(10)), 0.02);
     }
 
-    [Fact]
-    public void Bfloat16_learns_as_float32_does()
-    {
-        var (single, half) = (Train(Tiny, float32), Train(Tiny, bfloat16));
-        Assert.NotEqual(single.Select(r => r.Metrics["loss"]), half.Select(r => r.Metrics["loss"]));
-        Assert.Equal(single[0].Metrics["loss"], half[0].Metrics["loss"], 0.02);
-        Assert.Equal(Loss(single.TakeLast(10)), Loss(half.TakeLast(10)), 0.02);
-    }
-
-    // A pool of 4096 documents leaves one over in batches of 15, too few for the shards.
+    // A pool of 4096 documents leaves one over in batches of 819, too few for the shards.
     [Fact]
     public void Any_batch_size_trains_past_the_end_of_a_pool() =>
-        Assert.NotEmpty(Train(Tiny with { Width = 8, Batch = 15, Tokens = 32_000 }));
+        Assert.NotEmpty(Train(Tiny with { Width = 8, Batch = 819, Tokens = 60_000 }));
 
     [Theory]
     [InlineData(20, 3, 3, "hidden_size")]
