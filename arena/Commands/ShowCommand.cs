@@ -41,6 +41,7 @@ internal static class ShowCommand
         var summary = RunSummary.Of(record, run.Id);
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, run.Id));
+        FluencyNotes.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
     }

@@ -39,6 +39,7 @@ internal static class RunLeaderboardJson
                     tokens = replies?.Tokens,
                     ended = replies?.Ended,
                     distinct = replies?.Distinct,
+                    repeats = replies?.Repeats,
                 };
             }),
             winRates = summary.Matrix,

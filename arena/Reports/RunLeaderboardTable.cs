@@ -65,6 +65,7 @@ internal static class RunLeaderboardTable
             new("T", 5, Cells(p => $"{p.Ties}")),
             new("Gold", 6, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility."),
             new("KL", 4, Replies(e => e.Kl.Fixed(1)), Note: "KL: log π − log base, nats a reply (k1)."),
+            new("Natural", 3, Replies(e => e.BaseLogProb.Fixed(2)), Note: "Natural: mean log-prob of a token under the base."),
             new("Tokens", 3, Replies(e => e.Tokens.Fixed(1))),
             new("Ended", 2, Replies(e => e.Ended.Percent())),
         ];

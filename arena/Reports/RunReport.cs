@@ -13,6 +13,7 @@ internal static class RunReport
         console.MarkupLineInterpolated($"[bold]{runId}[/]  {summary.Run.State.ToString().ToLowerInvariant()}, seed {summary.Run.Seed}, {summary.Run.Device}");
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, runId));
+        FluencyNotes.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, 3);
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))

@@ -1,4 +1,5 @@
 using Arena.Rules.Ratings;
+using Arena.Rules.Worlds;
 using Arena.Stage.Record;
 
 namespace Arena.Program.Reports;
@@ -39,8 +40,9 @@ internal sealed record RunSummary(
 /// <param name="Tokens">Mean length.</param>
 /// <param name="Ended">Share that ended by itself.</param>
 /// <param name="Distinct">Share of different replies: near 0 is one answer to everything.</param>
+/// <param name="Repeats">Share of three-word sequences in a reply that came before in it.</param>
 internal sealed record EntrySummary(
-    string Entry, double? Gold, IReadOnlyList<(string Name, double Value)> GoldParts, double Kl, double BaseLogProb, double Tokens, double Ended, double Distinct)
+    string Entry, double? Gold, IReadOnlyList<(string Name, double Value)> GoldParts, double Kl, double BaseLogProb, double Tokens, double Ended, double Distinct, double Repeats)
 {
     public static EntrySummary Of(IGrouping<string, RecordedResponse> group)
     {
@@ -52,6 +54,7 @@ internal sealed record EntrySummary(
             responses.Average(r => r.LogProb - (r.BaseLogProb ?? r.LogProb)),
             responses.Sum(r => r.BaseLogProb ?? 0) / Math.Max(1, responses.Sum(r => r.Tokens + (r.Ended ? 1 : 0))),
             responses.Average(r => (double)r.Tokens), responses.Average(r => r.Ended ? 1.0 : 0),
-            (double)responses.Select(r => r.Text).Distinct().Count() / responses.Count);
+            (double)responses.Select(r => r.Text).Distinct().Count() / responses.Count,
+            responses.Average(r => TextStatistics.Of(r.Text).RepeatedTrigrams));
     }
 }

@@ -42,6 +42,12 @@ internal sealed record Rollout(IReadOnlyList<Sequence> Sequences, double[] Score
         return tensor(values, batch.Mask.shape, device: batch.Mask.device);
     }
 
+    /// <summary>log π − log ref of each reply token, [batch, tokens], zero outside the reply.</summary>
+    public Tensor LogRatio(Tensor logProbs, TokenBatch batch) => (logProbs - ReferenceLogProbs(batch)) * batch.Mask;
+
+    /// <summary>The scores, [batch].</summary>
+    public Tensor ScoreTensor(Device device) => tensor(Scores).to(float32).to(device);
+
     private static float[][] PerToken(Llama model, IReadOnlyList<Sequence> sequences, double temperature)
     {
         using var noGrad = no_grad();

@@ -9,11 +9,19 @@ using Arena.Learning.Models.Base;
 using Arena.Learning.Optimizers;
 using Arena.Learning.Optimizers.Distill;
 using Arena.Learning.Optimizers.Dpo;
+using Arena.Learning.Optimizers.Grpo;
+using Arena.Learning.Optimizers.Kto;
+using Arena.Learning.Optimizers.OnlineDpo;
+using Arena.Learning.Optimizers.Orpo;
 using Arena.Learning.Optimizers.Ppo;
+using Arena.Learning.Optimizers.Reinforce;
+using Arena.Learning.Optimizers.Rloo;
 using Arena.Learning.Optimizers.Sft;
+using Arena.Learning.Optimizers.Simpo;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.BradleyTerry;
 using Arena.Learning.Rewards.Direct;
+using Arena.Learning.Rewards.Gold;
 using Arena.Rules.Scenarios;
 
 namespace Arena.Learning.Recipes;
@@ -31,14 +39,22 @@ public static class Catalogue
     private static readonly Axis<RewardOptions, IReward> Rewards = new Axis<RewardOptions, IReward>()
         .Add<NoRewardOptions>("none", _ => new NoReward())
         .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options))
-        .Add<DirectOptions>("direct", options => new Direct(options));
+        .Add<DirectOptions>("direct", options => new Direct(options))
+        .Add<GoldOptions>("gold", options => new Gold(options));
 
     private static readonly Axis<OptimizerOptions, IOptimizer> Optimizers = new Axis<OptimizerOptions, IOptimizer>()
         .Add<NoOptimizerOptions>("none", _ => new NoOptimizer())
         .Add<SftOptions>("sft", options => new Sft(options))
         .Add<DistillOptions>("distill", options => new Distill(options))
         .Add<PpoOptions>("ppo", options => new Ppo(options))
-        .Add<DpoOptions>("dpo", options => new Dpo(options));
+        .Add<ReinforceOptions>("reinforce", options => new Reinforce(options))
+        .Add<RlooOptions>("rloo", options => new Rloo(options))
+        .Add<GrpoOptions>("grpo", options => new Grpo(options))
+        .Add<DpoOptions>("dpo", options => new Dpo(options))
+        .Add<KtoOptions>("kto", options => new Kto(options))
+        .Add<SimpoOptions>("simpo", options => new Simpo(options))
+        .Add<OrpoOptions>("orpo", options => new Orpo(options))
+        .Add<OnlineDpoOptions>("online-dpo", options => new OnlineDpo(options));
 
     private static readonly Axis<DecodingOptions, IDecoder> Decoders = new Axis<DecodingOptions, IDecoder>()
         .Add<SampleOptions>("sample", options => new Sample(options))
@@ -52,13 +68,23 @@ public static class Catalogue
         ["base"] = "{feedback: none, reward: none, optimizer: none, decoding: sample}",
         ["sft"] = "{feedback: none, reward: none, optimizer: sft, decoding: sample}",
         ["rlhf"] = "{feedback: human, reward: bradley-terry, optimizer: ppo, decoding: sample}",
+        ["rlhf-reinforce"] = "{feedback: human, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["rloo"] = "{feedback: human, reward: bradley-terry, optimizer: rloo, decoding: sample}",
+        ["grpo"] = "{feedback: human, reward: bradley-terry, optimizer: grpo, decoding: sample}",
         ["dpo"] = "{feedback: human, reward: none, optimizer: dpo, decoding: sample}",
+        ["ipo"] = "{feedback: human, reward: none, optimizer: {kind: dpo, loss: ipo}, decoding: sample}",
+        ["cdpo"] = "{feedback: human, reward: none, optimizer: {kind: dpo, loss: cdpo}, decoding: sample}",
+        ["robust-dpo"] = "{feedback: human, reward: none, optimizer: {kind: dpo, loss: robust}, decoding: sample}",
+        ["kto"] = "{feedback: human, reward: none, optimizer: kto, decoding: sample}",
+        ["simpo"] = "{feedback: human, reward: none, optimizer: simpo, decoding: sample}",
+        ["orpo"] = "{feedback: human, reward: none, optimizer: orpo, decoding: sample}",
+        ["online-dpo"] = "{feedback: human, reward: bradley-terry, optimizer: online-dpo, decoding: sample}",
         ["best-of-n"] = "{feedback: human, reward: bradley-terry, optimizer: none, decoding: best-of-n}",
         ["linear-alignment"] = "{feedback: none, reward: none, optimizer: none, decoding: linear-alignment}",
-        ["rlaif"] = "{feedback: {kind: ai, labeler: large}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
-        ["rlaif-same-size"] = "{feedback: {kind: ai, labeler: base}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
-        ["rlaif-self"] = "{feedback: {kind: ai, labeler: start}, reward: bradley-terry, optimizer: ppo, decoding: sample}",
-        ["d-rlaif"] = "{feedback: none, reward: {kind: direct, labeler: base}, optimizer: ppo, decoding: sample}",
+        ["rlaif"] = "{feedback: {kind: ai, labeler: large}, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["rlaif-same-size"] = "{feedback: {kind: ai, labeler: base}, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["rlaif-self"] = "{feedback: {kind: ai, labeler: start}, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["d-rlaif"] = "{feedback: none, reward: {kind: direct, labeler: base}, optimizer: reinforce, decoding: sample}",
         ["rlcd"] = "{feedback: contrast, reward: bradley-terry, optimizer: ppo, decoding: sample}",
         ["rlcd-rescore"] = "{feedback: rescore, reward: bradley-terry, optimizer: ppo, decoding: sample}",
         ["context-distillation"] = "{feedback: none, reward: none, optimizer: distill, decoding: sample}",
@@ -96,9 +122,9 @@ public static class Catalogue
         if (optimizer.NeedsPreferences && !gives)
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, ai or contrast";
         if (optimizer.NeedsReward && player.Reward is NoRewardOptions)
-            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry or direct";
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry, direct or gold";
         if (Make(player.Decoding).NeedsReward && player.Reward is NoRewardOptions)
-            return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry";
+            return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry or gold";
         return Refusal("feedback", Feedbacks.KindOf(player.Feedback), Make(player.Feedback))
             ?? Refusal("reward", Rewards.KindOf(player.Reward), reward)
             ?? Refusal("optimizer", Optimizers.KindOf(player.Optimizer), optimizer)

@@ -1,9 +1,5 @@
-using System.Text.Json;
-using Arena.Learning.Decoding;
-using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
-using Arena.Rules.Worlds;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -16,12 +12,10 @@ namespace Arena.Learning.Rewards;
 /// </summary>
 internal sealed class ScalarRewardModel : IRewardModel
 {
-    private const string HeadFile = "head.safetensors", ScaleFile = "scale.json";
+    private const string HeadFile = "head.safetensors";
     private readonly LanguageModel _trunk;
     private readonly ScalarHead _head;
-    private Scale _scale = new(0, 1);
-
-    private sealed record Scale(double Mean, double Deviation);
+    private RewardScale _scale = RewardScale.None;
 
     private ScalarRewardModel(LanguageModel trunk)
     {
@@ -44,7 +38,7 @@ internal sealed class ScalarRewardModel : IRewardModel
     {
         var model = new ScalarRewardModel(LanguageModel.Load(folder, device));
         model._head.Load(Path.Combine(folder, HeadFile));
-        model._scale = JsonSerializer.Deserialize<Scale>(File.ReadAllText(Path.Combine(folder, ScaleFile)))!;
+        model._scale = RewardScale.Load(folder);
         return model;
     }
 
@@ -72,7 +66,7 @@ internal sealed class ScalarRewardModel : IRewardModel
         {
             using var scope = NewDisposeScope();
             var raw = Raw([.. rows.Select(i => sequences[i])]).cpu().data<float>();
-            for (var i = 0; i < rows.Length; i++) scores[rows[i]] = (raw[i] - _scale.Mean) / _scale.Deviation;
+            for (var i = 0; i < rows.Length; i++) scores[rows[i]] = _scale.Of(raw[i]);
         }
         return scores;
     }
@@ -80,23 +74,15 @@ internal sealed class ScalarRewardModel : IRewardModel
     /// <summary>Sets the scale so that replies of the start have mean 0 and standard deviation 1.</summary>
     public void Standardise(Lesson lesson)
     {
-        const int replies = 256;
-        var start = lesson.Start;
-        var prompts = lesson.World.Prompts(Split.Train).Take(replies).Select(p => start.Encode(p.Text)).ToList();
-        var sampled = Sampler.Sample(start.Model, prompts, new SamplingOptions(lesson.World.MaxReplyTokens, start.EndIds), lesson.SharedSeed.For("scale"), lesson.Cancel);
-        _scale = new(0, 1);
-        var scores = Score(Probe.Sequences(prompts, sampled));
-        var mean = scores.Average();
-        var deviation = Math.Sqrt(scores.Average(s => (s - mean) * (s - mean)));
-        // A model that scores everything alike has learnt nothing; dividing by its rounding noise would make that a reward.
-        _scale = new(mean, deviation > 1e-6 ? deviation : 1);
+        _scale = RewardScale.None;
+        _scale = RewardScale.OfStart(lesson, this);
     }
 
     public void Save(string folder)
     {
         _trunk.Save(folder);
         _head.Save(Path.Combine(folder, HeadFile));
-        AtomicFile.Write(Path.Combine(folder, ScaleFile), stream => JsonSerializer.Serialize(stream, _scale));
+        _scale.Save(folder);
     }
 
     public void Dispose()

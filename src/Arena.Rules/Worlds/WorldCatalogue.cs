@@ -9,7 +9,8 @@ public static class WorldCatalogue
     /// <summary>Adds the kinds of world to a scenario reader's.</summary>
     public static OptionKinds Register(OptionKinds kinds) => kinds
         .Add<WorldOptions, FrontDeskOptions>("frontdesk")
-        .Add<WorldOptions, StoriesOptions>("stories");
+        .Add<WorldOptions, StoriesOptions>("stories")
+        .Add<WorldOptions, WordsOptions>("words");
 
     /// <summary>The class of the world of these options, which tells what it can do before it is made.</summary>
     public static Type TypeOf(WorldOptions options) => options switch
@@ -24,6 +25,7 @@ public static class WorldCatalogue
     {
         FrontDeskOptions frontDesk => new FrontDesk(frontDesk, seed),
         StoriesOptions stories => new Stories(stories, seed),
+        WordsOptions words => new WordsWorld(words),
         _ => throw new InvalidOperationException($"no world is made of {options.GetType().Name}"),
     };
 }

@@ -1,4 +1,3 @@
-using Arena.Learning.Decoding;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
@@ -8,14 +7,9 @@ using static TorchSharp.torch;
 
 namespace Arena.Learning.Optimizers.Ppo;
 
-/// <summary>
-/// RLHF's optimizer: samples replies, scores them, and climbs score − β KL by <see cref="PpoLoss"/>.
-/// The value head sits on the policy's own trunk, as in the first TRL, so that one pass gives both.
-/// </summary>
+/// <summary>RLHF's optimizer: samples replies, scores them, and climbs score − β KL by <see cref="PpoLoss"/>.</summary>
 internal sealed class Ppo(PpoOptions options) : IOptimizer
 {
-    private const string ValueHeadFile = "value_head.safetensors";
-
     public bool NeedsPreferences => false;
 
     public bool NeedsReward => true;
@@ -23,23 +17,11 @@ internal sealed class Ppo(PpoOptions options) : IOptimizer
     public int Train(Lesson lesson, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var model = lesson.Policy.Model;
-        using var head = new ScalarHead(model.Config, model.Device);
-        if (lesson.Previous is not null && File.Exists(Path.Combine(lesson.Previous, ValueHeadFile)))
-            head.Load(Path.Combine(lesson.Previous, ValueHeadFile));
+        using var head = ValueHead.Next(lesson);
         var updates = options.Steps * options.Epochs * options.Minibatches;
         using var update = new WeightUpdate([.. model.parameters(), .. head.parameters()], options.LearningRate, updates);
-        var prompts = lesson.Prompts("ppo").Chunk(options.Batch).GetEnumerator();
-        for (var step = 1; step <= options.Steps; step++)
-        {
-            prompts.MoveNext();
-            var seed = lesson.Seed.For($"ppo/{step}");
-            var rollout = Rollout.Sample(lesson, prompts.Current, reward!, options.Temperature, seed, check: step == 1);
-            foreach (var score in rollout.Scores) TrainingDivergedException.Finite(score, "a reward", step);
-            var metrics = Learn(model, head, update, rollout, seed.Random());
-            foreach (var (name, value) in rollout.Metrics) metrics[name] = value;
-            lesson.Report(new StepReport("ppo", step, options.Steps, metrics));
-        }
-        head.Save(Path.Combine(keep, ValueHeadFile));
+        OnlineTraining.Run(lesson, reward!, options, "ppo", 1, (rollout, random) => Learn(model, head, update, rollout, random));
+        ValueHead.Keep(head, keep);
         return updates;
     }
 
@@ -48,8 +30,7 @@ internal sealed class Ppo(PpoOptions options) : IOptimizer
         using var scope = NewDisposeScope();
         var batch = TokenBatch.Of(rollout.Sequences, model.Device);
         var (old, oldValues, entropy) = Before(model, head, batch);
-        var score = tensor(rollout.Scores).to(float32).to(model.Device);
-        var rewards = PpoLoss.ShapedRewards((old - rollout.ReferenceLogProbs(batch)) * batch.Mask, score, batch.Mask, options.Kl);
+        var rewards = PpoLoss.ShapedRewards(rollout.LogRatio(old, batch), rollout.ScoreTensor(model.Device), batch.Mask, options.Kl);
         var (advantages, returns) = Gae.Of(rewards, oldValues, batch.Mask, options.Gamma, options.Lambda);
         advantages = Gae.Whiten(advantages, batch.Mask);
 
@@ -72,7 +53,7 @@ internal sealed class Ppo(PpoOptions options) : IOptimizer
                 var value = (PpoLoss.Value(head.Forward(hidden), Pick(oldValues), Pick(returns), options.Clip) * rowsBatch.Mask).sum() / tokens;
                 loss += update.Step(policy + options.ValueWeight * value);
                 valueLoss += value.item<float>();
-                clipped += ((((ratio - 1).abs() > options.Clip).to(float32) * rowsBatch.Mask).sum() / tokens).item<float>();
+                clipped += PpoLoss.Clipped(ratio.detach(), rowsBatch.Mask, options.Clip);
                 count++;
             }
         }

@@ -27,6 +27,10 @@ internal static class PpoLoss
     public static Tensor Policy(Tensor ratio, Tensor advantages, double clip) =>
         maximum(-advantages * ratio, -advantages * ratio.clamp(1 - clip, 1 + clip));
 
+    /// <summary>Share of reply tokens whose ratio is beyond 1 ± ε.</summary>
+    public static double Clipped(Tensor ratio, Tensor mask, double clip) =>
+        ((((ratio - 1).abs() > clip).to(mask.dtype) * mask).sum() / mask.sum()).item<float>();
+
     /// <summary>½ max((V − R)², (clip(V, V_old ± ε) − R)²) per token.</summary>
     public static Tensor Value(Tensor values, Tensor oldValues, Tensor returns, double clip)
     {

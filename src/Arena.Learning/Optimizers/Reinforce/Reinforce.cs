@@ -1,0 +1,46 @@
+using Arena.Learning.Models;
+using Arena.Learning.Recipes;
+using Arena.Learning.Rewards;
+using Arena.Rules.Worlds;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Arena.Learning.Optimizers.Reinforce;
+
+/// <summary>Climbs (1 − β) reward − β KL by <see cref="ReinforceLoss"/>, one step for each batch of replies.</summary>
+internal sealed class Reinforce(ReinforceOptions options) : IOptimizer
+{
+    public bool NeedsPreferences => false;
+
+    public bool NeedsReward => true;
+
+    public int Train(Lesson lesson, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    {
+        var model = lesson.Policy.Model;
+        using var head = ValueHead.Next(lesson);
+        using var update = new WeightUpdate([.. model.parameters(), .. head.parameters()], options.LearningRate, options.Steps);
+        OnlineTraining.Run(lesson, reward!, options, "reinforce", 1, (rollout, _) => Learn(model, head, update, rollout));
+        ValueHead.Keep(head, keep);
+        return options.Steps;
+    }
+
+    private Dictionary<string, double> Learn(Llama model, ScalarHead head, WeightUpdate update, Rollout rollout)
+    {
+        using var scope = NewDisposeScope();
+        var batch = TokenBatch.Of(rollout.Sequences, model.Device);
+        var hidden = model.Hidden(batch.Inputs);
+        var logits = model.Logits(hidden) / options.Temperature;
+        var logP = LogProbs.OfReply(logits, batch);
+        var returns = ReinforceLoss.Return(rollout.ScoreTensor(model.Device), rollout.LogRatio(logP.detach(), batch).sum(-1), options.Kl);
+        var values = head.Forward(hidden);
+        var tokens = batch.Mask.sum();
+        var policy = ReinforceLoss.Policy(logP, returns, values).sum() / tokens;
+        var value = (ReinforceLoss.Value(values, returns) * batch.Mask).sum() / tokens;
+        return new()
+        {
+            ["loss"] = update.Step(policy + options.ValueWeight * value),
+            ["value-loss"] = value.item<float>(),
+            ["entropy"] = LogProbs.MeanEntropy(logits.detach(), batch).item<float>(),
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Arena.Learning.Decoding;
+using Arena.Learning.Files;
+using Arena.Learning.Recipes;
+using Arena.Rules.Worlds;
+
+namespace Arena.Learning.Rewards;
+
+/// <summary>What makes raw scores comparable: replies of the start get mean 0 and standard deviation 1. On disk: <c>scale.json</c>.</summary>
+internal sealed record RewardScale(double Mean, double Deviation)
+{
+    private const string FileName = "scale.json";
+
+    /// <summary>Scores stay as they are.</summary>
+    public static RewardScale None { get; } = new(0, 1);
+
+    public double Of(double raw) => (raw - Mean) / Deviation;
+
+    /// <summary>From replies of the start to the same 256 training prompts for all players.</summary>
+    /// <param name="lesson">Whose start.</param>
+    /// <param name="raw">Gives raw scores.</param>
+    public static RewardScale OfStart(Lesson lesson, IRewardModel raw)
+    {
+        const int replies = 256;
+        var start = lesson.Start;
+        var prompts = lesson.World.Prompts(Split.Train).Take(replies).Select(p => start.Encode(p.Text)).ToList();
+        var sampled = Sampler.Sample(start.Model, prompts, new SamplingOptions(lesson.World.MaxReplyTokens, start.EndIds), lesson.SharedSeed.For("scale"), lesson.Cancel);
+        var scores = raw.Score(Probe.Sequences(prompts, sampled));
+        var mean = scores.Average();
+        var deviation = Math.Sqrt(scores.Average(s => (s - mean) * (s - mean)));
+        // What scores everything alike has learnt nothing; dividing by its rounding noise would make that a reward.
+        return new(mean, deviation > 1e-6 ? deviation : 1);
+    }
+
+    public void Save(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, this));
+
+    public static RewardScale Load(string folder) => JsonSerializer.Deserialize<RewardScale>(File.ReadAllText(Path.Combine(folder, FileName)))!;
+}
