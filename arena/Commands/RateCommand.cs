@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Arena.Program.Reports;
+using Arena.Rules.Agreement;
 using Arena.Rules.Chance;
 using Arena.Rules.Ratings;
+using Arena.Rules.Ratings.Cycles;
 using Arena.Rules.Ratings.Reading;
 
 namespace Arena.Program.Commands;
@@ -33,10 +35,13 @@ internal static class RateCommand
         var prior = new Option<double?>("--prior") { Description = "Standard deviation, in log-odds, of a normal prior on every strength, for sparse data" };
         var k = new Option<double>("--k") { Description = "K of elo", DefaultValueFactory = _ => 32 };
         var matrix = new Option<bool>("--matrix") { Description = "Also win rates of each pair, with intervals" };
+        var cycles = new Option<bool>("--cycles") { Description = "Also whether one number per player tells the whole story: fit test, significant cycles, Nash averaging, alpha-rank" };
+        var fragility = new Option<bool>("--fragility") { Description = "Also how few battles, or flipped verdicts, change the first place" };
+        var length = new Option<string?>("--length") { Description = "Column with the left answer's length less the right one's: also win rates with length held equal" };
         var json = new Option<string?>("--json") { Description = "Write the leaderboard as JSON to this file, or - for standard output" };
         var command = new Command("rate", "Rate the players of a file of battles") { files };
         columns.AddTo(command);
-        foreach (var option in new Option[] { model, interval, rounds, seed, anchor, control, prior, k, matrix, json }) command.Options.Add(option);
+        foreach (var option in new Option[] { model, interval, rounds, seed, anchor, control, prior, k, matrix, cycles, fragility, length, json }) command.Options.Add(option);
         command.SetAction(parsed =>
         {
             try
@@ -45,7 +50,7 @@ internal static class RateCommand
                 var sequential = Sequential.TryGetValue(parsed.GetValue(model)!, out var online);
                 var table = BattleFile.Read(parsed.GetValue(files)!, columns.Of(parsed) with
                 {
-                    FeatureColumns = [.. controls.Where(name => name != LeaderboardOptions.Position).Distinct()],
+                    FeatureColumns = [.. controls.Append(parsed.GetValue(length)).OfType<string>().Where(name => name != LeaderboardOptions.Position).Distinct()],
                     KeepRows = sequential,
                 });
                 var board = sequential
@@ -60,12 +65,21 @@ internal static class RateCommand
                         Controls = controls,
                         Prior = parsed.GetValue(prior),
                     });
-                var report = LeaderboardJson.Of(board) with { Matrix = parsed.GetValue(matrix) ? WinRates.Of(table) : null };
+                var chance = new Seed(parsed.GetValue(seed));
+                var report = LeaderboardJson.Of(board) with
+                {
+                    Matrix = parsed.GetValue(matrix) ? WinRates.Of(table) : null,
+                    Cycles = parsed.GetValue(cycles) ? Transitivity.Of(table, seed: chance) : null,
+                    Fragility = parsed.GetValue(fragility) ? Fragility.Of(table.Tally, seed: chance) : null,
+                    LengthControl = parsed.GetValue(length) is { } feature ? LengthControl.Of(table, feature) : null,
+                    Agreement = table.Rows is { Judges: not null } ? JudgeAgreement.Of(table, seed: chance) : null,
+                };
                 if (parsed.GetValue(json) is { } target) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report);
                 if (parsed.GetValue(json) != "-")
                 {
                     LeaderboardTable.Write(parsed.Console(), board);
                     if (report.Matrix is { } rates) LeaderboardTable.Write(parsed.Console(), rates);
+                    parsed.InvocationConfiguration.Output.Write(RateDetails.Text(report));
                 }
                 return ExitCodes.Fine;
             }

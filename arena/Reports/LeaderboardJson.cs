@@ -1,13 +1,27 @@
 using System.Text.Json.Serialization;
+using Arena.Rules.Agreement;
 using Arena.Rules.Ratings;
+using Arena.Rules.Ratings.Cycles;
 
 namespace Arena.Program.Reports;
 
-/// <summary>The leaderboard as other programs read it.</summary>
+/// <summary>The leaderboard as other programs read it; what was not asked for is absent.</summary>
 internal sealed record LeaderboardJson(FitSummary Fit, IReadOnlyList<PlayerJson> Players, IReadOnlyList<string> Warnings)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WinRate>? Matrix { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Transitivity? Cycles { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Fragility? Fragility { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ControlledRate>? LengthControl { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JudgeAgreement? Agreement { get; init; }
 
     public static LeaderboardJson Of(Leaderboard board)
     {

@@ -36,9 +36,14 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public Task A_combination_that_cannot_work_says_why() => Fails(Usage,
-        "tiny.yaml: players.odd: optimizer dpo learns from preferences, and feedback none gives none; choose feedback human",
-        "run", Tiny("- {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}", "- {name: odd, feedback: none, reward: none, optimizer: dpo, decoding: sample}"));
+    public async Task A_combination_that_cannot_work_says_why_and_what_to_choose()
+    {
+        var scenario = Tiny("- {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}", "- {name: odd, feedback: none, reward: none, optimizer: dpo, decoding: sample}");
+        var (code, said, error) = await _folder.Arena("run", scenario);
+        Assert.Equal((Usage, ""), (code, said));
+        Assert.StartsWith("tiny.yaml: players.odd: optimizer dpo learns from preferences, and feedback none gives none; choose feedback human", error);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
 
     [Fact]
     public async Task A_lexicon_with_broken_lines_names_them()

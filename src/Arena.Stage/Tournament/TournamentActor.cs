@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Arena.Learning.Models.Base;
-using Arena.Learning.Recipes;
 using Arena.Rules.Scenarios;
 using Arena.Stage.Players;
 using Arena.Stage.Record;
@@ -25,10 +24,9 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private readonly TournamentPlan _plan;
     private readonly IActorRef _pool, _judge, _recorder;
     private readonly TaskCompletionSource<Exception?> _finished;
-    private readonly Dictionary<string, string> _folders = [];
     private readonly PlayerFailures _failures = new();
     private readonly HashSet<string> _forfeited;
-    private ModelFolders _models = null!;
+    private Assignments _assignments = null!;
     private RoundState _round = new(0, []);
     private bool _stopping;
 
@@ -69,7 +67,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
 
     private void OnModels(ModelFolders models)
     {
-        _models = models;
+        _assignments = new Assignments(_run, models);
         _run.Watch(new ModelsReady(models.Start));
         BeginRound(1, engage: true);
     }
@@ -98,20 +96,9 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void GiveWork(PlayerOptions player)
     {
         var policy = Context.Child(player.Name);
-        if (_round.Training.Contains(player.Name))
-        {
-            var previous = _round.Number > 1 ? _folders[new Entry(player, _round.Number - 1).Name] : null;
-            policy.Tell(new Train(new TrainingJob(
-                player, _round.Number, _models.Start, previous, _run.Checkpoints, _run.Seed,
-                new Dictionary<string, string>(_models.Labelers) { [ModelNames.Base] = _models.Base })));
-        }
+        if (_round.Training.Contains(player.Name)) policy.Tell(new Train(_assignments.Training(player, _round.Number)));
         foreach (var entry in _round.Answering.Where(e => e.Player == player))
-        {
-            var seed = _run.Seed.For($"round/{_round.Number}/entry/{entry.Name}/reply");
-            // An earlier checkpoint was measured when it was new.
-            int? measured = entry.Round == _round.Number || !TournamentPlan.Trains(player) ? _round.Number : null;
-            policy.Tell(new Answer(entry.Name, new(player, _folders.GetValueOrDefault(entry.Name), _models.Start, _models.Base, _round.Prompts, seed, measured)));
-        }
+            policy.Tell(new Answer(entry.Name, _assignments.Replies(entry, _round.Number, _round.Prompts)));
     }
 
     /// <summary>Goes on to the next phase where nobody is waited for any more.</summary>
@@ -133,7 +120,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
 
     private void OnIncrement(Entry entry, string folder, bool kept)
     {
-        _folders[entry.Name] = folder;
+        _assignments.Keep(entry, folder);
         _round.Training.Remove(entry.Player.Name);
         _run.Watch(new PlayerTrained(entry.Player.Name, entry.Round, entry.Name, kept));
     }

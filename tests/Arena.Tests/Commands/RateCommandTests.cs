@@ -58,6 +58,21 @@ public sealed class RateCommandTests : IDisposable
         Assert.Contains("Win rates", output);
     }
 
+    [Fact]
+    public void Further_questions_are_answered_in_both_forms()
+    {
+        var text = "left,right,winner,prompt,judge,length\n";
+        for (var p = 0; p < 12; p++)
+            text += $"A,B,{(p % 3 == 0 ? "right" : "left")},q{p},gold,{p - 5}\nA,B,{(p % 4 == 0 ? "right" : "left")},q{p},proxy,{p - 5}\nB,C,{(p % 2 == 0 ? "tie" : "left")},q{p},gold,{5 - p}\nC,A,{(p % 5 == 0 ? "left" : "right")},q{p},gold,1\n";
+        string[] arguments = [_folder.Write("more.csv", text), "--cluster", "prompt", "--judge-column", "judge", "--length", "length", "--cycles", "--fragility"];
+        var (exit, json, error) = Shell.Run(RateCommand.Create(), [.. arguments, "--json", "-"]);
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Equal(["fit", "players", "warnings", "cycles", "fragility", "lengthControl", "agreement"], Names(JsonDocument.Parse(json).RootElement));
+        Assert.Equal(12, JsonDocument.Parse(json).RootElement.GetProperty("agreement").GetProperty("pairs")[0].GetProperty("items").GetInt32());
+        var (_, shown, _) = Shell.Run(RateCommand.Create(), arguments);
+        foreach (var part in new[] { "Bradley-Terry fit", "Nash", "removing", "length held equal", "kappa", "Krippendorff" }) Assert.Contains(part, shown);
+    }
+
     [Theory]
     [InlineData("--anchor", "B:1200", "expected NAME=RATING")]
     [InlineData("--anchor", "Z=1200", "Z is not among the players: A, B, C")]

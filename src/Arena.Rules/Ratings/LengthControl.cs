@@ -1,0 +1,128 @@
+using Arena.Rules.Ratings.Models;
+
+namespace Arena.Rules.Ratings;
+
+/// <summary>A player's win rate as it is and as it would be with answers of equal length.</summary>
+/// <param name="Name">The player.</param>
+/// <param name="Raw">Points per battle, ties as half.</param>
+/// <param name="Controlled">Expected points per battle against the same opponents with the length difference at zero.</param>
+/// <param name="Low">Lower end of the 95 % interval of <paramref name="Controlled"/>.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Coefficient">Log-odds that this player's battles give to the longer answer, per standard deviation of the difference.</param>
+/// <param name="IsExtreme">The two rates differ by more than 10 points: believe neither before reading some answers.</param>
+public sealed record ControlledRate(string Name, double Raw, double Controlled, double Low, double High, double Coefficient, bool IsExtreme);
+
+/// <summary>
+/// Length-controlled win rates. In d = θ_l − θ_r + (a + (δ_l + δ_r)/2)·tanh(Δ/sd) the taste for length a is shared and a
+/// player's deviation δ is shrunk towards zero: fitted freely for each player it explains gamed wins away or in. Turning
+/// a pair round changes the sign of everything, so two players' rates add up to one.
+/// </summary>
+public static class LengthControl
+{
+    private const double Extreme = 0.1;
+
+    // Precision of the normal prior on the deviations: a standard deviation of 0.3 log-odds.
+    private const double Shrinkage = 1 / (0.3 * 0.3);
+
+    /// <param name="table">A table with rows.</param>
+    /// <param name="feature">The feature that is the left answer's length less the right one's.</param>
+    /// <returns>Players by controlled rate.</returns>
+    /// <exception cref="ArgumentException">No such feature.</exception>
+    public static IReadOnlyList<ControlledRate> Of(BattleTable table, string feature)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var at = table.FeatureNames.ToList().IndexOf(feature);
+        if (at < 0 || table.Rows is not { } rows) throw new ArgumentException($"no feature named {feature}");
+        if (rows.Length == 0) return [];
+        var players = table.Tally.Names.Count;
+        var x = Scaled(rows.Features[at]);
+        var group = Connectivity.Of(table.Tally).Group;
+        var plain = Design.From(players, rows, [feature], [x]);
+        var deviations = new double[players];
+        var whole = Within(plain, group);
+        var fit = PairwiseFit.Run<BradleyTerry>(whole.Design, group);
+        for (var round = 0; round < 50; round++)
+        {
+            var moved = Deviate(plain, whole.Rows, x, fit, deviations);
+            whole = whole with { Design = whole.Design with { Offset = [.. whole.Rows.Select(o => Half(plain, deviations, o) * x[o])] } };
+            fit = PairwiseFit.Run<BradleyTerry>(whole.Design, group, start: fit);
+            if (moved < 1e-8) break;
+        }
+        var size = players + 1;
+        var variance = rows.Clusters.Count > 0 && rows.Clusters[0].Length > 0
+            ? Covariance.Clustered<BradleyTerry>(fit, whole.Design, whole.Design, [[.. whole.Rows.Select(o => rows.Clusters[0][o])]], group, 0)
+            : Covariance.Sandwich<BradleyTerry>(fit, whole.Design, group, 0);
+        return [.. Enumerable.Range(0, players)
+            .Select(i => RateOf(table.Tally, i, fit, deviations[i], group, variance, size))
+            .OfType<ControlledRate>()
+            .OrderByDescending(rate => rate.Controlled).ThenBy(rate => rate.Name, StringComparer.Ordinal)];
+    }
+
+    private static double[] Scaled(double[] lengths)
+    {
+        // About zero and not the mean: no difference must stay no difference.
+        var sd = Math.Sqrt(lengths.Sum(l => l * l) / Math.Max(1, lengths.Length - 1));
+        return [.. lengths.Select(l => sd > 0 ? Math.Tanh(l / sd) : 0)];
+    }
+
+    private static (Design Design, int[] Rows) Within(Design design, int[] group) =>
+        (design.Within(group), [.. Enumerable.Range(0, design.Length).Where(o => group[design.Left[o]] == group[design.Right[o]])]);
+
+    private static double Half(Design design, double[] deviations, int o) => (deviations[design.Left[o]] + deviations[design.Right[o]]) / 2;
+
+    // One Newton step for each player's deviation with the rest held; returns the largest move.
+    private static double Deviate(Design design, int[] rows, double[] x, PairwiseFit fit, double[] deviations)
+    {
+        var (gradient, curvature) = (new double[deviations.Length], new double[deviations.Length]);
+        foreach (var o in rows)
+        {
+            var p = RatingScale.Logistic(design.D(o, fit.Theta, fit.Beta) + Half(design, deviations, o) * x[o]);
+            var score = (design.LeftWins[o] + 0.5 * design.Ties[o] - design.Weight(o) * p) * x[o] / 2;
+            // Twice the curvature: both players of a battle move at once.
+            var bend = design.Weight(o) * p * (1 - p) * x[o] * x[o] / 2;
+            gradient[design.Left[o]] += score;
+            gradient[design.Right[o]] += score;
+            curvature[design.Left[o]] += bend;
+            curvature[design.Right[o]] += bend;
+        }
+        double largest = 0;
+        for (var i = 0; i < deviations.Length; i++)
+        {
+            var step = (gradient[i] - Shrinkage * deviations[i]) / (curvature[i] + Shrinkage);
+            deviations[i] += step;
+            largest = Math.Max(largest, Math.Abs(step));
+        }
+        return largest;
+    }
+
+    private static ControlledRate? RateOf(Tally tally, int player, PairwiseFit fit, double deviation, int[] group, double[] variance, int size)
+    {
+        double points = 0, battles = 0, expected = 0;
+        var slope = new double[size];
+        foreach (var pair in tally.Pairs)
+        {
+            if (pair.Left != player && pair.Right != player) continue;
+            var other = pair.Left == player ? pair.Right : pair.Left;
+            points += pair.Left == player ? pair.LeftPoints : pair.Battles - pair.LeftPoints;
+            battles += pair.Battles;
+            // A clean sweep between groups stays one: length cannot say how it would end.
+            if (group[player] != group[other])
+            {
+                expected += pair.Left == player ? pair.LeftPoints : pair.Battles - pair.LeftPoints;
+                continue;
+            }
+            var p = RatingScale.Logistic(fit.Theta[player] - fit.Theta[other]);
+            expected += pair.Battles * p;
+            slope[player] += pair.Battles * p * (1 - p);
+            slope[other] -= pair.Battles * p * (1 - p);
+        }
+        if (battles == 0) return null;
+        var touched = Enumerable.Range(0, size).Where(i => slope[i] != 0).ToArray();
+        var error = Math.Sqrt(Math.Max(0, touched.Sum(i => touched.Sum(j => slope[i] * slope[j] * variance[i * size + j])))) / battles;
+        var (raw, controlled) = (points / battles, expected / battles);
+        return new ControlledRate(
+            tally.Names[player], raw, controlled,
+            Math.Max(0, controlled - RatingScale.Z95 * error), Math.Min(1, controlled + RatingScale.Z95 * error),
+            fit.Beta[0] + deviation, Math.Abs(controlled - raw) > Extreme);
+    }
+}

@@ -1,0 +1,34 @@
+using Arena.Learning.Decoding;
+using Arena.Learning.Models.Base;
+using Arena.Learning.Recipes;
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+
+namespace Arena.Stage.Tournament;
+
+/// <summary>Where models and checkpoints lie, and the jobs that follow from it.</summary>
+/// <param name="run">What is played.</param>
+/// <param name="models">The base model, the start that players train from, and the models that label.</param>
+internal sealed class Assignments(RunContext run, ModelFolders models)
+{
+    private readonly Dictionary<string, string> _folders = [];
+
+    public void Keep(Entry entry, string folder) => _folders[entry.Name] = folder;
+
+    /// <summary>One increment, from the checkpoint of the round before.</summary>
+    public TrainingJob Training(PlayerOptions player, int round)
+    {
+        var previous = round > 1 ? _folders[new Entry(player, round - 1).Name] : null;
+        return new(player, round, models.Start, previous, run.Checkpoints, run.Seed,
+            new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base });
+    }
+
+    /// <summary>An entry's replies in a round.</summary>
+    public ReplyJob Replies(Entry entry, int round, IReadOnlyList<Prompt> prompts)
+    {
+        var seed = run.Seed.For($"round/{round}/entry/{entry.Name}/reply");
+        // An earlier checkpoint was measured when it was new.
+        int? measured = entry.Round == round || !TournamentPlan.Trains(entry.Player) ? round : null;
+        return new(entry.Player, _folders.GetValueOrDefault(entry.Name), models.Start, models.Base, prompts, seed, measured);
+    }
+}
