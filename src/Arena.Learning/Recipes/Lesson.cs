@@ -53,6 +53,7 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
     public IEnumerable<Prompt> Prompts(string purpose)
     {
         var all = World.Prompts(Split.Train).ToArray();
+        if (all.Length == 0) throw new InvalidOperationException($"world {World.Name} has no training prompts");
         for (var pass = 0; ; pass++)
         {
             SharedSeed.For($"{purpose}/pass/{pass}").Random().Shuffle(all);

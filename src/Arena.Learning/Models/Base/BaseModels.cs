@@ -60,6 +60,7 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
             try
             {
                 var prompts = written.Prompts(Split.Train).ToArray();
+                if (prompts.Length == 0) throw new ModelFolderException($"world {world.Name} has no training prompts to demonstrate replies to");
                 seed.For("start/prompts").Random().Shuffle(prompts);
                 var demonstrations = Sft.Demonstrations(written, model, Forever(prompts), options.Demonstrations, seed.For("start/demonstrations"));
                 var (step, steps) = (0, (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs);
