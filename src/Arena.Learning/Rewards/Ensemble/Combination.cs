@@ -1,7 +1,7 @@
 namespace Arena.Learning.Rewards.Ensemble;
 
 /// <summary>
-/// One score of the scores that the members of an ensemble give to one reply. Coste et al. 2023 (arXiv 2310.02743), section 3.2,
+/// One score of the scores that the members of an ensemble give to one reply. Coste et al. 2023 (arXiv 2310.02743)
 /// for the first three; Zhang et al. 2024 (arXiv 2401.16635) for the last. Variances are the population's (1/k), as in their code.
 /// </summary>
 internal static class Combination
