@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -49,8 +50,8 @@ internal sealed class LlamaLayer : Module
     /// <param name="layer">Which slot of the cache.</param>
     public Tensor Forward(Tensor h, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache, int layer)
     {
-        h = h + Dropped(Attention(Norm(h, InputNorm), cos, sin, mask, cache, layer));
-        return h + Dropped(SwiGlu(Norm(h, PostAttentionNorm)));
+        h = h.Plus(Dropped(Attention(Norm(h, InputNorm), cos, sin, mask, cache, layer)));
+        return h.Plus(Dropped(SwiGlu(Norm(h, PostAttentionNorm))));
     }
 
     private Tensor Dropped(Tensor branch) => Dropout?.Of(branch) ?? branch;
@@ -59,7 +60,7 @@ internal sealed class LlamaLayer : Module
     internal Tensor Norm(Tensor x, Tensor weight) => RmsNorm(x, weight, _config.RmsNormEps);
 
     internal static Tensor RmsNorm(Tensor x, Tensor weight, double eps) =>
-        x * (x.square().mean([-1L], keepdim: true) + eps).rsqrt() * weight;
+        x * x.square().mean([-1L], keepdim: true).Plus(eps).rsqrt() * weight;
 
     private Tensor Attention(Tensor x, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache, int layer)
     {

@@ -12,9 +12,11 @@ internal sealed class ScalarHead : Module
 
     public ScalarHead(LlamaConfig config, Device device) : base("head")
     {
+        using var scope = NewDisposeScope();
         _weight = Parameter(zeros([1, config.HiddenSize], device: device));
         _bias = Parameter(zeros(1, device: device));
         RegisterComponents();
+        this.OutliveScopes();
     }
 
     /// <summary>[…, hidden] → […].</summary>
