@@ -13,10 +13,10 @@ public sealed class WeightAverageTests(CuedModels models)
     public void Weights_are_averaged_each_in_its_place()
     {
         Tensor[] target = [zeros(2), zeros(1, 1)];
-        WeightAverage.Into(target, [[tensor([1f, 5f]), tensor([[2f]])], [tensor([3f, -5f]), tensor([[8f]])]], [1, 1]);
+        WeightAverage.Into(target, [[tensor([1f, 5f]), tensor(new[,] { { 2f } })], [tensor([3f, -5f]), tensor(new[,] { { 8f } })]], [1, 1]);
         Assert.Equal([2f, 0f], target[0].data<float>().ToArray());
         Assert.Equal(5f, target[1].item<float>());
-        WeightAverage.Into(target, [[tensor([1f, 5f]), tensor([[2f]])], [tensor([3f, -5f]), tensor([[8f]])]], [0.75, 0.25]);
+        WeightAverage.Into(target, [[tensor([1f, 5f]), tensor(new[,] { { 2f } })], [tensor([3f, -5f]), tensor(new[,] { { 8f } })]], [0.75, 0.25]);
         Assert.Equal([1.5f, 2.5f], target[0].data<float>().ToArray());
     }
 
