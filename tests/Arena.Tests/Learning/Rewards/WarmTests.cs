@@ -5,9 +5,11 @@ using Arena.Learning.Optimizers;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.Warm;
+using Arena.Program.Commands;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Tests.Learning.Feedback;
+using Arena.Tests.Scenarios;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -89,5 +91,19 @@ public sealed class WarmTests(CuedModels models)
         var scenario = new Scenario { Name = "x", World = new FrontDeskOptions(), Models = new ModelsOptions { Base = new PretrainOptions() }, Players = [player] };
         Assert.Contains("choose runs 6 or more", Catalogue.Refusal(player, scenario));
         Assert.Null(Catalogue.Refusal(player with { Reward = new WarmOptions() }, scenario));
+    }
+
+    [Theory]
+    [InlineData("rate-factors: [1, 0]", "reward.rate-factors: each must be from 0.001 to 1000")]
+    [InlineData("dropouts: [0.05, 0.95]", "reward.dropouts: each must be from 0 to 0.9")]
+    [InlineData("dropouts: []", "reward.dropouts: must have at least 1 item")]
+    public void Rates_and_dropouts_that_cannot_be_are_told_by_the_reader_and_by_the_schema(string option, string expected)
+    {
+        string Text(string options) => $"{{name: t, world: frontdesk, models: {{base: pretrain}}, players: [{{preset: warm, reward: {{kind: warm, {options}}}}}]}}";
+        Assert.Contains(expected, Assert.Throws<ScenarioException>(() => SharedOptions.Reader.Parse(Text(option), "t.yaml")).Message);
+        var schema = new MiniSchema(ScenarioSchema.Generate(SharedOptions.Kinds, Catalogue.Presets));
+        Assert.False(schema.Accepts(Text(option)));
+        Assert.True(schema.Accepts(Text("dropouts: [0.05, 0.2]")));
+        Assert.IsType<WarmOptions>(SharedOptions.Reader.Parse(Text("dropouts: [0.05, 0.2]"), "t.yaml").Scenario.Players[0].Reward);
     }
 }
