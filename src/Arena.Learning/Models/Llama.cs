@@ -74,6 +74,15 @@ public sealed class Llama : Module
         }
     } = float32;
 
+    /// <summary>Dropout of the residual branches while the model is fitted; null, the default, for none. Whoever sets it takes it out again before anything is scored.</summary>
+    internal ResidualDropout? Dropout
+    {
+        set
+        {
+            foreach (var layer in _layers) layer.Dropout = value;
+        }
+    }
+
     internal Parameter Embedding => _embedding;
     internal Parameter FinalNorm => _norm;
     internal Parameter? Head => _head;
