@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Arena.Learning.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,10 +14,13 @@ internal sealed class GradientShards : IDisposable
     public const int Count = 4;
     private readonly Llama _model;
     private readonly Llama[] _replicas;
+    private readonly int _cores;
 
-    public GradientShards(Llama model)
+    /// <param name="model">Whose gradient.</param>
+    /// <param name="cores">The most parts at once; the result does not depend on it.</param>
+    public GradientShards(Llama model, int cores)
     {
-        _model = model;
+        (_model, _cores) = (model, cores);
         _replicas = [.. Enumerable.Range(0, Count).Select(_ => new Llama(model.Config, model.Device) { Precision = model.Precision })];
     }
 
@@ -26,7 +30,19 @@ internal sealed class GradientShards : IDisposable
     public double Backward(Func<int, Llama, Tensor> loss)
     {
         var losses = new double[Count];
-        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, shard =>
+        try
+        {
+            Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = _cores }, Part);
+        }
+        catch (AggregateException e)
+        {
+            // What was wrong, rather than that something was.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+        Sum();
+        return losses.Sum();
+
+        void Part(int shard)
         {
             using var scope = NewDisposeScope();
             var replica = _replicas[shard];
@@ -35,9 +51,7 @@ internal sealed class GradientShards : IDisposable
             var part = loss(shard, replica);
             part.backward();
             losses[shard] = part.item<float>();
-        });
-        Sum();
-        return losses.Sum();
+        }
     }
 
     private void Sum()
@@ -48,8 +62,8 @@ internal sealed class GradientShards : IDisposable
         foreach (var (i, parameter) in _model.parameters().Index())
         {
             var sum = replicas[0][i].grad!.clone();
-            foreach (var replica in replicas.Skip(1)) sum.add_(replica[i].grad!);
-            parameter.grad = sum.DetachFromDisposeScope();
+            foreach (var replica in replicas.Skip(1)) sum.Add(replica[i].grad!);
+            parameter.grad = sum;
         }
     }
 

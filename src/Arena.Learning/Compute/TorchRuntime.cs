@@ -18,12 +18,20 @@ public static class TorchRuntime
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or NotSupportedException or EntryPointNotFoundException)
         {
-            throw new TorchUnavailableException(
-                "The native Torch library does not load. " +
-                "On Linux it needs glibc 2.28 and libstdc++ of GCC 11 or newer (Debian 12, Ubuntu 22.04); build with `dotnet build`, which runs eng/TorchNative.targets, " +
-                $"rather than copying single files; `ldd {Path.Combine(AppContext.BaseDirectory, "runtimes/linux-x64/native/libLibTorchSharp.so")}` shows what is missing.", e);
+            throw new TorchUnavailableException(NotLoaded(AppContext.BaseDirectory), e);
         }
     }
+
+    /// <summary>What to do about a native library that does not load.</summary>
+    /// <param name="program">The program's folder.</param>
+    internal static string NotLoaded(string program) =>
+        "The native Torch library does not load. Build with `dotnet build`, which puts it beside the program, rather than copying single files. " +
+        (OperatingSystem.IsLinux()
+            ? "On Linux it needs glibc 2.28 and libstdc++ of GCC 11 or newer (Debian 12, Ubuntu 22.04), and eng/TorchNative.targets, which the build runs; " +
+                $"`ldd {Path.Combine(program, "runtimes/linux-x64/native/libLibTorchSharp.so")}` shows what is missing."
+            : OperatingSystem.IsWindows()
+                ? "On Windows it needs the Microsoft Visual C++ Redistributable (x64) of 2022."
+                : "On macOS it needs a processor of Apple's own (arm64).");
 
     /// <summary>
     /// One thread an operation: players train side by side on a core each, which is faster for small models than one

@@ -21,14 +21,14 @@ public static class CheckpointFolder
         try
         {
             write(temporary);
-            var manifest = Manifest(temporary);
-            var hash = Hex(JsonSerializer.SerializeToUtf8Bytes(manifest));
-            AtomicFile.Write(Path.Combine(temporary, ManifestFile), stream => JsonSerializer.Serialize(stream, manifest));
+            var manifest = JsonSerializer.SerializeToUtf8Bytes(Manifest(temporary));
+            var hash = Convert.ToHexStringLower(SHA256.HashData(manifest));
+            AtomicFile.Write(Path.Combine(temporary, ManifestFile), stream => stream.Write(manifest));
             var folder = Path.Combine(root, $"{name}-{hash[..12]}");
             // The same content is there already when a killed run is repeated; a damaged one of that name is replaced.
             if (Directory.Exists(folder))
             {
-                if (Problem(folder) is null) return (folder, hash);
+                if (Problem(folder) is null && manifest.SequenceEqual(File.ReadAllBytes(Path.Combine(folder, ManifestFile)))) return (folder, hash);
                 Directory.Delete(folder, recursive: true);
             }
             Directory.Move(temporary, folder);
@@ -47,12 +47,13 @@ public static class CheckpointFolder
         if (!File.Exists(path)) return $"{folder}: {ManifestFile} is missing";
         try
         {
-            var expected = JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllBytes(path)) ?? [];
+            var expected = JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllBytes(path));
+            if (expected is null or { Count: 0 }) return $"{path} lists no file";
             foreach (var (file, hash) in expected)
             {
                 var full = Path.Combine(folder, file);
                 if (!File.Exists(full)) return $"{full} is missing";
-                if (Hex(File.ReadAllBytes(full)) != hash) return $"{full} is not as it was written (cut short or changed)";
+                if (Hash(full) != hash) return $"{full} is not as it was written (cut short or changed)";
             }
             return null;
         }
@@ -66,9 +67,13 @@ public static class CheckpointFolder
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            files[Path.GetRelativePath(folder, file).Replace('\\', '/')] = Hex(File.ReadAllBytes(file));
+            files[Path.GetRelativePath(folder, file).Replace('\\', '/')] = Hash(file);
         return files;
     }
 
-    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private static string Hash(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 }

@@ -8,6 +8,9 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposabl
 {
     private const string TokenizerFile = "tokenizer.json";
 
+    /// <summary>The files of a model's folder.</summary>
+    internal static IReadOnlyList<string> Files { get; } = [LlamaCheckpoint.ConfigFile, LlamaCheckpoint.WeightsFile, TokenizerFile];
+
     public Llama Model { get; } = model;
 
     public Tokenizer Tokenizer { get; } = tokenizer;
@@ -20,17 +23,17 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposabl
     public static LanguageModel Load(string folder, Device device)
     {
         if (!Directory.Exists(folder)) throw new ModelFolderException($"{folder}: no such folder; a model is a folder with {LlamaCheckpoint.ConfigFile}, {LlamaCheckpoint.WeightsFile} and {TokenizerFile}");
-        foreach (var file in new[] { LlamaCheckpoint.ConfigFile, LlamaCheckpoint.WeightsFile, TokenizerFile })
+        foreach (var file in Files)
             if (!File.Exists(Path.Combine(folder, file))) throw new ModelFolderException($"{folder}: {file} is missing; a model is a folder in Hugging Face layout");
         try
         {
             var tokenizer = Tokenizer.Load(Path.Combine(folder, TokenizerFile));
-            var model = LlamaCheckpoint.Load(folder, device);
-            if (tokenizer.VocabularySize > model.Config.VocabSize)
-                throw new ModelFolderException($"{folder}: {TokenizerFile} has {tokenizer.VocabularySize} tokens but the model scores only {model.Config.VocabSize}; they are not of one model");
-            if (model.Config.EosTokenIds.Count == 0)
+            var config = LlamaConfig.Load(Path.Combine(folder, LlamaCheckpoint.ConfigFile));
+            if (tokenizer.VocabularySize > config.VocabSize)
+                throw new ModelFolderException($"{folder}: {TokenizerFile} has {tokenizer.VocabularySize} tokens but the model scores only {config.VocabSize}; they are not of one model, take both from the same checkpoint");
+            if (config.EosTokenIds.Count == 0)
                 throw new ModelFolderException($"{folder}: {LlamaCheckpoint.ConfigFile} names no eos_token_id, so no reply could ever end; add it");
-            return new LanguageModel(model, tokenizer);
+            return new LanguageModel(LlamaCheckpoint.Load(folder, config, device), tokenizer);
         }
         catch (Exception e) when (e is SafetensorsException or LlamaConfigException or TokenizerFormatException)
         {

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -27,10 +28,10 @@ public sealed class Llama : Module
     {
         Config = config;
         Device = device;
-        var draw = random ?? new Generator(0, CPU);
+        using var scope = NewDisposeScope();
         Parameter Make(long[] shape)
         {
-            var initial = shape.Length == 1 ? zeros(shape) : random is null ? zeros(shape) : randn(shape, generator: draw) / Math.Sqrt(shape[1]);
+            var initial = shape.Length == 1 || random is null ? zeros(shape) : randn(shape, generator: random) / Math.Sqrt(shape[1]);
             return Parameter(initial.to(device));
         }
         Parameter MakeNorm() => Parameter(ones(config.HiddenSize, device: device));
@@ -43,14 +44,15 @@ public sealed class Llama : Module
                 layer.InputNorm.fill_(1);
                 layer.PostAttentionNorm.fill_(1);
                 // Residual branches are scaled down by depth, so that the variance of the stream does not grow with it (GPT-2).
-                layer.O.div_(Math.Sqrt(2.0 * config.NumHiddenLayers));
-                layer.Down.div_(Math.Sqrt(2.0 * config.NumHiddenLayers));
+                layer.O.Divide(Math.Sqrt(2.0 * config.NumHiddenLayers));
+                layer.Down.Divide(Math.Sqrt(2.0 * config.NumHiddenLayers));
             }
         }
         _norm = MakeNorm();
         _head = config.TieWordEmbeddings ? null : Make([config.VocabSize, config.HiddenSize]);
         (_cos, _sin) = Rotary.Table(config.MaxPositionEmbeddings, config.HeadDim, config.RopeTheta, device);
         RegisterComponents();
+        this.OutliveScopes();
     }
 
     public LlamaConfig Config { get; }
@@ -71,6 +73,15 @@ public sealed class Llama : Module
             foreach (var layer in _layers) layer.Precision = value;
         }
     } = float32;
+
+    /// <summary>Dropout of the residual branches while the model is fitted; null, the default, for none. Whoever sets it takes it out again before anything is scored.</summary>
+    internal ResidualDropout? Dropout
+    {
+        set
+        {
+            foreach (var layer in _layers) layer.Dropout = value;
+        }
+    }
 
     internal Parameter Embedding => _embedding;
     internal Parameter FinalNorm => _norm;

@@ -14,9 +14,11 @@ internal static class LlamaCheckpoint
     /// <summary>Reads a model.</summary>
     /// <exception cref="SafetensorsException">The weights cannot be read, one is missing, or its shape is not the config's.</exception>
     /// <exception cref="LlamaConfigException">The config cannot be used.</exception>
-    public static Llama Load(string folder, Device device)
+    public static Llama Load(string folder, Device device) => Load(folder, LlamaConfig.Load(Path.Combine(folder, ConfigFile)), device);
+
+    /// <summary>The same, of a config that was read already.</summary>
+    public static Llama Load(string folder, LlamaConfig config, Device device)
     {
-        var config = LlamaConfig.Load(Path.Combine(folder, ConfigFile));
         var weights = Path.Combine(folder, WeightsFile);
         var model = new Llama(config, device);
         try
@@ -43,7 +45,7 @@ internal static class LlamaCheckpoint
     public static void Save(Llama model, string folder)
     {
         Directory.CreateDirectory(folder);
-        model.Config.Save(Path.Combine(folder, ConfigFile));
+        (model.Config with { TorchDtype = "float32" }).Save(Path.Combine(folder, ConfigFile));
         TensorFile.Write(Path.Combine(folder, WeightsFile), Parts(model));
     }
 

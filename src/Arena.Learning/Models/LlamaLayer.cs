@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -15,6 +16,9 @@ internal sealed class LlamaLayer : Module
 
     /// <summary>The type that matrix products are computed in; weights, sums and everything else stay float32.</summary>
     internal ScalarType Precision = float32;
+
+    /// <summary>While a model is fitted with it; null, the default, leaves branches whole.</summary>
+    internal ResidualDropout? Dropout;
 
     internal readonly Parameter InputNorm, Qkv, O, PostAttentionNorm, GateUp, Down;
     internal readonly Parameter? QkvBias, OBias, GateUpBias, DownBias;
@@ -46,15 +50,17 @@ internal sealed class LlamaLayer : Module
     /// <param name="layer">Which slot of the cache.</param>
     public Tensor Forward(Tensor h, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache, int layer)
     {
-        h = h + Attention(Norm(h, InputNorm), cos, sin, mask, cache, layer);
-        return h + SwiGlu(Norm(h, PostAttentionNorm));
+        h = h.Plus(Dropped(Attention(Norm(h, InputNorm), cos, sin, mask, cache, layer)));
+        return h.Plus(Dropped(SwiGlu(Norm(h, PostAttentionNorm))));
     }
+
+    private Tensor Dropped(Tensor branch) => Dropout?.Of(branch) ?? branch;
 
     /// <summary>RMSNorm: x · w / √(mean x² + ε).</summary>
     internal Tensor Norm(Tensor x, Tensor weight) => RmsNorm(x, weight, _config.RmsNormEps);
 
     internal static Tensor RmsNorm(Tensor x, Tensor weight, double eps) =>
-        x * (x.square().mean([-1L], keepdim: true) + eps).rsqrt() * weight;
+        x * x.square().mean([-1L], keepdim: true).Plus(eps).rsqrt() * weight;
 
     private Tensor Attention(Tensor x, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache, int layer)
     {

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,5 +25,5 @@ internal static class Rotary
     }
 
     /// <summary>Turns x […, headDim] by tables that broadcast to it: (a, b) → (a cos − b sin, b cos + a sin).</summary>
-    public static Tensor Apply(Tensor x, Tensor cos, Tensor sin) => x * cos + x.roll(x.shape[^1] / 2, -1) * sin;
+    public static Tensor Apply(Tensor x, Tensor cos, Tensor sin) => (x * cos).Plus(x.roll(x.shape[^1] / 2, -1) * sin);
 }

@@ -38,7 +38,7 @@ public sealed class SafetensorsFile : IDisposable
             var length = RandomAccess.GetLength(handle);
             Span<byte> first = stackalloc byte[SafetensorsHeader.LengthBytes];
             if (length < first.Length)
-                throw new SafetensorsException(path, null, $"{length} bytes are too few for a safetensors file");
+                throw new SafetensorsException(path, null, $"{length} bytes are too few for a safetensors file: copy it again");
             ReadExactly(path, handle, first, 0);
             var json = new byte[SafetensorsHeader.ParseLength(path, first, length)];
             ReadExactly(path, handle, json, first.Length);

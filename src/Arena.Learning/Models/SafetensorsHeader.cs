@@ -25,7 +25,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
         if ((long)length > fileLength - LengthBytes)
         {
             throw new SafetensorsException(path, null,
-                $"the header claims {length} bytes but only {fileLength - LengthBytes} follow; the file is truncated or not a safetensors file");
+                $"the header claims {length} bytes but only {fileLength - LengthBytes} follow; the file is truncated, or not a safetensors file: copy it again");
         }
         return (int)length;
     }
@@ -147,7 +147,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
             if (at > fileLength)
             {
                 throw new SafetensorsException(path, tensor.Name,
-                    $"its bytes end at {at}, beyond the file's {fileLength}; the file is truncated");
+                    $"its bytes end at {at}, beyond the file's {fileLength}; the file is truncated: copy it again");
             }
         }
         if (at < fileLength)

@@ -12,13 +12,23 @@ internal sealed class ScalarHead : Module
 
     public ScalarHead(LlamaConfig config, Device device) : base("head")
     {
+        using var scope = NewDisposeScope();
         _weight = Parameter(zeros([1, config.HiddenSize], device: device));
         _bias = Parameter(zeros(1, device: device));
         RegisterComponents();
+        this.OutliveScopes();
     }
 
-    /// <summary>[batch, tokens, hidden] → [batch, tokens].</summary>
+    /// <summary>[…, hidden] → […].</summary>
     public Tensor Forward(Tensor hidden) => functional.linear(hidden, _weight, _bias).squeeze(-1);
+
+    /// <summary>Draws the weight anew, N(0, deviation²), as runs that are to differ begin; the bias stays zero.</summary>
+    public void Draw(double deviation, Generator random)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        _weight.copy_(randn(_weight.shape, generator: random) * deviation);
+    }
 
     public void Save(string path) => TensorFile.Write(path, Parts);
 

@@ -21,8 +21,10 @@ internal static class TensorFile
         using var file = SafetensorsFile.Open(path);
         foreach (var (name, value) in tensors)
         {
+            if (!file.Contains(name))
+                throw new SafetensorsException(path, name, $"is missing among the file's {file.Tensors.Count} tensors; it is not the file of this config.json, or not the whole of it: take both from the same checkpoint");
             if (!file[name].Shape.SequenceEqual(value.shape))
-                throw new SafetensorsException(path, name, $"has shape [{string.Join(", ", file[name].Shape)}] but [{string.Join(", ", value.shape)}] is expected");
+                throw new SafetensorsException(path, name, $"has shape [{string.Join(", ", file[name].Shape)}] but config.json asks for [{string.Join(", ", value.shape)}]; take both from the same checkpoint");
             value.copy_(tensor(file.ReadSingles(name), value.shape));
         }
     }

@@ -6,14 +6,14 @@ using static TorchSharp.torch;
 namespace Arena.Learning.Optimizers;
 
 /// <summary>
-/// AdamW with gradient clipping and a short linear warm-up, as all trainers here use it. Every increment of training
+/// <see cref="Adam"/> with gradient clipping and a short linear warm-up, as all trainers here use it. Every increment of training
 /// begins with fresh moments; the warm-up keeps their first, badly scaled steps small.
 /// </summary>
 internal sealed class WeightUpdate(IEnumerable<Parameter> parameters, double learningRate, int steps, bool decay = false) : IDisposable
 {
     private const double MaxGradientNorm = 1;
     private readonly Parameter[] _parameters = [.. parameters];
-    private AdamW? _adam;
+    private Adam? _adam;
     private int _step;
 
     /// <summary>One step down the loss, a scalar with a graph.</summary>
@@ -21,8 +21,8 @@ internal sealed class WeightUpdate(IEnumerable<Parameter> parameters, double lea
     /// <exception cref="TrainingDivergedException">The loss or its gradient is not finite; the weights are as before.</exception>
     public double Step(Tensor loss)
     {
-        _adam ??= optim.AdamW(_parameters, learningRate, beta1: 0.9, beta2: 0.95, weight_decay: 0);
-        _adam.zero_grad();
+        _adam ??= new Adam(_parameters);
+        _adam.ZeroGradients();
         loss.backward();
         return Step(loss.item<float>());
     }
@@ -30,11 +30,10 @@ internal sealed class WeightUpdate(IEnumerable<Parameter> parameters, double lea
     /// <summary>One step along gradients that are already there.</summary>
     public double Step(double loss)
     {
-        _adam ??= optim.AdamW(_parameters, learningRate, beta1: 0.9, beta2: 0.95, weight_decay: 0);
-        TrainingDivergedException.Finite(loss, "the loss", _step);
-        TrainingDivergedException.Finite(nn.utils.clip_grad_norm_(_parameters, MaxGradientNorm), "the gradient", _step);
-        foreach (var group in _adam.ParamGroups) group.LearningRate = learningRate * Scale(_step);
-        _adam.step();
+        _adam ??= new Adam(_parameters);
+        TrainingDivergedException.Finite(loss, "the loss", _step + 1);
+        TrainingDivergedException.Finite(nn.utils.clip_grad_norm_(_parameters, MaxGradientNorm), "the gradient", _step + 1);
+        _adam.Step(learningRate * Scale(_step));
         _step++;
         return loss;
     }

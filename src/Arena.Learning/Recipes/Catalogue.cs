@@ -21,7 +21,10 @@ using Arena.Learning.Optimizers.Simpo;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.BradleyTerry;
 using Arena.Learning.Rewards.Direct;
+using Arena.Learning.Rewards.Ensemble;
 using Arena.Learning.Rewards.Gold;
+using Arena.Learning.Rewards.Pcrm;
+using Arena.Learning.Rewards.Warm;
 using Arena.Rules.Scenarios;
 
 namespace Arena.Learning.Recipes;
@@ -39,6 +42,9 @@ public static class Catalogue
     private static readonly Axis<RewardOptions, IReward> Rewards = new Axis<RewardOptions, IReward>()
         .Add<NoRewardOptions>("none", _ => new NoReward())
         .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options))
+        .Add<EnsembleOptions>("ensemble", options => new Ensemble(options))
+        .Add<WarmOptions>("warm", options => new Warm(options))
+        .Add<PcrmOptions>("pcrm", options => new Pcrm(options))
         .Add<DirectOptions>("direct", options => new Direct(options))
         .Add<GoldOptions>("gold", options => new Gold(options));
 
@@ -69,6 +75,10 @@ public static class Catalogue
         ["sft"] = "{feedback: none, reward: none, optimizer: sft, decoding: sample}",
         ["rlhf"] = "{feedback: human, reward: bradley-terry, optimizer: ppo, decoding: sample}",
         ["rlhf-reinforce"] = "{feedback: human, reward: bradley-terry, optimizer: reinforce, decoding: sample}",
+        ["warm"] = "{feedback: human, reward: warm, optimizer: ppo, decoding: sample}",
+        ["reward-ensemble-mean"] = "{feedback: human, reward: {kind: ensemble, combine: mean}, optimizer: ppo, decoding: sample}",
+        ["reward-ensemble-wco"] = "{feedback: human, reward: {kind: ensemble, combine: wco}, optimizer: ppo, decoding: sample}",
+        ["reward-ensemble-uwo"] = "{feedback: human, reward: {kind: ensemble, combine: uwo}, optimizer: ppo, decoding: sample}",
         ["rloo"] = "{feedback: human, reward: bradley-terry, optimizer: rloo, decoding: sample}",
         ["grpo"] = "{feedback: human, reward: bradley-terry, optimizer: grpo, decoding: sample}",
         ["dpo"] = "{feedback: human, reward: none, optimizer: dpo, decoding: sample}",

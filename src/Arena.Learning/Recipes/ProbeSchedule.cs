@@ -6,5 +6,5 @@ internal sealed class ProbeSchedule(int steps)
     private const int Times = 5;
 
     /// <summary>Whether to probe after this step, from 1.</summary>
-    public bool Due(int step) => step == steps || step % Math.Max(1, steps / Times) == 0;
+    public bool Due(int step) => (long)step * Times / steps > (long)(step - 1) * Times / steps;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Arena.Learning.Decoding;
 using Arena.Learning.Files;
+using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Rules.Worlds;
 
@@ -16,16 +17,19 @@ internal sealed record RewardScale(double Mean, double Deviation)
 
     public double Of(double raw) => (raw - Mean) / Deviation;
 
-    /// <summary>From replies of the start to the same 256 training prompts for all players.</summary>
-    /// <param name="lesson">Whose start.</param>
-    /// <param name="raw">Gives raw scores.</param>
-    public static RewardScale OfStart(Lesson lesson, IRewardModel raw)
+    /// <summary>Replies of the start to the same 256 training prompts for all players of a round: what scales are taken from.</summary>
+    public static Sequence[] StartReplies(Lesson lesson)
     {
         const int replies = 256;
         var start = lesson.Start;
         var prompts = lesson.World.Prompts(Split.Train).Take(replies).Select(p => start.Encode(p.Text)).ToList();
         var sampled = Sampler.Sample(start.Model, prompts, new SamplingOptions(lesson.World.MaxReplyTokens, start.EndIds), lesson.SharedSeed.For("scale"), lesson.Cancel);
-        var scores = raw.Score(Probe.Sequences(prompts, sampled));
+        return Probe.Sequences(prompts, sampled);
+    }
+
+    /// <summary>Gives these raw scores mean 0 and standard deviation 1.</summary>
+    public static RewardScale Of(IReadOnlyList<double> scores)
+    {
         var mean = scores.Average();
         var deviation = Math.Sqrt(scores.Average(s => (s - mean) * (s - mean)));
         // What scores everything alike has learnt nothing; dividing by its rounding noise would make that a reward.

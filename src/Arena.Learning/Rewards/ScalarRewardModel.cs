@@ -13,11 +13,13 @@ namespace Arena.Learning.Rewards;
 internal sealed class ScalarRewardModel : IRewardModel
 {
     private const string HeadFile = "head.safetensors";
+    private const int Batch = 256;
     private readonly LanguageModel _trunk;
     private readonly ScalarHead _head;
     private RewardScale _scale = RewardScale.None;
 
-    private ScalarRewardModel(LanguageModel trunk)
+    /// <param name="trunk">Becomes this model's own.</param>
+    public ScalarRewardModel(LanguageModel trunk)
     {
         _trunk = trunk;
         _head = new ScalarHead(trunk.Model.Config, trunk.Model.Device);
@@ -25,25 +27,85 @@ internal sealed class ScalarRewardModel : IRewardModel
 
     public Device Device => _trunk.Model.Device;
 
-    public IEnumerable<Parameter> Parameters => [.. _trunk.Model.parameters(), .. _head.parameters()];
+    /// <summary>Trunk and head, always in the same order.</summary>
+    public IReadOnlyList<Parameter> Parameters => [.. _trunk.Model.parameters(), .. _head.parameters()];
 
-    /// <summary>The model to train in this round: the previous checkpoint's, or one that begins at the player's start.</summary>
-    public static ScalarRewardModel Next(Lesson lesson)
+    public ScalarHead Head => _head;
+
+    /// <summary>See <see cref="Llama.Dropout"/>.</summary>
+    public ResidualDropout? Dropout
     {
-        var previous = lesson.Previous is null ? null : Path.Combine(lesson.Previous, RecipeTrainer.RewardFolder);
-        return previous is not null && Directory.Exists(previous) ? Load(previous, lesson.Start.Model.Device) : new ScalarRewardModel(lesson.Start.Copy());
+        set => _trunk.Model.Dropout = value;
     }
+
+    /// <summary>The player's previous reward model, to be trained further; null in its first round.</summary>
+    /// <param name="lesson">Whose.</param>
+    /// <param name="part">A folder within that of the reward, where it has several models.</param>
+    public static ScalarRewardModel? Previous(Lesson lesson, string part = "")
+    {
+        var folder = lesson.Previous is null ? null : Path.Combine(lesson.Previous, RecipeTrainer.RewardFolder, part);
+        return folder is not null && Directory.Exists(folder) ? Load(folder, lesson.Start.Model.Device) : null;
+    }
+
+    /// <summary>One that begins at the player's start with a head of zeros.</summary>
+    public static ScalarRewardModel New(Lesson lesson) => new(lesson.Start.Copy());
 
     public static ScalarRewardModel Load(string folder, Device device)
     {
         var model = new ScalarRewardModel(LanguageModel.Load(folder, device));
-        model._head.Load(Path.Combine(folder, HeadFile));
-        model._scale = RewardScale.Load(folder);
-        return model;
+        try
+        {
+            model._head.Load(Path.Combine(folder, HeadFile));
+            model._scale = RewardScale.Load(folder);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A model of its own with the same weights, not yet standardised.</summary>
+    public ScalarRewardModel Copy()
+    {
+        var copy = new ScalarRewardModel(_trunk.Copy());
+        using var noGrad = no_grad();
+        foreach (var (to, from) in copy._head.parameters().Zip(_head.parameters())) to.copy_(from);
+        return copy;
     }
 
     /// <summary>Scores as the head gives them, with gradient, [sequences].</summary>
-    public Tensor Raw(IReadOnlyList<Sequence> sequences)
+    public Tensor Raw(IReadOnlyList<Sequence> sequences) => _head.Forward(LastHidden(sequences));
+
+    /// <summary>What the head reads, without gradient, [sequences, hidden], in the order given.</summary>
+    public Tensor Features(IReadOnlyList<Sequence> sequences)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var features = zeros([sequences.Count, _trunk.Model.Config.HiddenSize], device: Device);
+        foreach (var rows in Batches.ByLength(sequences, Batch))
+        {
+            using var part = NewDisposeScope();
+            features.index_copy_(0, tensor(rows.Select(i => (long)i).ToArray(), device: Device), LastHidden([.. rows.Select(i => sequences[i])]));
+        }
+        return features.MoveToOuterDisposeScope();
+    }
+
+    public double[] Score(IReadOnlyList<Sequence> sequences)
+    {
+        using var noGrad = no_grad();
+        var scores = new double[sequences.Count];
+        foreach (var rows in Batches.ByLength(sequences, Batch))
+        {
+            using var scope = NewDisposeScope();
+            var raw = Raw([.. rows.Select(i => sequences[i])]).cpu().data<float>();
+            for (var i = 0; i < rows.Length; i++) scores[rows[i]] = _scale.Of(raw[i]);
+        }
+        return scores;
+    }
+
+    private Tensor LastHidden(IReadOnlyList<Sequence> sequences)
     {
         var width = sequences.Max(s => s.Length);
         var ids = new long[sequences.Count * width];
@@ -55,27 +117,14 @@ internal sealed class ScalarRewardModel : IRewardModel
         var last = tensor(sequences.Select(s => (long)s.Length - 1).ToArray(), device: Device);
         var hidden = _trunk.Model.Hidden(tensor(ids, [sequences.Count, width], device: Device));
         var index = last.view(-1, 1, 1).expand(-1, 1, hidden.shape[2]);
-        return _head.Forward(hidden.gather(1, index)).squeeze(-1);
+        return hidden.gather(1, index).squeeze(1);
     }
 
-    public double[] Score(IReadOnlyList<Sequence> sequences)
-    {
-        using var noGrad = no_grad();
-        var scores = new double[sequences.Count];
-        foreach (var rows in Batches.ByLength(sequences, 256))
-        {
-            using var scope = NewDisposeScope();
-            var raw = Raw([.. rows.Select(i => sequences[i])]).cpu().data<float>();
-            for (var i = 0; i < rows.Length; i++) scores[rows[i]] = _scale.Of(raw[i]);
-        }
-        return scores;
-    }
-
-    /// <summary>Sets the scale so that replies of the start have mean 0 and standard deviation 1.</summary>
-    public void Standardise(Lesson lesson)
+    /// <summary>Sets the scale so that these replies, of the start, have mean 0 and standard deviation 1.</summary>
+    public void Standardise(IReadOnlyList<Sequence> startReplies)
     {
         _scale = RewardScale.None;
-        _scale = RewardScale.OfStart(lesson, this);
+        _scale = RewardScale.Of(Score(startReplies));
     }
 
     public void Save(string folder)

@@ -44,7 +44,7 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
     {
         if (world is not IWrittenWorld written)
             throw new ModelFolderException($"world {world.Name} has no corpus to pretrain on; give models.base: {{kind: folder, path: …}}");
-        var key = Key("pretrain", JsonSerializer.Serialize(options), Corpus(written));
+        var key = Key("pretrain", JsonSerializer.Serialize(options), Language(written));
         return Cached($"base-{key}", () => Pretraining.Train(options, written, seed.For("pretrain"), device, report, cancel));
     }
 
@@ -53,23 +53,31 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
         if (world is not IWrittenWorld written)
             throw new ModelFolderException($"world {world.Name} has no demonstrations to fine-tune on; leave out models.start");
         var sft = new SftOptions { Demonstrations = options.Demonstrations, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate };
-        var key = Key("start", baseFolder, JsonSerializer.Serialize(sft), Corpus(written));
+        var key = Key("start", Content(baseFolder), JsonSerializer.Serialize(sft), Language(written), Demonstrations(written));
         return Cached($"start-{key}", () =>
         {
             var model = LanguageModel.Load(baseFolder, device);
-            var prompts = written.Prompts(Split.Train).ToArray();
-            seed.For("start/prompts").Random().Shuffle(prompts);
-            var demonstrations = Sft.Demonstrations(written, model, Forever(prompts), options.Demonstrations, seed.For("start/demonstrations"));
-            var (step, steps) = (0, (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs);
-            Sft.Fit(model.Model, demonstrations, sft, decay: true, seed.For("start/order"), cancel,
-                loss => report(new StepReport("start", ++step, steps, new Dictionary<string, double> { ["loss"] = loss })));
-            return model;
+            try
+            {
+                var prompts = written.Prompts(Split.Train).ToArray();
+                seed.For("start/prompts").Random().Shuffle(prompts);
+                var demonstrations = Sft.Demonstrations(written, model, Forever(prompts), options.Demonstrations, seed.For("start/demonstrations"));
+                var (step, steps) = (0, (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs);
+                Sft.Fit(model.Model, demonstrations, sft, decay: true, seed.For("start/order"), cancel,
+                    loss => report(new StepReport("start", ++step, steps, new Dictionary<string, double> { ["loss"] = loss })));
+                return model;
+            }
+            catch
+            {
+                model.Dispose();
+                throw;
+            }
         });
     }
 
     private string Cached(string name, Func<LanguageModel> make)
     {
-        var folder = Directory.Exists(cache) ? Directory.EnumerateDirectories(cache, name + "-*").FirstOrDefault(f => CheckpointFolder.Problem(f) is null) : null;
+        var folder = Directory.Exists(cache) ? Directory.EnumerateDirectories(cache, name + "-*").Order(StringComparer.Ordinal).FirstOrDefault(f => CheckpointFolder.Problem(f) is null) : null;
         if (folder is not null) return folder;
         using var model = make();
         return CheckpointFolder.Publish(cache, name, model.Save).Folder;
@@ -81,9 +89,21 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
         return folder;
     }
 
-    // The corpus stands for itself by its first documents: a change of the grammar makes another model.
-    private static string Corpus(IWrittenWorld world) =>
-        string.Join('\n', world.Corpus(new Seed(0)).Take(500).Concat(world.Prompts(Split.Train).Take(500).Select(p => p.Text)));
+    private const int Examples = 500;
+
+    // A language stands for itself by its words and first documents: a change of the grammar makes another model.
+    private static string Language(IWrittenWorld world) =>
+        string.Join('\n', [.. world.Vocabulary, .. world.Corpus(new Seed(0)).Take(Examples), .. world.Prompts(Split.Train).Take(Examples).Select(p => p.Text)]);
+
+    private static string Demonstrations(IWrittenWorld world) =>
+        string.Join('\n', world.Prompts(Split.Train).Take(Examples).Select((prompt, i) => world.Demonstration(prompt, new Seed((ulong)i).Random())));
+
+    // Not its path: a given folder may hold another model tomorrow, and a cache may be moved.
+    private static string Content(string folder) => string.Join('\n', LanguageModel.Files.Select(file =>
+    {
+        using var stream = File.OpenRead(Path.Combine(folder, file));
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }));
 
     private string Key(params string[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];

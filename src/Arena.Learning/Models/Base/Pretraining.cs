@@ -21,17 +21,36 @@ internal static class Pretraining
     /// <param name="device">Where to train.</param>
     /// <param name="report">Told after each step.</param>
     /// <param name="cancel">Stops between steps.</param>
-    public static LanguageModel Train(PretrainOptions options, IWrittenWorld world, Seed seed, Device device, Action<StepReport> report, CancellationToken cancel)
+    /// <param name="precision">The type of matrix products; the fastest where null.</param>
+    /// <exception cref="ModelFolderException">No model can have the shape that the options say.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or its gradient is not finite.</exception>
+    public static LanguageModel Train(
+        PretrainOptions options, IWrittenWorld world, Seed seed, Device device, Action<StepReport> report, CancellationToken cancel, ScalarType? precision = null)
     {
         var tokenizer = Tokenizer.WordLevel(world.Vocabulary);
         using var draw = new Generator(seed.For("weights").Value, CPU);
-        var model = new Llama(Config(options, tokenizer), device, draw);
-        var language = new LanguageModel(model, tokenizer);
-        model.Precision = FastestPrecision.Of(model);
-        using var shards = new GradientShards(model);
+        var language = new LanguageModel(new Llama(Config(options, tokenizer), device, draw), tokenizer);
+        try
+        {
+            language.Model.Precision = precision ?? FastestPrecision.Of(language.Model);
+            Fit(language, options, world, seed, report, cancel);
+            language.Model.Precision = float32;
+            return language;
+        }
+        catch
+        {
+            language.Dispose();
+            throw;
+        }
+    }
+
+    private static void Fit(LanguageModel language, PretrainOptions options, IWrittenWorld world, Seed seed, Action<StepReport> report, CancellationToken cancel)
+    {
+        var model = language.Model;
+        using var shards = new GradientShards(model, Environment.ProcessorCount);
         var random = seed.For("order").Random();
         // The number of steps is an estimate, from the mean length of the first pool; the schedule needs one.
-        var batches = Stream(options, world, language, seed.For("corpus"), random).GetEnumerator();
+        using var batches = Stream(options, world, language, seed.For("corpus"), random).GetEnumerator();
         batches.MoveNext();
         var steps = (int)Math.Max(1, options.Tokens / Math.Max(1, batches.Current.MeanTokens * options.Batch));
         using var update = new WeightUpdate(model.parameters(), options.LearningRate, steps, decay: true);
@@ -42,31 +61,35 @@ internal static class Pretraining
             var tokens = rows.Sum(r => r.Reply.Length);
             var loss = shards.Backward((shard, replica) =>
             {
-                var batch = TokenBatch.Of([.. rows.Where((_, i) => i % GradientShards.Count == shard)], device);
+                var batch = TokenBatch.Of([.. rows.Where((_, i) => i % GradientShards.Count == shard)], replica.Device);
                 return -LogProbs.OfReply(replica, batch).sum() / tokens;
             });
             update.Step(loss);
             report(new StepReport("pretrain", step, steps, new Dictionary<string, double> { ["loss"] = loss }));
         }
-        model.Precision = float32;
-        return language;
     }
 
-    private static LlamaConfig Config(PretrainOptions options, Tokenizer tokenizer) => new()
+    private static LlamaConfig Config(PretrainOptions options, Tokenizer tokenizer)
     {
-        HiddenSize = options.Width,
-        // 8/3 of the width, as in Llama, in multiples of 8.
-        IntermediateSize = (options.Width * 8 / 3 + 7) / 8 * 8,
-        NumHiddenLayers = options.Layers,
-        NumAttentionHeads = options.Heads,
-        NumKeyValueHeads = options.KvHeads,
-        VocabSize = tokenizer.VocabularySize,
-        MaxPositionEmbeddings = 256,
-        RmsNormEps = 1e-5,
-        TieWordEmbeddings = true,
-        BosTokenId = tokenizer.IdOf("<s>"),
-        EosTokenIds = [tokenizer.IdOf("</s>")!.Value],
-    };
+        var config = new LlamaConfig
+        {
+            HiddenSize = options.Width,
+            // 8/3 of the width, as in Llama, in multiples of 8.
+            IntermediateSize = (options.Width * 8 / 3 + 7) / 8 * 8,
+            NumHiddenLayers = options.Layers,
+            NumAttentionHeads = options.Heads,
+            NumKeyValueHeads = options.KvHeads,
+            VocabSize = tokenizer.VocabularySize,
+            MaxPositionEmbeddings = 256,
+            RmsNormEps = 1e-5,
+            TieWordEmbeddings = true,
+            BosTokenId = tokenizer.IdOf("<s>"),
+            EosTokenIds = [tokenizer.IdOf("</s>")!.Value],
+        };
+        if (config.Problem() is { } problem)
+            throw new ModelFolderException($"a model of width {options.Width}, {options.Heads} heads and {options.KvHeads} kv-heads cannot be: {problem.Field} {problem.What}");
+        return config;
+    }
 
     private static IEnumerable<(List<Sequence> Rows, long MeanTokens)> Stream(PretrainOptions options, IWrittenWorld world, LanguageModel language, Seed corpus, Random random)
     {
@@ -74,7 +97,8 @@ internal static class Pretraining
         foreach (var pool in world.Corpus(corpus).Chunk(Pool))
         {
             var documents = pool.Select(text => new Sequence([language.Model.Config.BosTokenId!.Value], language.EncodeReply(text))).ToList();
-            var batches = Batches.ByLength(documents, options.Batch).ToArray();
+            // What is left over at the end of a pool may be too little to give each shard a row.
+            var batches = Batches.ByLength(documents, options.Batch).Where(rows => rows.Length >= GradientShards.Count).ToArray();
             random.Shuffle(batches);
             foreach (var rows in batches) yield return ([.. rows.Select(i => documents[i])], documents.Sum(d => d.Reply.Length) / documents.Count);
         }

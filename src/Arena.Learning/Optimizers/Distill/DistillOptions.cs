@@ -12,8 +12,8 @@ public sealed record DistillOptions : OptimizerOptions
     [Range(1, 1_000_000)]
     public int Replies { get; init; } = 1000;
 
-    [Description("Who writes them: base, start (the player's own initial checkpoint), policy, or one of models.labelers.")]
-    public string From { get; init; } = ModelNames.Base;
+    [Description("Who writes them: start (the player's own initial checkpoint), policy, base, or one of models.labelers.")]
+    public string From { get; init; } = ModelNames.Start;
 
     [Description("Temperature that they are sampled at.")]
     [Range(0.1, 10)]

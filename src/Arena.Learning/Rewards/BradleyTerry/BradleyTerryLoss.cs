@@ -1,21 +1,34 @@
+using Arena.Learning.Rewards.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Arena.Learning.Rewards.BradleyTerry;
 
 /// <summary>
-/// The preference loss of reward models: −(p log σ(d) + (1 − p) log σ(−d)) with d = r(first) − r(second) and p the
-/// probability that the first is preferred; p = 1 is the plain −log σ(r_w − r_l).
+/// The preference loss of reward models: −(p log σ(d) + (1 − p) log σ(−d)) with d = r(first) − r(second) − m (2p − 1) and p
+/// the probability that the first is preferred; p = 1 is −log σ(r_w − r_l − m). To it is added c (r(first) + r(second))²,
+/// as in TRL, which centres the scores: differences alone leave their level free.
 /// </summary>
 internal static class BradleyTerryLoss
 {
     /// <param name="first">Scores of the first replies, [pairs].</param>
     /// <param name="second">Scores of the second, [pairs].</param>
     /// <param name="firstPreferred">p, [pairs], 0…1.</param>
+    /// <param name="margin">m, as Llama 2's (Touvron et al. 2023, eq. 2) in that it grows with how sure the label is.</param>
+    /// <param name="center">c.</param>
     /// <returns>[pairs].</returns>
-    public static Tensor Of(Tensor first, Tensor second, Tensor firstPreferred)
+    public static Tensor Of(Tensor first, Tensor second, Tensor firstPreferred, double margin = 0, double center = 0)
     {
         var d = first - second;
-        return -(firstPreferred * nn.functional.logsigmoid(d) + (1 - firstPreferred) * nn.functional.logsigmoid(-d));
+        if (margin != 0) d = d - margin * (2 * firstPreferred - 1);
+        var loss = -(firstPreferred * nn.functional.logsigmoid(d) + (1 - firstPreferred) * nn.functional.logsigmoid(-d));
+        return center == 0 ? loss : loss + center * (first + second).square();
     }
+
+    /// <summary>The same of labelled pairs.</summary>
+    public static PairLoss Of(FittedRewardOptions options) => (chosen, rejected, pairs) =>
+        Of(chosen, rejected, Confidence(pairs, chosen.device), options.Margin, options.Center);
+
+    /// <summary>p of the chosen replies, [pairs].</summary>
+    internal static Tensor Confidence(IReadOnlyList<Models.PreferenceTokens> pairs, Device device) => tensor(pairs.Select(p => (float)p.Confidence).ToArray()).to(device);
 }

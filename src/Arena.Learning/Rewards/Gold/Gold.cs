@@ -12,7 +12,7 @@ internal sealed class Gold(GoldOptions options) : IReward
     public IRewardModel Train(Lesson lesson, IReadOnlyList<Preference> preferences)
     {
         var model = new GoldRewardModel(lesson.World, lesson.Start.Tokenizer, RewardScale.None);
-        return options.Standardise ? new GoldRewardModel(lesson.World, lesson.Start.Tokenizer, RewardScale.OfStart(lesson, model)) : model;
+        return options.Standardise ? new GoldRewardModel(lesson.World, lesson.Start.Tokenizer, RewardScale.Of(model.Score(RewardScale.StartReplies(lesson)))) : model;
     }
 
     public IRewardModel Load(string folder, IWorld world, Device device) => GoldRewardModel.Load(folder, world);

@@ -115,6 +115,10 @@ internal sealed class SchemaBuilder(OptionTypes types)
             case MaxLengthAttribute longest:
                 schema[text ? "maxLength" : "maxItems"] = longest.Length;
                 break;
+            case EachRangeAttribute each:
+                schema["items"]!["minimum"] = each.Minimum;
+                schema["items"]!["maximum"] = each.Maximum;
+                break;
             case RegularExpressionAttribute pattern:
                 schema["pattern"] = pattern.Pattern;
                 break;

@@ -1,0 +1,63 @@
+using Arena.Learning.Models;
+using Arena.Learning.Recipes;
+using Arena.Rules.Worlds;
+using MathNet.Numerics.Statistics;
+
+namespace Arena.Learning.Rewards.Fitting;
+
+/// <summary>A round's labelled pairs: those that a reward model is fitted to, and those kept apart to measure it.</summary>
+internal sealed class RewardPairs
+{
+    private readonly IReadOnlyList<PreferenceTokens> _apart;
+    private readonly double[] _gold;
+
+    /// <param name="lesson">Whose.</param>
+    /// <param name="preferences">All of the round.</param>
+    /// <param name="heldOut">Share kept apart, at least one pair.</param>
+    public RewardPairs(Lesson lesson, IReadOnlyList<Preference> preferences, double heldOut)
+    {
+        Preference[] shuffled = [.. preferences];
+        lesson.Seed.For("reward/split").Random().Shuffle(shuffled);
+        var apart = Math.Min(shuffled.Length, Math.Max(1, (int)(shuffled.Length * heldOut)));
+        _apart = PreferenceTokens.Of(shuffled[..apart], lesson.Start);
+        _gold = [.. shuffled[..apart].Select(p => (p.FirstPreferred >= 0.5 ? 1 : -1) * (Gold(p, p.First) - Gold(p, p.Second)))];
+        Train = PreferenceTokens.Of(shuffled[apart..], lesson.Start);
+
+        double Gold(Preference p, string reply) => lesson.World.Gold(p.Prompt, reply).Total;
+    }
+
+    /// <summary>Those to fit to.</summary>
+    public IReadOnlyList<PreferenceTokens> Train { get; }
+
+    /// <summary>Share of the pairs kept apart whose chosen reply scores higher; ties count as wrong. ½ where there are none.</summary>
+    public double Accuracy(IRewardModel model) => Accuracy(Scores(model), _ => 1) ?? 0.5;
+
+    /// <summary>
+    /// On the pairs kept apart: <c>reward-accuracy</c>, against their labels; <c>reward-gold-accuracy</c>, against the gold
+    /// utility, pairs of equal gold left out; <c>reward-length-correlation</c>, Pearson's, of score with tokens of the reply.
+    /// What cannot be said is left out.
+    /// </summary>
+    public Dictionary<string, double> Metrics(IRewardModel model)
+    {
+        var scores = Scores(model);
+        var lengths = _apart.Select(p => p.Chosen).Concat(_apart.Select(p => p.Rejected)).Select(s => (double)s.Reply.Length);
+        var correlation = Correlation.Pearson([.. scores.Chosen, .. scores.Rejected], lengths);
+        return new[]
+        {
+            ("reward-accuracy", Accuracy(scores, _ => 1)),
+            ("reward-gold-accuracy", Accuracy(scores, i => Math.Sign(_gold[i]))),
+            ("reward-length-correlation", double.IsFinite(correlation) ? correlation : null),
+        }.Where(m => m.Item2 is not null).ToDictionary(m => m.Item1, m => m.Item2!.Value);
+    }
+
+    /// <param name="scores">Of the pairs.</param>
+    /// <param name="better">1 where the chosen reply of a pair is the better one, −1 where the other is, 0 to leave the pair out.</param>
+    private static double? Accuracy((double[] Chosen, double[] Rejected) scores, Func<int, int> better)
+    {
+        var counted = Enumerable.Range(0, scores.Chosen.Length).Where(i => better(i) != 0).ToList();
+        return counted.Count == 0 ? null : counted.Average(i => Math.Sign(scores.Chosen[i] - scores.Rejected[i]) == better(i) ? 1.0 : 0);
+    }
+
+    private (double[] Chosen, double[] Rejected) Scores(IRewardModel model) =>
+        (model.Score([.. _apart.Select(p => p.Chosen)]), model.Score([.. _apart.Select(p => p.Rejected)]));
+}

@@ -1,0 +1,27 @@
+using Arena.Learning.Files;
+using Arena.Tests.Scenarios;
+
+namespace Arena.Tests.Learning.Files;
+
+public sealed class AtomicFileTests
+{
+    [Fact]
+    public void A_file_is_the_old_one_until_the_new_one_is_whole()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("file", "old");
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write("new"u8);
+            Assert.Equal("old", File.ReadAllText(path));
+        });
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
+        {
+            stream.Write("half"u8);
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+}

@@ -1,0 +1,49 @@
+using Arena.Learning.Decoding;
+using Arena.Learning.Feedback;
+using Arena.Learning.Feedback.Human;
+using Arena.Learning.Optimizers;
+using Arena.Learning.Optimizers.Dpo;
+using Arena.Learning.Optimizers.Ppo;
+using Arena.Learning.Optimizers.Sft;
+using Arena.Learning.Recipes;
+using Arena.Learning.Rewards;
+using Arena.Learning.Rewards.BradleyTerry;
+using Arena.Rules.Chance;
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+using static TorchSharp.torch;
+
+namespace Arena.Tests.Learning.Recipes;
+
+/// <summary>The presets' axes with so little to do that a round takes a fraction of a second.</summary>
+internal static class TinyRecipes
+{
+    public static PlayerOptions Player(string recipe, double rate = 1e-3) => recipe switch
+    {
+        "base" => Of(),
+        "sft" => Of(optimizer: new SftOptions { Demonstrations = 64, Batch = 32, LearningRate = rate }),
+        "dpo" => Of(new HumanFeedbackOptions { Pairs = 48 }, optimizer: new DpoOptions { Batch = 16, LearningRate = rate }),
+        "rlhf" => Of(
+            new HumanFeedbackOptions { Pairs = 48 }, new BradleyTerryOptions { Batch = 16, LearningRate = 1e-3 },
+            new PpoOptions { Steps = 2, Batch = 16, Minibatches = 2, LearningRate = rate }),
+        _ => throw new ArgumentOutOfRangeException(nameof(recipe)),
+    };
+
+    private static PlayerOptions Of(FeedbackOptions? feedback = null, RewardOptions? reward = null, OptimizerOptions? optimizer = null) => new()
+    {
+        Name = "p", Feedback = feedback ?? new NoFeedbackOptions(), Reward = reward ?? new NoRewardOptions(), Optimizer = optimizer ?? new NoOptimizerOptions(), Decoding = new SampleOptions(),
+    };
+
+    /// <summary>A player's first round.</summary>
+    public static TrainingJob Job(string recipe, string start, string root, double rate = 1e-3, ulong seed = 1) =>
+        new(Player(recipe, rate), 1, start, null, root, new Seed(seed));
+
+    /// <summary>All steps of a round, from pairs to a checkpoint.</summary>
+    public static TrainingResult Round(IWorld world, TrainingJob job, Action<StepReport>? report = null, CancellationToken cancel = default)
+    {
+        var trainer = new RecipeTrainer(world, CPU);
+        report ??= _ => { };
+        var labelled = trainer.Label(job, trainer.WritePairs(job, report, cancel), report, cancel);
+        return trainer.TrainPolicy(job, labelled, trainer.FitReward(job, labelled, report, cancel), report, cancel);
+    }
+}

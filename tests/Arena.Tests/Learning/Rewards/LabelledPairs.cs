@@ -1,0 +1,27 @@
+using Arena.Learning.Feedback;
+using Arena.Learning.Recipes;
+using Arena.Rules.Chance;
+using Arena.Rules.Worlds;
+
+namespace Arena.Tests.Learning.Rewards;
+
+/// <summary>Pairs of the start's replies, labelled by rule.</summary>
+internal static class LabelledPairs
+{
+    /// <param name="lesson">Whose start writes.</param>
+    /// <param name="count">About how many; pairs that say nothing are left out.</param>
+    /// <param name="worth">A reply's worth; the label names the one of higher.</param>
+    /// <param name="flip">Share of labels that are turned.</param>
+    public static List<Preference> By(Lesson lesson, int count, Func<Preference, string, double> worth, double flip = 0)
+    {
+        var random = new Seed(11).Random();
+        return [.. ReplyPairs.Sample(lesson, lesson.Start, count, temperature: 1)
+            .Select(p => (Pair: p, Difference: worth(p, p.First) - worth(p, p.Second)))
+            .Where(p => p.Difference != 0)
+            .Select(p => p.Pair with { FirstPreferred = p.Difference > 0 ^ random.NextDouble() < flip ? 1 : 0 })];
+    }
+
+    public static List<Preference> ByGold(Lesson lesson, int count, double flip = 0) => By(lesson, count, (p, reply) => lesson.World.Gold(p.Prompt, reply).Total, flip);
+
+    public static List<Preference> ByLength(Lesson lesson, int count) => By(lesson, count, (_, reply) => reply.Length);
+}
