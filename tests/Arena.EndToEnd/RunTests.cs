@@ -12,7 +12,7 @@ public sealed class RunTests(PlayedFolder played)
     {
         var (code, said, progress) = played.Run;
         Assert.Equal((0, ""), (code, code == 0 ? "" : progress));
-        Assert.Matches(@"Rank +Player +Rating +95 % +W +L +T +Gold +KL +Tokens +Ended", said);
+        Assert.Matches(@"Rank +Player +Rating +95 % +W +L +T +Gold +KL +Natural +Tokens +Ended", said);
         foreach (var entry in new[] { "sft@1", "sft@2", "dpo@1", "dpo@2", "rlhf@1", "rlhf@2" }) Assert.Single(Regex.Matches(said, $@"(?m)^ +[\d–]+ +{entry} "));
         Assert.EndsWith("More: arena show tiny-1\n", said.ReplaceLineEndings("\n"));
         Assert.Matches(@"(?m)^ *\d+s round 2/2: sft, dpo, rlhf train side by side$", progress);
