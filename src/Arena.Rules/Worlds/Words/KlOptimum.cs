@@ -70,7 +70,9 @@ public static class KlOptimum
     public static double Expected(IReadOnlyList<double> policy, IReadOnlyList<double> rewards) => policy.Zip(rewards, (p, r) => p * r).Sum();
 
     /// <summary>KL(p‖q) = Σ p log(p/q), nats; infinite where p has what q has not.</summary>
-    public static double Kl(IReadOnlyList<double> p, IReadOnlyList<double> q) => p.Zip(q, (a, b) => a == 0 ? 0 : a * Math.Log(a / b)).Sum();
+    public static double Kl(IReadOnlyList<double> p, IReadOnlyList<double> q) =>
+        // Rounding alone can take the sum of two equal laws below zero.
+        Math.Max(0, p.Zip(q, (a, b) => a == 0 ? 0 : a * Math.Log(a / b)).Sum());
 
     private static double[] Normalised(double[] weights)
     {
