@@ -1,5 +1,3 @@
-using MathNet.Numerics.RootFinding;
-
 namespace Arena.Rules.Worlds;
 
 /// <summary>
@@ -33,10 +31,10 @@ public static class KlOptimum
     public static double[] OfForwardKl(IReadOnlyList<double> reference, IReadOnlyList<double> rewards, double beta)
     {
         var most = rewards.Max();
-        double Excess(double above) => reference.Zip(rewards, (p, r) => beta * p / (above + (most - r))).Sum() - 1;
-        // Above β every term is at most its reference probability; at β times that of the best outcome that term alone is 1.
+        double Sum(double above) => reference.Zip(rewards, (p, r) => beta * p / (above + (most - r))).Sum();
+        // At β no term is above its reference probability; at β times that of the best outcomes they alone add up to 1.
         var best = reference.Zip(rewards).Where(pair => pair.Second == most).Sum(pair => pair.First);
-        var root = best >= 1 ? beta : Brent.FindRoot(Excess, beta * best, beta, 1e-14 * beta, 200);
+        var root = Bisect(above => Sum(above) > 1, beta * best, beta);
         return Normalised([.. reference.Zip(rewards, (p, r) => beta * p / (root + (most - r)))]);
     }
 
@@ -53,18 +51,28 @@ public static class KlOptimum
         var most = rewards.Max();
         if (kl == 0 || rewards.Min() == most) return Expected(reference, rewards);
         if (kl >= -Math.Log(reference.Zip(rewards).Where(pair => pair.Second == most).Sum(pair => pair.First))) return most;
-        double Excess(double inverse) => Kl(Of(reference, rewards, 1 / inverse), reference) - kl;
+        bool Within(double inverse) => Kl(Of(reference, rewards, 1 / inverse), reference) < kl;
         var upper = 1.0;
         // KL grows with 1/β towards a bound that kl is below; rounding alone could keep it from getting there.
-        while (Excess(upper) < 0 && upper < 1e12) upper *= 2;
-        return Excess(upper) < 0 ? most : Expected(Of(reference, rewards, 1 / Brent.FindRoot(Excess, 1e-12, upper, 1e-13, 500)), rewards);
+        while (Within(upper) && upper < 1e12) upper *= 2;
+        return Expected(Of(reference, rewards, 1 / Bisect(Within, 0, upper)), rewards);
+    }
+
+    // Halving, because it cannot fail where a root lies at a bound or where rounding hides it.
+    private static double Bisect(Func<double, bool> isBelow, double low, double high)
+    {
+        while ((low + high) / 2 is var middle && middle > low && middle < high)
+            (low, high) = isBelow(middle) ? (middle, high) : (low, middle);
+        return high;
     }
 
     /// <summary>E_π[r].</summary>
     public static double Expected(IReadOnlyList<double> policy, IReadOnlyList<double> rewards) => policy.Zip(rewards, (p, r) => p * r).Sum();
 
     /// <summary>KL(p‖q) = Σ p log(p/q), nats; infinite where p has what q has not.</summary>
-    public static double Kl(IReadOnlyList<double> p, IReadOnlyList<double> q) => p.Zip(q, (a, b) => a == 0 ? 0 : a * Math.Log(a / b)).Sum();
+    public static double Kl(IReadOnlyList<double> p, IReadOnlyList<double> q) =>
+        // Rounding alone can take the sum of two equal laws below zero.
+        Math.Max(0, p.Zip(q, (a, b) => a == 0 ? 0 : a * Math.Log(a / b)).Sum());
 
     private static double[] Normalised(double[] weights)
     {
