@@ -20,6 +20,7 @@ using Arena.Learning.Optimizers.Sft;
 using Arena.Learning.Optimizers.Simpo;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.BradleyTerry;
+using Arena.Learning.Rewards.Calibrated;
 using Arena.Learning.Rewards.Direct;
 using Arena.Learning.Rewards.Ensemble;
 using Arena.Learning.Rewards.Gold;
@@ -44,6 +45,7 @@ public static class Catalogue
         .Add<BradleyTerryOptions>("bradley-terry", options => new BradleyTerry(options))
         .Add<EnsembleOptions>("ensemble", options => new Ensemble(options))
         .Add<WarmOptions>("warm", options => new Warm(options))
+        .Add<CalibratedOptions>("calibrated", options => new Calibrated(options))
         .Add<PcrmOptions>("pcrm", options => new Pcrm(options))
         .Add<DirectOptions>("direct", options => new Direct(options))
         .Add<GoldOptions>("gold", options => new Gold(options));

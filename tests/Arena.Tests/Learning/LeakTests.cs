@@ -83,6 +83,10 @@ public sealed class LeakTests : IDisposable
     [InlineData("sft")]
     [InlineData("dpo")]
     [InlineData("rlhf")]
+    [InlineData("warm")]
+    [InlineData("reward-ensemble-uwo")]
+    [InlineData("calibrated")]
+    [InlineData("pcrm")]
     public void Two_whole_rounds_leave_none(string recipe) => Assert.Equal(0, LeftToTheCollector(() =>
     {
         var job = TinyRecipes.Job(recipe, _start, Path.Combine(_folder.Path, "root"));
@@ -94,6 +98,10 @@ public sealed class LeakTests : IDisposable
     [InlineData("sft")]
     [InlineData("dpo")]
     [InlineData("rlhf")]
+    [InlineData("warm")]
+    [InlineData("reward-ensemble-uwo")]
+    [InlineData("calibrated")]
+    [InlineData("pcrm")]
     public void A_round_that_diverges_leaves_none(string recipe) => Assert.Equal(0, LeftToTheCollector(() =>
         Assert.Throws<TrainingDivergedException>(() => TinyRecipes.Round(_world, TinyRecipes.Job(recipe, _start, Path.Combine(_folder.Path, "root"), rate: 1e30)))));
 

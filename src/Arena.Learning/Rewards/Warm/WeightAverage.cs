@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,8 +19,8 @@ internal static class WeightAverage
             using var scope = NewDisposeScope();
             // Summed in float64, where M equal float32 values come back as they were.
             var sum = zeros(target[i].shape, float64, target[i].device);
-            foreach (var (set, weight) in sets.Zip(weights)) sum.add_(set[i].to(float64), weight);
-            target[i].copy_(sum / total);
+            foreach (var (set, weight) in sets.Zip(weights)) sum.Add(set[i].to(float64) * weight);
+            target[i].copy_(sum.Divide(total));
         }
     }
 }

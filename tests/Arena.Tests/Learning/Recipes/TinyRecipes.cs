@@ -8,6 +8,10 @@ using Arena.Learning.Optimizers.Sft;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.BradleyTerry;
+using Arena.Learning.Rewards.Calibrated;
+using Arena.Learning.Rewards.Ensemble;
+using Arena.Learning.Rewards.Pcrm;
+using Arena.Learning.Rewards.Warm;
 using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
@@ -26,8 +30,14 @@ internal static class TinyRecipes
         "rlhf" => Of(
             new HumanFeedbackOptions { Pairs = 48 }, new BradleyTerryOptions { Batch = 16, LearningRate = 1e-3 },
             new PpoOptions { Steps = 2, Batch = 16, Minibatches = 2, LearningRate = rate }),
+        "warm" => Rewarded(new WarmOptions { Members = 2, Runs = 2, Batch = 16, LearningRate = rate }),
+        "reward-ensemble-uwo" => Rewarded(new EnsembleOptions { Members = 2, Batch = 16, LearningRate = rate, Combine = Combine.Uwo }),
+        "calibrated" => Rewarded(new CalibratedOptions { Batch = 16, LearningRate = rate }),
+        "pcrm" => Rewarded(new PcrmOptions { Batch = 16, LearningRate = rate }),
         _ => throw new ArgumentOutOfRangeException(nameof(recipe)),
     };
+
+    private static PlayerOptions Rewarded(RewardOptions reward) => Of(new HumanFeedbackOptions { Pairs = 48 }, reward, new PpoOptions { Steps = 1, Batch = 16 });
 
     private static PlayerOptions Of(FeedbackOptions? feedback = null, RewardOptions? reward = null, OptimizerOptions? optimizer = null) => new()
     {

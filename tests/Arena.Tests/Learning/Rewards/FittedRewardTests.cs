@@ -2,6 +2,7 @@ using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
 using Arena.Learning.Rewards.BradleyTerry;
+using Arena.Learning.Rewards.Calibrated;
 using Arena.Learning.Rewards.Ensemble;
 using Arena.Learning.Rewards.Pcrm;
 using Arena.Learning.Rewards.Warm;
@@ -18,13 +19,14 @@ public sealed class FittedRewardTests(CuedModels models)
 {
     private const int Pairs = 400;
 
-    public static TheoryData<string> Kinds => ["bradley-terry", "ensemble", "warm", "pcrm"];
+    public static TheoryData<string> Kinds => ["bradley-terry", "ensemble", "warm", "calibrated", "pcrm"];
 
     private static RewardOptions Options(string kind, double rate = 5e-3) => kind switch
     {
         "bradley-terry" => new BradleyTerryOptions { Epochs = 3, Batch = 32, LearningRate = rate, Margin = 0.1, Center = 0.01 },
         "ensemble" => new EnsembleOptions { Members = 2, Epochs = 3, Batch = 32, LearningRate = rate, Combine = Combine.Uwo },
         "warm" => new WarmOptions { Members = 2, Runs = 3, Epochs = 3, Batch = 32, LearningRate = rate },
+        "calibrated" => new CalibratedOptions { Epochs = 3, Batch = 32, LearningRate = rate },
         _ => new PcrmOptions { Epochs = 3, Batch = 32, LearningRate = rate },
     };
 
