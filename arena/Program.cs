@@ -8,6 +8,7 @@ var root = new RootCommand("Arena trains language models by rival alignment meth
     ResumeCommand.Create(),
     LeaderboardCommand.Create(),
     ShowCommand.Create(),
+    MatchCommand.Create(),
     ScenarioCommand.Create(),
     RecipesCommand.Create(),
 

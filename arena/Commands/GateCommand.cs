@@ -2,6 +2,7 @@ using System.CommandLine;
 using Arena.Program.Reports;
 using Arena.Rules.Ratings;
 using Arena.Rules.Ratings.Reading;
+using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
 
@@ -10,8 +11,9 @@ internal static class GateCommand
 {
     public static Command Create()
     {
-        var baseline = new Option<string>("--baseline") { Description = "Battles to compare with", Required = true };
-        var candidate = new Option<string>("--candidate") { Description = "Battles to test", Required = true };
+        var baseline = new Option<string>("--baseline") { Description = "What to compare with: a file of battles, or a run of the record", Required = true };
+        var candidate = new Option<string>("--candidate") { Description = "What to test: a file of battles, or a run of the record", Required = true };
+        var database = SharedOptions.Database();
         var columns = new BattleFileArguments();
         var margin = new Option<double>("--margin") { Description = "Drop in Elo that does not matter", DefaultValueFactory = _ => 25 };
         var reference = new Option<string[]>("--reference") { Description = "Player that is the same in both runs: ratings are relative to it; may be repeated (all common players otherwise)", DefaultValueFactory = _ => [] };
@@ -23,6 +25,7 @@ internal static class GateCommand
         var command = new Command("gate", "Compare two runs player by player: exit code 0 no regression, 2 regression, 3 inconclusive, 4 too many failures");
         command.Options.Add(baseline);
         command.Options.Add(candidate);
+        command.Options.Add(database);
         columns.AddTo(command);
         foreach (var option in new Option[] { margin, reference, length, maxVoid, json, junit, markdown }) command.Options.Add(option);
         command.SetAction(parsed =>
@@ -31,7 +34,8 @@ internal static class GateCommand
             {
                 var feature = parsed.GetValue(length);
                 var reading = columns.Of(parsed) with { FeatureColumns = feature is null ? [] : [feature] };
-                var (before, after) = (Battles(parsed.GetValue(baseline)!, reading), Battles(parsed.GetValue(candidate)!, reading));
+                var path = parsed.GetValue(database)!;
+                var (before, after) = (Battles(parsed.GetValue(baseline)!, path, reading), Battles(parsed.GetValue(candidate)!, path, reading));
                 var report = GateReport.Of(before, after, parsed.GetValue(margin), parsed.GetValue(maxVoid), parsed.GetValue(reference)!, feature);
                 if (parsed.GetValue(json) is { } target) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report);
                 if (parsed.GetValue(junit) is { } xml) JsonFile.WriteText(xml, GateFormats.JUnit(report));
@@ -39,7 +43,7 @@ internal static class GateCommand
                 if (parsed.GetValue(json) != "-") parsed.InvocationConfiguration.Output.Write(GateFormats.Text(report));
                 return report.ExitCode;
             }
-            catch (Exception error) when (error is BattleFileException or ArgumentException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            catch (Exception error) when (error is UsageException or BattleFileException or ArgumentException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
             {
                 return parsed.UsageError(error.Message);
             }
@@ -47,6 +51,13 @@ internal static class GateCommand
         return command;
     }
 
-    /// <summary>The battles of a run, by whatever name the command line gives it.</summary>
-    private static BattleTable Battles(string run, BattleFileOptions options) => BattleFile.Read([run], options);
+    /// <summary>The battles of a run, by whatever name the command line gives it: a file of battles, or else a run of the record.</summary>
+    private static BattleTable Battles(string run, string database, BattleFileOptions options)
+    {
+        if (File.Exists(run)) return BattleFile.Read([run], options);
+        if (!File.Exists(database)) throw new UsageException($"there is no file {run}, and no record {database} that could hold a run of that name");
+        if (options.FeatureColumns.Count > 0) throw new UsageException($"--length names a column of a file of battles, and {run} is no file");
+        var record = ArenaRecord.OpenForReading(database);
+        return BattleTable.From(NewestBattles.Of(record.Battles(record.Find(run, database).Id)));
+    }
 }

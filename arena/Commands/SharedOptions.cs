@@ -38,7 +38,7 @@ internal static class SharedOptions
 
     /// <summary>The run asked for, or the newest.</summary>
     public static RecordedRun Find(this RecordReader record, string? id, string database) => record.FindRun(id)
-        ?? throw new UsageException(id is null
+        ?? throw new UsageException(id is null || record.FindRun() is null
             ? $"{database} holds no run yet; `arena run scenarios/quickstart.yaml` makes one"
             : $"{database} holds no run {id}; there are: {string.Join(", ", record.Runs().Select(r => r.Id))}");
 }

@@ -12,32 +12,24 @@ internal static class SprtCommand
     {
         var penta = new Option<string?>("--penta") { Description = "a,b,c,d,e: match pairs that scored 0, ¼, ½, ¾ and 1" };
         var wdl = new Option<string?>("--wdl") { Description = "W,D,L: single games won, tied and lost" };
-        var elo0 = new Option<double>("--elo0") { Description = "H0: the gap is at most this", DefaultValueFactory = _ => 0 };
-        var elo1 = new Option<double>("--elo1") { Description = "H1: the gap is at least this", DefaultValueFactory = _ => 50 };
-        var alpha = new Option<double>("--alpha") { Description = "Chance of H1 when the gap is elo0", DefaultValueFactory = _ => 0.05 };
-        var beta = new Option<double>("--beta") { Description = "Chance of H0 when the gap is elo1", DefaultValueFactory = _ => 0.05 };
-        var bounds = new Option<string>("--bounds") { Description = "Scale of elo0 and elo1", DefaultValueFactory = _ => "normalized" }
-            .AcceptOnlyFromAmong("normalized", "logistic", "bayes");
-        var json = new Option<string?>("--json") { Description = "Write the result as JSON to this file, or - for standard output", Arity = ArgumentArity.ZeroOrOne };
+        var test = new SprtArguments("normalized", "logistic", "bayes");
         var command = new Command("sprt", "Say where a sequential test of two players stands");
-        foreach (var option in new Option[] { penta, wdl, elo0, elo1, alpha, beta, bounds, json }) command.Options.Add(option);
+        command.Options.Add(penta);
+        command.Options.Add(wdl);
+        test.AddTo(command);
         command.SetAction(parsed =>
         {
             try
             {
                 var counts = CountsOf(parsed.GetValue(penta), parsed.GetValue(wdl));
-                var options = new SprtOptions(
-                    parsed.GetValue(elo0), parsed.GetValue(elo1), parsed.GetValue(alpha), parsed.GetValue(beta),
-                    Enum.Parse<SprtBounds>(parsed.GetValue(bounds)!, ignoreCase: true));
-                var report = SprtReport.Of(counts, options);
-                // A bare --json means standard output.
-                var target = parsed.GetResult(json) is null ? null : parsed.GetValue(json) ?? "-";
+                var report = SprtReport.Of(counts, test.Of(parsed));
+                var target = test.Json(parsed);
                 if (target is not null) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report.Json);
                 if (target != "-") parsed.InvocationConfiguration.Output.Write(report.Text);
                 foreach (var warning in report.Json.Warnings) parsed.InvocationConfiguration.Error.WriteLine($"warning: {warning}");
                 return ExitCodes.Fine;
             }
-            catch (ArgumentException error)
+            catch (Exception error) when (error is ArgumentException or UsageException)
             {
                 return parsed.UsageError(error.Message);
             }

@@ -1,3 +1,4 @@
+using Arena.Rules.Agreement;
 using Spectre.Console;
 
 namespace Arena.Program.Reports;
@@ -20,7 +21,7 @@ internal static class FluencyNotes
     public static void Write(IAnsiConsole console, RunSummary summary)
     {
         var newest = summary.Newest.Where(summary.Entries.ContainsKey).Order(StringComparer.Ordinal).Select(name => summary.Entries[name]).ToList();
-        var notes = newest.SelectMany(Of).ToList();
+        var notes = newest.SelectMany(Of).Concat(summary.Constant.Where(c => summary.Newest.Contains(c.Player)).Select(Of)).ToList();
         foreach (var note in notes) console.MarkupLineInterpolated($"[yellow]Fluency:[/] {note}");
         if (newest.Count > 0 && notes.Count == 0)
             console.WriteLine("Fluency: every player still writes what the base model finds natural, without repeating itself.");
@@ -37,4 +38,10 @@ internal static class FluencyNotes
         if (entry.Distinct < Collapsed)
             yield return $"{entry.Entry} answers many prompts alike: only {entry.Distinct.Percent()} of its replies differ.";
     }
+
+    /// <summary>What is wrong with an entry that does not read its prompts: a judge can be fooled by a fixed text.</summary>
+    public static string Of(ConstantResponse constant) =>
+        $"{constant.Player} gives one answer to {constant.Share.Percent()} of its prompts: \"{Shortened(constant.Response)}\"";
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

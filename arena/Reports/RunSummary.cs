@@ -1,3 +1,4 @@
+using Arena.Rules.Agreement;
 using Arena.Rules.Ratings;
 using Arena.Rules.Worlds;
 using Arena.Stage.Record;
@@ -11,16 +12,19 @@ namespace Arena.Program.Reports;
 /// <param name="Matrix">Who beats whom how often.</param>
 /// <param name="Entries">How the replies of each entry are; without those that never answered.</param>
 /// <param name="Void">Battles that failed.</param>
+/// <param name="Constant">Entries that give one answer to most prompts.</param>
 internal sealed record RunSummary(
-    RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void)
+    RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant)
 {
     public static RunSummary Of(RecordReader record, string runId)
     {
         var battles = record.Battles(runId).ToList();
         var table = BattleTable.From(battles);
         var leaderboard = Leaderboard.From(battles);
-        var entries = record.Responses(runId).GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
-        return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void);
+        var responses = record.Responses(runId).ToList();
+        var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
+        return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
+            ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))));
     }
 
     /// <summary>The last checkpoint of each player, which is what the player is now.</summary>

@@ -3,7 +3,7 @@ using Arena.Rules.Ratings.Testing;
 namespace Arena.Program.Reports;
 
 /// <summary>A sequential test as other programs read it: games where the counts are of games, pairs otherwise.</summary>
-internal sealed record SprtJson(
+internal record SprtJson(
     double Llr, double Lower, double Upper, string Verdict, double Elo, double NElo, double Los, double[] Interval, long Pairs,
     double ExpectedRemainingPairs, IReadOnlyList<string> Warnings);
 

@@ -91,7 +91,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
             var worker = Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher);
             return Props.Create(() => new TrainingPool(workers, worker));
         };
-        var judge = Judge(world);
+        var judge = Judges.Make(scenario.Tournament.Judge, world);
         var stage = Props.Create(() => new StageActor(
             context, pool, Props.Create(() => new JudgeActor(judge)), Props.Create(() => new RecorderActor(record, run.Id)), finished));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -109,12 +109,6 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
 
     /// <summary>On CPU a worker a core; on a GPU one.</summary>
     private static int Workers(torch.Device device) => device.type == DeviceType.CUDA ? 1 : Environment.ProcessorCount;
-
-    private IJudge Judge(IWorld world) => scenario.Tournament.Judge switch
-    {
-        GoldJudgeOptions gold => new GoldJudge(world, gold),
-        var other => throw new InvalidOperationException($"no judge for {other.GetType().Name}"),
-    };
 
     private Dictionary<string, string> Kept() => record.Checkpoints(run.Id)
         .Where(c => CheckpointFolder.Problem(c.Folder) is null)

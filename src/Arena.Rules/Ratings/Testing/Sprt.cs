@@ -39,7 +39,8 @@ public sealed record SprtOptions(
     /// <summary>Accept H1 at or above this one.</summary>
     public double Upper => Math.Log((1 - Beta) / Alpha);
 
-    internal void Check()
+    /// <exception cref="ArgumentException">Hypotheses or error rates out of order.</exception>
+    public void Check()
     {
         if (!(Elo0 < Elo1 && double.IsFinite(Elo0) && double.IsFinite(Elo1)))
             throw new ArgumentException(FormattableString.Invariant($"elo0 must be below elo1, not {Elo0} and {Elo1}"));

@@ -1,0 +1,43 @@
+using Arena.Rules.Play;
+
+namespace Arena.Rules.Ratings.Testing;
+
+/// <summary>A match so far.</summary>
+/// <param name="Counts">Of the pairs that could be scored, for the first player.</param>
+/// <param name="Void">Pairs that could not: counted, never scored.</param>
+/// <param name="Test">What the test says of them.</param>
+public sealed record MatchState(ScoreCounts Counts, long Void, SprtResult Test);
+
+/// <summary>A match of two players that ends when the sequential test has decided.</summary>
+public static class SequentialMatch
+{
+    /// <summary>
+    /// Where the match stands after each batch. The last state is the first that decides, or that of the last batch; a
+    /// batch is only asked for when the one before it left the match undecided.
+    /// </summary>
+    /// <param name="batches">Pairs of the first player against the second, played as they are asked for.</param>
+    /// <param name="options">The test.</param>
+    /// <exception cref="ArgumentException">Hypotheses or error rates out of order, or BayesElo bounds, which are for single games.</exception>
+    public static IEnumerable<MatchState> Play(IEnumerable<MatchPairs> batches, SprtOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        // Options that cannot be are refused here, before anything is played.
+        Sprt.Llr(ScoreCounts.Pentanomial(new long[5]), options);
+        return States();
+
+        IEnumerable<MatchState> States()
+        {
+            var counts = new long[5];
+            long voids = 0;
+            foreach (var batch in batches)
+            {
+                for (var score = 0; score < counts.Length; score++) counts[score] += batch.Counts[score];
+                voids += batch.Incomplete;
+                var scores = ScoreCounts.Pentanomial([.. counts]);
+                var state = new MatchState(scores, voids, Sprt.Of(scores, options));
+                yield return state;
+                if (state.Test.Verdict != SprtVerdict.Continue) yield break;
+            }
+        }
+    }
+}

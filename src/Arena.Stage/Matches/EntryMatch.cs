@@ -1,0 +1,63 @@
+using Arena.Learning.Compute;
+using Arena.Learning.Decoding;
+using Arena.Learning.Files;
+using Arena.Learning.Models;
+using Arena.Learning.Models.Base;
+using Arena.Learning.Recipes;
+using Arena.Rules.Chance;
+using Arena.Rules.Play;
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+
+namespace Arena.Stage.Matches;
+
+/// <summary>
+/// Lets two entries of a recorded run meet on fresh replies: world, models, decoding and judge are the run's. Nothing is
+/// recorded, and the same match gives the same battles.
+/// </summary>
+/// <param name="scenario">As the run recorded it.</param>
+/// <param name="seed">Of the run.</param>
+/// <param name="folders">Where the run keeps its files; base models that are no longer there are made again.</param>
+/// <param name="report">Told of progress, such as that of a base model.</param>
+public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders, Action<StepReport> report)
+{
+    private readonly IWorld _world = WorldCatalogue.Make(scenario.World, seed.For("world"));
+
+    /// <summary>
+    /// The prompts of a split in the order in which matches use them. It is the same for all entries; a longer match goes
+    /// on where a shorter one stopped.
+    /// </summary>
+    public IReadOnlyList<Prompt> Prompts(Split split)
+    {
+        var prompts = _world.Prompts(split).ToArray();
+        seed.For("match/prompts").Random().Shuffle(prompts);
+        return prompts;
+    }
+
+    /// <summary>Plays one batch of prompts after the other, as they are asked for.</summary>
+    /// <param name="first">Whose scores are counted.</param>
+    /// <param name="second">Its opponent.</param>
+    /// <param name="prompts">What is answered.</param>
+    /// <param name="batch">How many prompts at a time, from 1.</param>
+    /// <param name="cancel">Ends it between steps.</param>
+    /// <exception cref="ModelFolderException">A checkpoint or model is missing or damaged.</exception>
+    public IEnumerable<MatchPairs> Batches(
+        RecordedEntry first, RecordedEntry second, IReadOnlyList<Prompt> prompts, int batch, CancellationToken cancel)
+    {
+        foreach (var entry in new[] { first, second })
+            if (entry.Folder is not null && CheckpointFolder.Problem(entry.Folder) is { } problem)
+                throw new ModelFolderException($"the checkpoint of {entry.Name} cannot be used: {problem}");
+        var device = TorchRuntime.Device(scenario.Device);
+        var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel);
+        var (writer, judge) = (new ReplyWriter(_world, device), Judges.Make(scenario.Tournament.Judge, _world));
+        foreach (var (number, chunk) in prompts.Chunk(batch).Index())
+        {
+            IReadOnlyList<Reply> Replies(RecordedEntry entry) => writer.Write(
+                new(entry.Player, entry.Folder, models.Start, models.Base, chunk, seed.For($"match/batch/{number}/entry/{entry.Name}/reply")), _ => { }, cancel);
+            cancel.ThrowIfCancellationRequested();
+            var (one, other) = (Replies(first), Replies(second));
+            var battles = chunk.SelectMany((prompt, i) => judge.BothOrders(number + 1, prompt, (first.Name, one[i].Text), (second.Name, other[i].Text)));
+            yield return MatchPairs.Of(battles, first.Name, second.Name);
+        }
+    }
+}
