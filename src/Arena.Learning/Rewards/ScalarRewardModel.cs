@@ -1,27 +1,31 @@
+using System.Text.Json;
+using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
-using TorchSharp;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Arena.Learning.Rewards;
 
 /// <summary>
-/// A language model's trunk with a scalar head: the score of a reply is the head's value at its last token.
-/// On disk: a model folder in the usual layout, <c>head.safetensors</c> beside it, and <c>scale.json</c>.
+/// A language model's trunk with a scalar head: the score of a reply is the head's value where <see cref="Readout"/> says.
+/// On disk: a model folder in the usual layout, <c>head.safetensors</c> and <c>head.json</c> beside it, and <c>scale.json</c>.
 /// </summary>
 internal sealed class ScalarRewardModel : IRewardModel
 {
     private const string HeadFile = "head.safetensors";
+    private const string FormFile = "head.json";
     private const int Batch = 256;
     private readonly LanguageModel _trunk;
     private readonly ScalarHead _head;
     private RewardScale _scale = RewardScale.None;
 
     /// <param name="trunk">Becomes this model's own.</param>
-    public ScalarRewardModel(LanguageModel trunk)
+    /// <param name="readout">Where the head reads.</param>
+    public ScalarRewardModel(LanguageModel trunk, Readout readout)
     {
-        _trunk = trunk;
+        (_trunk, Readout) = (trunk, readout);
         _head = new ScalarHead(trunk.Model.Config, trunk.Model.Device);
     }
 
@@ -31,6 +35,8 @@ internal sealed class ScalarRewardModel : IRewardModel
     public IReadOnlyList<Parameter> Parameters => [.. _trunk.Model.parameters(), .. _head.parameters()];
 
     public ScalarHead Head => _head;
+
+    public Readout Readout { get; }
 
     /// <summary>See <see cref="Llama.Dropout"/>.</summary>
     public ResidualDropout? Dropout
@@ -48,11 +54,12 @@ internal sealed class ScalarRewardModel : IRewardModel
     }
 
     /// <summary>One that begins at the player's start with a head of zeros.</summary>
-    public static ScalarRewardModel New(Lesson lesson) => new(lesson.Start.Copy());
+    public static ScalarRewardModel New(Lesson lesson, Readout readout) => new(lesson.Start.Copy(), readout);
 
     public static ScalarRewardModel Load(string folder, Device device)
     {
-        var model = new ScalarRewardModel(LanguageModel.Load(folder, device));
+        var form = JsonSerializer.Deserialize<Form>(File.ReadAllText(Path.Combine(folder, FormFile)))!;
+        var model = new ScalarRewardModel(LanguageModel.Load(folder, device), form.Readout);
         try
         {
             model._head.Load(Path.Combine(folder, HeadFile));
@@ -69,14 +76,14 @@ internal sealed class ScalarRewardModel : IRewardModel
     /// <summary>A model of its own with the same weights, not yet standardised.</summary>
     public ScalarRewardModel Copy()
     {
-        var copy = new ScalarRewardModel(_trunk.Copy());
+        var copy = new ScalarRewardModel(_trunk.Copy(), Readout);
         using var noGrad = no_grad();
         foreach (var (to, from) in copy._head.parameters().Zip(_head.parameters())) to.copy_(from);
         return copy;
     }
 
     /// <summary>Scores as the head gives them, with gradient, [sequences].</summary>
-    public Tensor Raw(IReadOnlyList<Sequence> sequences) => _head.Forward(LastHidden(sequences));
+    public Tensor Raw(IReadOnlyList<Sequence> sequences) => _head.Forward(Read(sequences));
 
     /// <summary>What the head reads, without gradient, [sequences, hidden], in the order given.</summary>
     public Tensor Features(IReadOnlyList<Sequence> sequences)
@@ -87,7 +94,7 @@ internal sealed class ScalarRewardModel : IRewardModel
         foreach (var rows in Batches.ByLength(sequences, Batch))
         {
             using var part = NewDisposeScope();
-            features.index_copy_(0, tensor(rows.Select(i => (long)i).ToArray(), device: Device), LastHidden([.. rows.Select(i => sequences[i])]));
+            features.index_copy_(0, tensor(rows.Select(i => (long)i).ToArray(), device: Device), Read([.. rows.Select(i => sequences[i])]));
         }
         return features.MoveToOuterDisposeScope();
     }
@@ -105,19 +112,22 @@ internal sealed class ScalarRewardModel : IRewardModel
         return scores;
     }
 
-    private Tensor LastHidden(IReadOnlyList<Sequence> sequences)
+    /// <summary>What the head reads of each reply, [sequences, hidden].</summary>
+    private Tensor Read(IReadOnlyList<Sequence> sequences)
     {
         var width = sequences.Max(s => s.Length);
         var ids = new long[sequences.Count * width];
+        var weights = new float[sequences.Count * width];
         for (var row = 0; row < sequences.Count; row++)
         {
             var (prompt, reply) = sequences[row];
             for (var i = 0; i < sequences[row].Length; i++) ids[row * width + i] = i < prompt.Length ? prompt[i] : reply[i - prompt.Length];
+            var length = sequences[row].Length;
+            var read = Readout == Readout.Last || reply.Length == 0 ? 1 : reply.Length;
+            Array.Fill(weights, 1f / read, row * width + length - read, read);
         }
-        var last = tensor(sequences.Select(s => (long)s.Length - 1).ToArray(), device: Device);
         var hidden = _trunk.Model.Hidden(tensor(ids, [sequences.Count, width], device: Device));
-        var index = last.view(-1, 1, 1).expand(-1, 1, hidden.shape[2]);
-        return hidden.gather(1, index).squeeze(1);
+        return matmul(tensor(weights, [sequences.Count, 1, width], device: Device), hidden).squeeze(1);
     }
 
     /// <summary>Sets the scale so that these replies, of the start, have mean 0 and standard deviation 1.</summary>
@@ -131,6 +141,7 @@ internal sealed class ScalarRewardModel : IRewardModel
     {
         _trunk.Save(folder);
         _head.Save(Path.Combine(folder, HeadFile));
+        AtomicFile.Write(Path.Combine(folder, FormFile), stream => JsonSerializer.Serialize(stream, new Form(Readout)));
         _scale.Save(folder);
     }
 
@@ -139,4 +150,7 @@ internal sealed class ScalarRewardModel : IRewardModel
         _trunk.Dispose();
         _head.Dispose();
     }
+
+    /// <summary>What the weights do not say.</summary>
+    private sealed record Form(Readout Readout);
 }

@@ -12,7 +12,7 @@ using Arena.Rules.Worlds;
 namespace Arena.Stage.Matches;
 
 /// <summary>
-/// Lets two entries of a recorded run meet on fresh replies: world, models, decoding and judge are the run's. Nothing is
+/// Lets two entries meet on fresh replies, on the ground of a recorded run: world, models and judge are the run's. Nothing is
 /// recorded, and the same match gives the same battles.
 /// </summary>
 /// <param name="scenario">As the run recorded it.</param>
@@ -42,18 +42,18 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
     /// <param name="cancel">Ends it between steps.</param>
     /// <exception cref="ModelFolderException">A checkpoint or model is missing or damaged.</exception>
     public IEnumerable<MatchPairs> Batches(
-        RecordedEntry first, RecordedEntry second, IReadOnlyList<Prompt> prompts, int batch, CancellationToken cancel)
+        MatchEntry first, MatchEntry second, IReadOnlyList<Prompt> prompts, int batch, CancellationToken cancel)
     {
         foreach (var entry in new[] { first, second })
-            if (entry.Folder is not null && CheckpointFolder.Problem(entry.Folder) is { } problem)
+            if (entry.Checkpoint is not null && CheckpointFolder.Problem(entry.Checkpoint) is { } problem)
                 throw new ModelFolderException($"the checkpoint of {entry.Name} cannot be used: {problem}");
         var device = TorchRuntime.Device(scenario.Device);
         var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel);
         var (writer, judge) = (new ReplyWriter(_world, device), Judges.Make(scenario.Tournament.Judge, _world));
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())
         {
-            IReadOnlyList<Reply> Replies(RecordedEntry entry) => writer.Write(
-                new(entry.Player, entry.Folder, models.Start, models.Base, chunk, seed.For($"match/batch/{number}/entry/{entry.Name}/reply")), _ => { }, cancel);
+            IReadOnlyList<Reply> Replies(MatchEntry entry) => writer.Write(
+                new(entry.Player, entry.Checkpoint, entry.Model ?? models.Start, models.Base, chunk, seed.For($"match/batch/{number}/entry/{entry.Name}/reply")), _ => { }, cancel);
             cancel.ThrowIfCancellationRequested();
             var (one, other) = (Replies(first), Replies(second));
             var battles = chunk.SelectMany((prompt, i) => judge.BothOrders(number + 1, prompt, (first.Name, one[i].Text), (second.Name, other[i].Text)));

@@ -28,8 +28,8 @@ internal static class Lowess
             var curve = at.Zip(fit).ToDictionary(p => p.First, p => p.Second);
             double[] residuals = [.. xs.Zip(ys, (a, b) => Math.Abs(b - curve[a]))];
             var cut = 6 * Median(residuals);
-            // What the curve goes through needs no second look.
-            if (cut <= 1e-7 * residuals.Average()) return (at, fit);
+            // What the curve goes through needs no second look, nor does what rounding left.
+            if (cut <= Math.Max(1e-7 * residuals.Average(), 1e-12 * ys.Max(Math.Abs))) return (at, fit);
             for (var i = 0; i < robust.Length; i++) robust[i] = Bisquare(residuals[i] / cut);
         }
     }

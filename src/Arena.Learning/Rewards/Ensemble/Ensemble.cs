@@ -44,7 +44,7 @@ internal sealed class Ensemble(EnsembleOptions options) : IReward
 
     private ScalarRewardModel New(Lesson lesson, Seed seed)
     {
-        var model = ScalarRewardModel.New(lesson);
+        var model = ScalarRewardModel.New(lesson, options.Read);
         if (options.HeadDeviation == 0) return model;
         using var random = new Generator(seed.Value, model.Device);
         model.Head.Draw(options.HeadDeviation / Math.Sqrt(lesson.Start.Model.Config.HiddenSize), random);

@@ -7,6 +7,9 @@ namespace Arena.Learning.Rewards.Fitting;
 /// <summary>What all rewards have that are fitted to preferences.</summary>
 public abstract record FittedRewardOptions : RewardOptions
 {
+    [Description("Where the head reads a reply: last (its last token, as is usual) or mean (the mean over its tokens, which learns from fewer pairs what single words decide).")]
+    public Readout Read { get; init; } = Readout.Last;
+
     [Description("Passes over the pairs. RLAIF uses 2 to 3; more than that fits the flipped labels.")]
     [Range(1, 100)]
     public int Epochs { get; init; } = 1;

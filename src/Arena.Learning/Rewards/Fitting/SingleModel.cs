@@ -17,7 +17,7 @@ internal static class SingleModel
         Lesson lesson, IReadOnlyList<Preference> preferences, FittedRewardOptions options, PairLoss loss, Func<ScalarRewardModel, Sequence[], IRewardModel>? correct = null)
     {
         var pairs = new RewardPairs(lesson, preferences, options.HeldOut);
-        var model = ScalarRewardModel.Previous(lesson) ?? ScalarRewardModel.New(lesson);
+        var model = ScalarRewardModel.Previous(lesson) ?? ScalarRewardModel.New(lesson, options.Read);
         try
         {
             var plan = options.Plan(lesson.Seed.For("reward"));

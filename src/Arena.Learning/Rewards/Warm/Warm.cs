@@ -29,7 +29,7 @@ internal sealed class Warm(WarmOptions options) : IReward
         try
         {
             var previous = ScalarRewardModel.Previous(lesson);
-            merged = previous ?? ScalarRewardModel.New(lesson);
+            merged = previous ?? ScalarRewardModel.New(lesson, options.Read);
             var probe = options.Plan(lesson.Seed.For("reward/probe")) with { Epochs = previous is null ? options.ProbeEpochs : 0, LearningRate = options.ProbeLearningRate };
             var progress = new FitProgress(lesson, probe.Steps(pairs.Train.Count) + options.Runs * options.Plan(default).Steps(pairs.Train.Count));
             RewardFit.Head(merged, pairs.Train, BradleyTerryLoss.Of(options), probe, progress);

@@ -39,11 +39,16 @@ public sealed record SprtOptions(
     /// <summary>Accept H1 at or above this one.</summary>
     public double Upper => Math.Log((1 - Beta) / Alpha);
 
-    /// <exception cref="ArgumentException">Hypotheses or error rates out of order.</exception>
+    // Beyond, a law with so large a mean for its deviation is no longer found from every observed one.
+    private const double MostNormalized = 200;
+
+    /// <exception cref="ArgumentException">Hypotheses or error rates out of order, or too far apart to be tested.</exception>
     public void Check()
     {
         if (!(Elo0 < Elo1 && double.IsFinite(Elo0) && double.IsFinite(Elo1)))
             throw new ArgumentException(FormattableString.Invariant($"elo0 must be below elo1, not {Elo0} and {Elo1}"));
+        if (Bounds == SprtBounds.Normalized && !(Math.Abs(Elo0) <= MostNormalized && Math.Abs(Elo1) <= MostNormalized))
+            throw new ArgumentException(FormattableString.Invariant($"normalized bounds lie within ±{MostNormalized}, not {Elo0}..{Elo1}; so large a gap shows in a handful of pairs without a test"));
         if (!(Alpha > 0 && Beta > 0 && Alpha + Beta < 1))
             throw new ArgumentException(FormattableString.Invariant($"alpha and beta must be above 0 and add up to less than 1, not {Alpha} and {Beta}"));
     }

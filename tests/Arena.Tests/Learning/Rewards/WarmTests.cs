@@ -42,7 +42,7 @@ public sealed class WarmTests(CuedModels models)
         using var _model = model;
         var (lesson, _) = models.Lesson();
         using var _lesson = lesson;
-        using var start = ScalarRewardModel.New(lesson);
+        using var start = ScalarRewardModel.New(lesson, Readout.Last);
         var trunk = start.Parameters.Count - 2;
         using var noGrad = no_grad();
         Assert.All(model.Parameters.Zip(start.Parameters).Take(trunk), p => Assert.True((p.First - p.Second).abs().max().item<float>() < 1e-6));

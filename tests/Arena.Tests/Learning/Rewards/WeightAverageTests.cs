@@ -38,7 +38,7 @@ public sealed class WeightAverageTests(CuedModels models)
     {
         var (lesson, _) = models.Lesson();
         using var _lesson = lesson;
-        using var model = ScalarRewardModel.New(lesson);
+        using var model = ScalarRewardModel.New(lesson, Readout.Last);
         using var random = new Generator(1, CPU);
         model.Head.Draw(0.3, random);
         using var merged = model.Copy();

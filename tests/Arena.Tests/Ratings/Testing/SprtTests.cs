@@ -116,10 +116,10 @@ public sealed class SprtTests
     [Fact]
     public void Every_count_gives_finite_numbers()
     {
-        Gen.Select(Gen.Long[0, 3].Array[5], Gen.Bool).Sample((counts, pairs) =>
+        Gen.Select(Gen.OneOf(Gen.Long[0, 3], Gen.Long[0, 1_000_000]).Array[5], Gen.Bool, Gen.Double[-200, 199], Gen.Double[0, 1]).Sample((counts, pairs, elo0, share) =>
         {
             var scores = pairs ? ScoreCounts.Pentanomial(counts) : ScoreCounts.Trinomial(counts[0], counts[1], counts[2]);
-            var (estimate, result) = (EloEstimate.Of(scores), Sprt.Of(scores, new SprtOptions()));
+            var (estimate, result) = (EloEstimate.Of(scores), Sprt.Of(scores, new SprtOptions(elo0, 200 - share * (199 - elo0))));
             return new[] { estimate.Elo, estimate.Low, estimate.High, estimate.NElo, estimate.NEloError, estimate.Los, result.Llr, result.ExpectedRemaining }.All(double.IsFinite)
                 && result.ExpectedRemaining >= 0;
         });
@@ -130,6 +130,7 @@ public sealed class SprtTests
     {
         var counts = ScoreCounts.Pentanomial([1, 2, 3, 2, 1]);
         Assert.Contains("elo0 must be below elo1", Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(5, 5))).Message);
+        Assert.Contains("within ±200", Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(0, 201))).Message);
         Assert.Contains("alpha and beta", Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(Alpha: 0.5, Beta: 0.5))).Message);
         Assert.Contains("bayes", Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(Bounds: SprtBounds.Bayes))).Message);
     }

@@ -1,0 +1,41 @@
+using Arena.Learning.Decoding;
+using Arena.Learning.Feedback;
+using Arena.Learning.Optimizers;
+using Arena.Learning.Recipes;
+using Arena.Learning.Rewards;
+using Arena.Rules.Scenarios;
+using Arena.Stage.Record;
+using Arena.Stage.Tournament;
+
+namespace Arena.Stage.Matches;
+
+/// <summary>Who can play in a match: a player of a recorded run as one of its checkpoints, or any model folder.</summary>
+/// <param name="Player">Who, with the options that it was played with.</param>
+/// <param name="Name">What it plays under, e.g. <c>dpo@3</c>.</param>
+/// <param name="Checkpoint">Its checkpoint; null for a player that does not train.</param>
+/// <param name="Model">The model folder that it answers with; null for that of its checkpoint, or the run's start.</param>
+public sealed record MatchEntry(PlayerOptions Player, string Name, string? Checkpoint, string? Model)
+{
+    /// <summary>All entries of a run that can play, by player in the scenario's order and then by round.</summary>
+    /// <param name="record">Holds the run.</param>
+    /// <param name="runId">Which run.</param>
+    /// <param name="scenario">As the run recorded it.</param>
+    public static IReadOnlyList<MatchEntry> Of(RecordReader record, string runId, Scenario scenario)
+    {
+        var checkpoints = record.Checkpoints(runId).ToLookup(c => c.Player);
+        return [.. scenario.Players.SelectMany(player => TournamentPlan.Trains(player)
+            ? checkpoints[player.Name].OrderBy(c => c.Round).Select(c => new MatchEntry(player, c.Entry, c.Folder, null))
+            : [new MatchEntry(player, new Entry(player, 0).Name, null, null)])];
+    }
+
+    /// <summary>A model from anywhere that samples its answers: a folder in Hugging Face layout, or a checkpoint with one in it.</summary>
+    public static MatchEntry OfFolder(string folder)
+    {
+        var policy = Path.Combine(folder, RecipeTrainer.PolicyFolder);
+        var player = new PlayerOptions
+        {
+            Name = "folder", Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions(),
+        };
+        return new(player, folder, null, Directory.Exists(policy) ? policy : folder);
+    }
+}
