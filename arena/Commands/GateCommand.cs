@@ -36,6 +36,9 @@ internal static class GateCommand
                 var reading = columns.Of(parsed) with { FeatureColumns = feature is null ? [] : [feature] };
                 var path = parsed.GetValue(database)!;
                 var (before, after) = (Battles(parsed.GetValue(baseline)!, path, reading), Battles(parsed.GetValue(candidate)!, path, reading));
+                // What was recorded has its lengths with it; of files, someone has to name the column.
+                if (feature is null && before.FeatureNames.Concat(after.FeatureNames).All(name => name == NewestBattles.Length) && before.FeatureNames.Count + after.FeatureNames.Count == 2)
+                    feature = NewestBattles.Length;
                 var report = GateReport.Of(before, after, parsed.GetValue(margin), parsed.GetValue(maxVoid), parsed.GetValue(reference)!, feature);
                 if (parsed.GetValue(json) is { } target) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report);
                 if (parsed.GetValue(junit) is { } xml) JsonFile.WriteText(xml, GateFormats.JUnit(report));
@@ -56,8 +59,8 @@ internal static class GateCommand
     {
         if (File.Exists(run)) return BattleFile.Read([run], options);
         if (!File.Exists(database)) throw new UsageException($"there is no file {run}, and no record {database} that could hold a run of that name");
-        if (options.FeatureColumns.Count > 0) throw new UsageException($"--length names a column of a file of battles, and {run} is no file");
+        if (options.FeatureColumns is [var length] && length != NewestBattles.Length) throw new UsageException($"--length names a column of a file of battles, and {run} is no file; the lengths of runs are called {NewestBattles.Length}");
         var record = ArenaRecord.OpenForReading(database);
-        return BattleTable.From(NewestBattles.Of(record.Battles(record.Find(run, database).Id)));
+        return NewestBattles.ByPlayer(record, record.Find(run, database).Id);
     }
 }

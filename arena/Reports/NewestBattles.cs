@@ -1,18 +1,42 @@
 using Arena.Rules.Play;
+using Arena.Rules.Ratings;
+using Arena.Stage.Record;
 
 namespace Arena.Program.Reports;
 
-/// <summary>What a run's players came to: the battles among their newest checkpoints, under the players' own names.</summary>
+/// <summary>What a run's players came to: the battles among their newest checkpoints.</summary>
 internal static class NewestBattles
 {
-    /// <summary>
-    /// Battles in which both entries are the newest of their player in these battles; <c>dpo@3</c> is called <c>dpo</c>, so
-    /// that two runs of one scenario compare player by player, whatever their number of rounds.
-    /// </summary>
-    public static IReadOnlyList<Battle> Of(IEnumerable<Battle> battles)
+    /// <summary>The feature of the tables made here: tokens of the left reply less those of the right one.</summary>
+    public const string Length = "length";
+
+    /// <summary>The battles under the players' own names (<c>dpo@3</c> is called <c>dpo</c>), so that two runs of one scenario compare player by player, whatever their number of rounds.</summary>
+    public static BattleTable ByPlayer(RecordReader record, string runId)
     {
-        var all = battles.ToList();
-        var newest = all.SelectMany(b => new[] { b.Left, b.Right }).Distinct().GroupBy(RunSummary.PlayerOf).Select(g => g.MaxBy(RunSummary.RoundOf)!).ToHashSet();
-        return [.. all.Where(b => newest.Contains(b.Left) && newest.Contains(b.Right)).Select(b => b with { Left = RunSummary.PlayerOf(b.Left), Right = RunSummary.PlayerOf(b.Right) })];
+        var battles = Of([.. record.Battles(runId)]).ToDictionary(b => b.Id);
+        var tokens = Tokens(record.Responses(runId));
+        return BattleTable.From(
+            battles.Values.Select(b => b with { Left = RunSummary.PlayerOf(b.Left), Right = RunSummary.PlayerOf(b.Right) }),
+            (Length, battle => Difference(tokens, battles[battle.Id])));
     }
+
+    /// <summary>Win rates of the newest entries against each other, as they are and with length held equal.</summary>
+    public static IReadOnlyDictionary<string, ControlledRate> Rates(IReadOnlyList<Battle> battles, IEnumerable<RecordedResponse> responses)
+    {
+        var tokens = Tokens(responses);
+        var table = BattleTable.From(Of(battles), (Length, battle => Difference(tokens, battle)));
+        return LengthControl.Of(table, Length).ToDictionary(rate => rate.Name);
+    }
+
+    private static IEnumerable<Battle> Of(IReadOnlyList<Battle> battles)
+    {
+        var newest = battles.SelectMany(b => new[] { b.Left, b.Right }).Distinct().GroupBy(RunSummary.PlayerOf).Select(g => g.MaxBy(RunSummary.RoundOf)!).ToHashSet();
+        return battles.Where(b => newest.Contains(b.Left) && newest.Contains(b.Right));
+    }
+
+    private static Dictionary<(int Round, string Entry, string Prompt), int> Tokens(IEnumerable<RecordedResponse> responses) =>
+        responses.ToDictionary(r => (r.Round, r.Entry, r.PromptId), r => r.Tokens);
+
+    private static double Difference(Dictionary<(int Round, string Entry, string Prompt), int> tokens, Battle battle) =>
+        tokens[(battle.Round, battle.Left, battle.PromptId)] - tokens[(battle.Round, battle.Right, battle.PromptId)];
 }

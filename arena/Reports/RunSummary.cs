@@ -13,8 +13,10 @@ namespace Arena.Program.Reports;
 /// <param name="Entries">How the replies of each entry are; without those that never answered.</param>
 /// <param name="Void">Battles that failed.</param>
 /// <param name="Constant">Entries that give one answer to most prompts.</param>
+/// <param name="Rates">Win rates among the newest entries, as they are and with length held equal, by entry.</param>
 internal sealed record RunSummary(
-    RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant)
+    RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant,
+    IReadOnlyDictionary<string, ControlledRate> Rates)
 {
     public static RunSummary Of(RecordReader record, string runId)
     {
@@ -24,7 +26,8 @@ internal sealed record RunSummary(
         var responses = record.Responses(runId).ToList();
         var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
         return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
-            ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))));
+            ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))),
+            NewestBattles.Rates(battles, responses));
     }
 
     /// <summary>The last checkpoint of each player, which is what the player is now.</summary>

@@ -27,7 +27,7 @@ internal static class ReplyPairs
             .Select(i => new Preference(prompts[i], Text(first[i]), Text(second[i]), 0.5, first[i].Ended, second[i].Ended))];
 
         Sampled[] Write(IReadOnlyList<Prompt> some, string name) =>
-            Sampler.Sample(writer.Model, [.. some.Select(p => writer.Encode(p.Text))], options, lesson.SharedSeed.For($"pairs/{name}"), lesson.Cancel);
+            lesson.Write(writer, [.. some.Select(p => writer.Encode(p.Text))], options, lesson.SharedSeed.For($"pairs/{name}"));
         string Text(Sampled reply) => writer.Tokenizer.Decode(reply.Words);
     }
 

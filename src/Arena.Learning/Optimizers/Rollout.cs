@@ -22,7 +22,7 @@ internal sealed record Rollout(IReadOnlyList<Sequence> Sequences, double[] Score
         var policy = lesson.Policy;
         var ids = prompts.Select(p => policy.Encode(p.Text)).ToList();
         var options = new SamplingOptions(lesson.World.MaxReplyTokens, policy.EndIds, temperature);
-        var replies = Sampler.Sample(policy.Model, ids, options, seed.For("sample"), lesson.Cancel);
+        var replies = lesson.Write(policy, ids, options, seed.For("sample"));
         var sequences = Probe.Sequences(ids, replies);
         if (check) RatioCheck.Demand(replies, PerToken(policy.Model, sequences, temperature));
         var reference = PerToken(lesson.Start.Model, sequences, temperature);

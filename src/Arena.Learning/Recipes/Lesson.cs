@@ -1,3 +1,4 @@
+using Arena.Learning.Decoding;
 using Arena.Learning.Models;
 using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
@@ -48,6 +49,18 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
     public Action<StepReport> Report => report;
 
     public CancellationToken Cancel => cancel;
+
+    /// <summary>Tokens written so far by <see cref="Write"/>: what the method costs in generation.</summary>
+    public long Generated { get; private set; }
+
+    /// <summary>Samples replies that the method learns from, and counts their tokens.</summary>
+    /// <inheritdoc cref="Sampler.Sample"/>
+    public Sampled[] Write(LanguageModel writer, IReadOnlyList<int[]> prompts, SamplingOptions options, Seed seed)
+    {
+        var replies = Sampler.Sample(writer.Model, prompts, options, seed, Cancel);
+        Generated += replies.Sum(r => (long)r.Tokens.Length);
+        return replies;
+    }
 
     /// <summary>Training prompts of this round: a fresh draw each, going through all of them before one comes again.</summary>
     public IEnumerable<Prompt> Prompts(string purpose)

@@ -38,7 +38,9 @@ public sealed class RecipeTrainer(IWorld world, Device device)
     public IReadOnlyList<Preference> WritePairs(TrainingJob job, Action<StepReport> report, CancellationToken cancel)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
-        return Catalogue.Make(job.Player.Feedback).Write(lesson);
+        var pairs = Catalogue.Make(job.Player.Feedback).Write(lesson);
+        ReportCost(lesson);
+        return pairs;
     }
 
     /// <summary>Labels pairs, and reports how many, how sure the labeler is and how often it agrees with gold.</summary>
@@ -78,6 +80,12 @@ public sealed class RecipeTrainer(IWorld world, Device device)
             lesson.Policy.Save(Path.Combine(keep, PolicyFolder));
             reward?.Save(Path.Combine(keep, RewardFolder));
         });
+        ReportCost(lesson);
         return new TrainingResult(folder, hash, steps);
+    }
+
+    private static void ReportCost(Lesson lesson)
+    {
+        if (lesson.Generated > 0) lesson.Report(new StepReport("cost", 1, 1, new Dictionary<string, double> { ["generated"] = lesson.Generated }));
     }
 }

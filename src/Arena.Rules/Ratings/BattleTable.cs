@@ -49,7 +49,9 @@ public sealed record BattleTable(Tally Tally, BattleRows? Rows, long Void, long 
     /// The table of recorded battles, clustered by prompt. The order in which they come does not matter: two battles
     /// with one id count once, and a player that meets itself is skipped.
     /// </summary>
-    public static BattleTable From(IEnumerable<Battle> battles)
+    /// <param name="battles">Void ones too.</param>
+    /// <param name="features">Numbers of a battle, seen from the left, that are to be had as features.</param>
+    public static BattleTable From(IEnumerable<Battle> battles, params (string Name, Func<Battle, double> Of)[] features)
     {
         ArgumentNullException.ThrowIfNull(battles);
         var sorted = battles.ToArray();
@@ -76,14 +78,14 @@ public sealed record BattleTable(Tally Tally, BattleRows? Rows, long Void, long 
             [.. rated.Select(battle => battle.Outcome)],
             [.. rated.Select(_ => 1L)],
             [[.. rated.Select(battle => cluster[battle.PromptId])]],
-            [])
+            [.. features.Select(feature => rated.Select(feature.Of).ToArray())])
         {
             ClusterNames = [prompts], Judges = [.. rated.Select(battle => judge[battle.Judge])], JudgeNames = judges,
         };
         var warnings = new List<string>();
         if (repeated > 0) warnings.Add($"{repeated} battles repeat an id and were left out");
         if (selfPlay > 0) warnings.Add($"{selfPlay} battles of a player against itself were left out: they say nothing about strength");
-        return new BattleTable(TallyOf(names, rows), rows, voids, repeated + selfPlay, warnings);
+        return new BattleTable(TallyOf(names, rows), rows, voids, repeated + selfPlay, warnings) { FeatureNames = [.. features.Select(feature => feature.Name)] };
     }
 
     internal static Tally TallyOf(IReadOnlyList<string> names, BattleRows rows) =>

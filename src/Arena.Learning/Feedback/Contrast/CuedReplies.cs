@@ -36,12 +36,12 @@ internal sealed class CuedReplies
         var options = new SamplingOptions(_world.MaxReplyTokens, writer.EndIds, temperature);
         var seed = _lesson.SharedSeed.For(positive ? "pairs/positive" : "pairs/negative");
         var ids = Prompts.Zip(_cues, (prompt, cue) => writer.Encode(_world.WithCue(prompt.Text, positive ? cue.Positive : cue.Negative))).ToList();
-        var replies = Sampler.Sample(writer.Model, ids, options, seed, _lesson.Cancel);
+        var replies = _lesson.Write(writer, ids, options, seed);
         for (var retry = 1; retry <= retries; retry++)
         {
             var unfinished = Enumerable.Range(0, replies.Length).Where(i => !replies[i].Ended).ToList();
             if (unfinished.Count == 0) break;
-            var again = Sampler.Sample(writer.Model, [.. unfinished.Select(i => ids[i])], options, seed.For($"retry/{retry}"), _lesson.Cancel);
+            var again = _lesson.Write(writer, [.. unfinished.Select(i => ids[i])], options, seed.For($"retry/{retry}"));
             foreach (var (i, reply) in unfinished.Zip(again)) replies[i] = reply;
         }
         return replies;
