@@ -99,6 +99,7 @@ internal sealed class ProgressText(TimeProvider time)
         "pairs" => "writing pairs",
         "labels" => "labelling",
         "reward" => "fitting the reward model",
+        "policy" => "policy trained",
         _ => phase,
     };
 

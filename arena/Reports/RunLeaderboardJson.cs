@@ -33,7 +33,7 @@ internal static class RunLeaderboardJson
                     p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins, p.Losses, p.Ties,
                     newest = summary.Newest.Contains(p.Name),
                     winRate = summary.Rates.GetValueOrDefault(p.Name)?.Raw,
-                    lengthControlled = summary.Rates.GetValueOrDefault(p.Name) is { } rate ? new { rate.Controlled, rate.Low, rate.High, rate.IsExtreme } : null,
+                    lengthControlled = summary.Rates.GetValueOrDefault(p.Name) is { Controlled: not null } rate ? new { rate.Controlled, rate.Low, rate.High, rate.IsExtreme } : null,
                     gold = replies?.Gold,
                     goldParts = replies?.GoldParts.ToDictionary(part => part.Name, part => part.Value),
                     kl = replies?.Kl,
