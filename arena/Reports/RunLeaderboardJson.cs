@@ -46,6 +46,7 @@ internal static class RunLeaderboardJson
             }),
             winRates = summary.Matrix,
             labelers = LabelerSummary.Of(record, runId),
+            rewardHacks = RewardHackNote.Of(record, runId),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
             warnings = summary.Leaderboard.Warnings,
         }, Format);
