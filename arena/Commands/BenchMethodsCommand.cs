@@ -13,7 +13,7 @@ internal static class BenchMethodsCommand
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "The scenario whose players are measured, e.g. scenarios/grand-tournament.yaml." };
-        var set = new Option<string[]>("--set") { Description = "Change a value of the scenario. May be repeated." };
+        var set = SharedOptions.Set();
         var player = new Option<string[]>("--player") { Description = "Only this player; may be repeated." };
         var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
         var command = new Command("methods", "Time a round of each player's training, one after the other on one thread.") { file, set, player, database, json };

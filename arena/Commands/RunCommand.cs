@@ -10,7 +10,7 @@ internal static class RunCommand
     {
         var file = new Argument<string>("file") { Description = "The scenario, e.g. scenarios/quickstart.yaml." };
         var seed = new Option<ulong?>("--seed") { Description = "Another seed than the scenario's." };
-        var set = new Option<string[]>("--set") { Description = "Change a value of the scenario, e.g. --set tournament.rounds=5. May be repeated." };
+        var set = SharedOptions.Set();
         var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
         var command = new Command("run", "Play a scenario: train, play, rate.") { file, seed, set, database, json };
         command.SetAction(async (parse, cancel) =>

@@ -14,7 +14,8 @@ internal static class ScenarioCommand
     {
         var files = new Argument<string[]>("files") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
         var full = new Option<bool>("--full") { Description = "Print the scenario with all presets and defaults filled in." };
-        var command = new Command("check", "Read scenarios as `run` would, and say what is wrong with each.") { files, full };
+        var set = SharedOptions.Set();
+        var command = new Command("check", "Read scenarios as `run` would, and say what is wrong with each.") { files, set, full };
         command.SetAction(parse =>
         {
             var code = ExitCodes.Fine;
@@ -22,7 +23,7 @@ internal static class ScenarioCommand
             {
                 try
                 {
-                    var loaded = SharedOptions.Reader.Read(file).Checked(file).WithFiles();
+                    var loaded = SharedOptions.Reader.Read(file, parse.GetValue(set) ?? []).Checked(file).WithFiles();
                     Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} players: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))})");
                     if (parse.GetValue(full)) Console.WriteLine(loaded.Text);
                 }

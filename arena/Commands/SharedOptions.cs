@@ -19,6 +19,8 @@ internal static class SharedOptions
 
     public static Option<string?> Run() => new("--run") { Description = "Which run; the newest where left out." };
 
+    public static Option<string[]> Set() => new("--set") { Description = "Change a value of the scenario, e.g. --set tournament.rounds=5. May be repeated." };
+
     public static OptionKinds Kinds => Catalogue.Register(WorldCatalogue.Register(new OptionKinds()));
 
     public static ScenarioReader Reader => new(Kinds, Catalogue.Presets);
