@@ -1,5 +1,6 @@
 using Arena.Learning.Recipes;
 using Arena.Rules.Players;
+using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 
 namespace Arena.Learning.Feedback.Human;
@@ -8,6 +9,8 @@ namespace Arena.Learning.Feedback.Human;
 internal sealed class HumanFeedback(HumanFeedbackOptions options) : IFeedback
 {
     public bool GivesPreferences => true;
+
+    public string? Refusal(Scenario scenario) => Needs.Gold(scenario) is { } why ? $"{why}, or feedback recorded for what the people said" : null;
 
     public IReadOnlyList<Preference> Write(Lesson lesson) =>
         ReplyPairs.Sample(lesson, options.From == PairSource.Start ? lesson.Start : lesson.Policy, options.Pairs, options.Temperature);

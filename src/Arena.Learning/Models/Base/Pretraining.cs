@@ -27,7 +27,9 @@ internal static class Pretraining
     public static LanguageModel Train(
         PretrainOptions options, IWrittenWorld world, Seed seed, Device device, Action<StepReport> report, CancellationToken cancel, ScalarType? precision = null)
     {
-        var tokenizer = Tokenizer.WordLevel(world.Vocabulary);
+        var tokenizer = world is IRecordedWorld recorded
+            ? Tokenizer.TrainByteLevelBpe(recorded.Documents, options.Vocabulary)
+            : Tokenizer.WordLevel(world.Vocabulary ?? throw new ModelFolderException($"world {world.Name} names no words to pretrain on"));
         using var draw = new Generator(seed.For("weights").Value, CPU);
         var language = new LanguageModel(new Llama(Config(options, tokenizer), device, draw), tokenizer);
         try
@@ -80,7 +82,7 @@ internal static class Pretraining
             NumAttentionHeads = options.Heads,
             NumKeyValueHeads = options.KvHeads,
             VocabSize = tokenizer.VocabularySize,
-            MaxPositionEmbeddings = 256,
+            MaxPositionEmbeddings = options.Context,
             RmsNormEps = 1e-5,
             TieWordEmbeddings = true,
             BosTokenId = tokenizer.IdOf("<s>"),
@@ -91,12 +93,15 @@ internal static class Pretraining
         return config;
     }
 
+    private static int[] Fitting(int[] ids, int most) => ids.Length <= most ? ids : ids[..most];
+
     private static IEnumerable<(List<Sequence> Rows, long MeanTokens)> Stream(PretrainOptions options, IWrittenWorld world, LanguageModel language, Seed corpus, Random random)
     {
-        // Each document is all "reply" behind the begin token, and ends with the end token, learnt like any other.
+        // Each document is all "reply" behind the begin token, and ends with the end token, learnt like any other; of one that
+        // is longer than the context, the beginning is learnt.
         foreach (var pool in world.Corpus(corpus).Chunk(Pool))
         {
-            var documents = pool.Select(text => new Sequence([language.Model.Config.BosTokenId!.Value], language.EncodeReply(text))).ToList();
+            var documents = pool.Select(text => new Sequence([language.Model.Config.BosTokenId!.Value], Fitting(language.EncodeReply(text), options.Context - 1))).ToList();
             // What is left over at the end of a pool may be too little to give each shard a row.
             var batches = Batches.ByLength(documents, options.Batch).Where(rows => rows.Length >= GradientShards.Count).ToArray();
             random.Shuffle(batches);
