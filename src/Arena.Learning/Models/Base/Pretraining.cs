@@ -12,8 +12,9 @@ namespace Arena.Learning.Models.Base;
 /// <summary>Trains a small model from nothing on a world's corpus: next-token prediction, one document a row.</summary>
 internal static class Pretraining
 {
-    // Documents drawn at once and sorted by length, so that rows of a batch need little padding.
-    private const int Pool = 4096;
+    // Documents drawn at once and sorted by length, so that rows of a batch need little padding. Of recorded texts no more than
+    // there are, or the same ones would lie side by side in a batch.
+    private const int Pool = 4096, SmallestPool = 64;
 
     /// <param name="options">Shape and length.</param>
     /// <param name="world">Writes the corpus.</param>
@@ -99,7 +100,8 @@ internal static class Pretraining
     {
         // Each document is all "reply" behind the begin token, and ends with the end token, learnt like any other; of one that
         // is longer than the context, the beginning is learnt.
-        foreach (var pool in world.Corpus(corpus).Chunk(Pool))
+        var size = world is IRecordedWorld recorded ? Math.Clamp(recorded.Documents.Count, SmallestPool, Pool) : Pool;
+        foreach (var pool in world.Corpus(corpus).Chunk(size))
         {
             var documents = pool.Select(text => new Sequence([language.Model.Config.BosTokenId!.Value], Fitting(language.EncodeReply(text), options.Context - 1))).ToList();
             // What is left over at the end of a pool may be too little to give each shard a row.
