@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Arena.Program.Live;
 using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
@@ -18,16 +17,9 @@ internal static class RunCommand
         {
             var path = parse.GetValue(file)!;
             string[] sets = [.. parse.GetValue(set) ?? [], .. parse.GetValue(seed) is { } other ? [$"seed={other}"] : Array.Empty<string>()];
-            var loaded = SharedOptions.Reader.Read(path, sets).Checked(path);
+            var loaded = SharedOptions.Reader.Read(path, sets).Checked(path).WithFiles();
             using var record = ArenaRecord.Open(parse.GetValue(database)!, TimeProvider.System);
-            var code = ExitCodes.Fine;
-            for (var repeat = 0; repeat < loaded.Scenario.Seeds && code == ExitCodes.Fine; repeat++)
-            {
-                var run = record.StartRun(RunDescription.Of(loaded, repeat));
-                record.AddPlayers(run.Id, RunDescription.Players(loaded.Scenario));
-                code = await RunPlayer.PlayAsync(record, run, loaded.Scenario, parse.GetValue(database)!, parse.GetValue(json), cancel);
-            }
-            return code;
+            return await RepeatedRuns.PlayAsync(record, loaded, [], parse.GetValue(database)!, parse.GetValue(json), cancel);
         });
         return command;
     }

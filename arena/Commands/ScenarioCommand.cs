@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Rules.Scenarios;
 
@@ -21,11 +22,11 @@ internal static class ScenarioCommand
             {
                 try
                 {
-                    var loaded = SharedOptions.Reader.Read(file).Checked(file);
+                    var loaded = SharedOptions.Reader.Read(file).Checked(file).WithFiles();
                     Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} players: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))})");
                     if (parse.GetValue(full)) Console.WriteLine(loaded.Text);
                 }
-                catch (Exception e) when (e is ScenarioException or UsageException)
+                catch (Exception e) when (e is ScenarioException or UsageException or InvalidDataException or IOException or ModelFolderException)
                 {
                     Console.Error.WriteLine(e.Message);
                     code = ExitCodes.Usage;

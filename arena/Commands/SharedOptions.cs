@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
+using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Stage.Record;
@@ -26,6 +28,15 @@ internal static class SharedOptions
     {
         var refusals = Catalogue.Refusals(loaded.Scenario);
         if (refusals.Count > 0) throw new UsageException(string.Join(Environment.NewLine, refusals.Select(why => $"{file}: {why}")));
+        return loaded;
+    }
+
+    /// <summary>A scenario whose world and model folders are there and good, before anything is recorded or trained.</summary>
+    public static LoadedScenario WithFiles(this LoadedScenario loaded)
+    {
+        // The world is made to be thrown away: its files are read as it is made.
+        WorldCatalogue.Make(loaded.Scenario.World, new Seed(loaded.Scenario.Seed));
+        BaseModels.Check(loaded.Scenario.Models);
         return loaded;
     }
 

@@ -42,6 +42,7 @@ internal static class ShowCommand
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, run.Id));
         FluencyNotes.Write(console, summary);
+        RewardHackNote.Write(console, RewardHackNote.Of(record, run.Id));
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
     }

@@ -8,10 +8,10 @@ using Spectre.Console;
 
 namespace Arena.Program.Live;
 
-/// <summary>Plays a run before the user's eyes, and says at the end what came of it.</summary>
+/// <summary>Plays a run before the user's eyes.</summary>
 internal static class RunPlayer
 {
-    public static async Task<int> PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, bool json, CancellationToken cancel)
+    public static async Task<int> PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, CancellationToken cancel)
     {
         TorchRuntime.OneThreadPerWorker();
         var console = Terminal.Error;
@@ -35,8 +35,6 @@ internal static class RunPlayer
             throw;
         }
         record.EndRun(run.Id, RunState.Complete);
-        if (json) Console.Out.WriteLine(RunLeaderboardJson.Of(record, run.Id));
-        else RunReport.Write(Terminal.Out, record, run.Id, database);
         return ExitCodes.Fine;
     }
 

@@ -34,7 +34,7 @@ internal static class RunLeaderboardJson
                     p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins, p.Losses, p.Ties,
                     newest = summary.Newest.Contains(p.Name),
                     winRate = summary.Rates.GetValueOrDefault(p.Name)?.Raw,
-                    lengthControlled = summary.Rates.GetValueOrDefault(p.Name) is { } rate ? new { rate.Controlled, rate.Low, rate.High, rate.IsExtreme } : null,
+                    lengthControlled = summary.Rates.GetValueOrDefault(p.Name) is { Controlled: not null } rate ? new { rate.Controlled, rate.Low, rate.High, rate.IsExtreme } : null,
                     gold = replies?.Gold,
                     goldParts = replies?.GoldParts.ToDictionary(part => part.Name, part => part.Value),
                     kl = replies?.Kl,
@@ -47,6 +47,7 @@ internal static class RunLeaderboardJson
             }),
             winRates = summary.Matrix,
             labelers = LabelerSummary.Of(record, runId),
+            rewardHacks = RewardHackNote.Of(record, runId),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
             warnings = summary.Leaderboard.Warnings,
         }, Format);

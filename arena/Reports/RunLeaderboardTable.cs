@@ -53,10 +53,10 @@ internal static class RunLeaderboardTable
         string[] Cells(Func<RatedPlayer, string> cell) => [.. players.Select(cell)];
         // A player whose battles are all void has a rating in the fit that stands for nothing.
         string[] Rated(Func<RatedPlayer, string> cell) => Cells(p => p.Battles > 0 ? cell(p) : "–");
-        string[] Rates(Func<ControlledRate, double> rate) => Cells(p => summary.Rates.TryGetValue(p.Name, out var rates) ? rate(rates).Percent() : "");
+        string[] Rates(Func<ControlledRate, double?> rate) => Cells(p => !summary.Rates.TryGetValue(p.Name, out var rates) ? "" : rate(rates)?.Percent() ?? "–");
         string[] Replies(Func<EntrySummary, string> cell) => Cells(p => summary.Entries.TryGetValue(p.Name, out var entry) ? cell(entry) : "–");
         // A world without gold has no column for it.
-        Column[] gold = summary.Entries.Values.Any(e => e.Gold is not null) ? [new("Gold", 6, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility.")] : [];
+        Column[] gold = summary.Entries.Values.Any(e => e.Gold is not null) ? [new("Gold", 8, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility.")] : [];
         return
         [
             new("Rank", 0, Rated(p => p.RankLow == p.RankHigh ? $"{p.Rank}" : $"{p.RankLow}–{p.RankHigh}"), Right: false, "Rank: range where 95 % intervals overlap."),

@@ -14,7 +14,8 @@ internal static class RunReport
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, runId));
         FluencyNotes.Write(console, summary);
-        WinMatrix.Write(console, summary);
+        RewardHackNote.Write(console, RewardHackNote.Of(record, runId));
+        WinMatrix.Write(console, summary, most: 8);
         SampleReplies.Write(console, record, summary, 3);
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))
             console.MarkupLineInterpolated($"[red]{player.Name} forfeited:[/] {player.Reason}");

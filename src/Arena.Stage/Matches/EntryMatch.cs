@@ -49,7 +49,7 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
             if (entry.Checkpoint is not null && CheckpointFolder.Problem(entry.Checkpoint) is { } problem)
                 throw new ModelFolderException($"the checkpoint of {entry.Name} cannot be used: {problem}");
         var device = TorchRuntime.Device(scenario.Device);
-        var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
+        var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel, scenario.Tournament.Judge);
         var (writer, judge) = (new ReplyWriter(_world, device), TrainedJudges.Make(scenario.Tournament.Judge, _world, models, device));
         using var model = judge as IDisposable;
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())

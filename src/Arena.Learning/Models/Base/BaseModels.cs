@@ -28,11 +28,18 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
 {
     private readonly ModelCache _cache = new(cache, device, seed);
 
+    /// <summary>Looks at the folders that a scenario names, without reading weights.</summary>
+    /// <exception cref="ModelFolderException">One cannot be used.</exception>
+    public static void Check(ModelsOptions options)
+    {
+        foreach (var folder in options.Labelers.Values.Prepend(options.Base).OfType<FolderOptions>()) LanguageModel.Checked(folder.Path);
+    }
+
     /// <param name="options">Of the models.</param>
-    /// <param name="judge">Of the judge, whose reward model is trained here where it has one.</param>
     /// <param name="cancel">Stops between steps.</param>
+    /// <param name="judge">Of the judge, whose reward model is trained here where it has one; null where nothing is judged.</param>
     /// <exception cref="ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
-    public ModelFolders Prepare(ModelsOptions options, JudgeOptions judge, CancellationToken cancel)
+    public ModelFolders Prepare(ModelsOptions options, CancellationToken cancel, JudgeOptions? judge = null)
     {
         var baseFolder = Made(options.Base, cancel);
         var folders = new ModelFolders(

@@ -38,7 +38,7 @@ public sealed class CuedModels : IDisposable
     internal CuedWorld World { get; } = new();
 
     public ModelFolders Prepare(ModelsOptions options) =>
-        new BaseModels(World, Path.Combine(Root, "cache"), CPU, new Seed(3), _ => { }).Prepare(options, new GoldJudgeOptions(), CancellationToken.None);
+        new BaseModels(World, Path.Combine(Root, "cache"), CPU, new Seed(3), _ => { }).Prepare(options, CancellationToken.None);
 
     /// <summary>A job of a player that starts from the trained model, its base too; what the untrained is called is <c>blank</c>.</summary>
     internal TrainingJob Job(FeedbackOptions? feedback = null, RewardOptions? reward = null, OptimizerOptions? optimizer = null, ulong seed = 1, string? start = null, string? previous = null) =>

@@ -22,7 +22,7 @@ public sealed class JudgeTests : IDisposable
 
     private ModelFolders Prepare(IWorld world, JudgeOptions judge, string? given = null, int vocabulary = 280) =>
         new BaseModels(world, Path.Combine(_folder.Path, "cache"), CPU, new Seed(1), step => _phases.Add(step.Phase))
-            .Prepare(new ModelsOptions { Base = given is null ? Tiny with { Vocabulary = vocabulary } : new FolderOptions { Path = given } }, judge, default);
+            .Prepare(new ModelsOptions { Base = given is null ? Tiny with { Vocabulary = vocabulary } : new FolderOptions { Path = given } }, default, judge);
 
     [Fact]
     public void A_judge_learns_from_its_own_third_alone_and_is_made_once()

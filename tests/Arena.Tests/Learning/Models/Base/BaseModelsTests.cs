@@ -18,7 +18,7 @@ public sealed class BaseModelsTests : IDisposable
     private int _steps;
 
     private ModelFolders Prepare(ModelsOptions options, string cache = "cache", ulong seed = 1, IWorld? world = null, CancellationToken cancel = default) =>
-        new BaseModels(world ?? new LetterWorld(), Path.Combine(_folder.Path, cache), CPU, new Seed(seed), _ => _steps++).Prepare(options, new GoldJudgeOptions(), cancel);
+        new BaseModels(world ?? new LetterWorld(), Path.Combine(_folder.Path, cache), CPU, new Seed(seed), _ => _steps++).Prepare(options, cancel);
 
     private bool Trains(Action prepare)
     {
