@@ -25,11 +25,11 @@ internal static class SharedOptions
 
     public static ScenarioReader Reader => new(Kinds, Catalogue.Presets);
 
-    /// <summary>A scenario whose players can all work, or an error that says which cannot and why.</summary>
+    /// <summary>A scenario of which all can work, or an error that says what cannot and why.</summary>
     public static LoadedScenario Checked(this LoadedScenario loaded, string file)
     {
-        var refusals = loaded.Scenario.Players.Select(p => (p.Name, Why: Catalogue.Refusal(p, loaded.Scenario))).Where(r => r.Why is not null).ToList();
-        if (refusals.Count > 0) throw new UsageException(string.Join(Environment.NewLine, refusals.Select(r => $"{file}: players.{r.Name}: {r.Why}")));
+        var refusals = Catalogue.Refusals(loaded.Scenario);
+        if (refusals.Count > 0) throw new UsageException(string.Join(Environment.NewLine, refusals.Select(why => $"{file}: {why}")));
         return loaded;
     }
 

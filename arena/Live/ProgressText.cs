@@ -30,6 +30,12 @@ internal sealed class ProgressText(TimeProvider time)
                 case PreparingModels { Step: var step }:
                     Now("models", $"{Phase(step.Phase)}: step {step.Step}/{step.Steps}{Metrics(step.Metrics)}");
                     break;
+                case Noted noted:
+                    Line($"note: {noted.Note}");
+                    break;
+                case JudgeReady ready:
+                    Line($"note: {JudgeNote.Of(ready.Quality)}");
+                    break;
                 case ModelsReady ready:
                     _current.Clear();
                     _roundsBegan = time.GetTimestamp();
@@ -105,6 +111,7 @@ internal sealed class ProgressText(TimeProvider time)
         "pairs" => "writing pairs",
         "labels" => "labelling",
         "reward" => "fitting the reward model",
+        "judge" => "training the judge",
         "policy" => "policy trained",
         _ => phase,
     };

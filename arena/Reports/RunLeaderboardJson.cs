@@ -24,6 +24,7 @@ internal static class RunLeaderboardJson
             scenario = summary.Run.Scenario,
             seed = summary.Run.Seed,
             device = summary.Run.Device,
+            judge = summary.Judge,
             fit = summary.Leaderboard.Fit,
             players = summary.Leaderboard.Players.Select(p =>
             {

@@ -31,6 +31,7 @@ internal static class RunLeaderboardTable
         console.Write(table);
         console.WriteLine(string.Join(' ', ["Bold: newest checkpoints.", .. columns.Select(c => c.Note).OfType<string>()]));
         if (summary.Void > 0) console.WriteLine($"{summary.Void} battles are void (a player or the judge failed) and not rated.");
+        JudgeNote.Write(console, summary.Judge);
         foreach (var warning in summary.Leaderboard.Warnings) console.MarkupLineInterpolated($"[yellow]Note:[/] {warning}");
     }
 
@@ -54,6 +55,8 @@ internal static class RunLeaderboardTable
         string[] Rated(Func<RatedPlayer, string> cell) => Cells(p => p.Battles > 0 ? cell(p) : "–");
         string[] Rates(Func<ControlledRate, double?> rate) => Cells(p => !summary.Rates.TryGetValue(p.Name, out var rates) ? "" : rate(rates)?.Percent() ?? "–");
         string[] Replies(Func<EntrySummary, string> cell) => Cells(p => summary.Entries.TryGetValue(p.Name, out var entry) ? cell(entry) : "–");
+        // A world without gold has no column for it.
+        Column[] gold = summary.Entries.Values.Any(e => e.Gold is not null) ? [new("Gold", 8, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility.")] : [];
         return
         [
             new("Rank", 0, Rated(p => p.RankLow == p.RankHigh ? $"{p.Rank}" : $"{p.RankLow}–{p.RankHigh}"), Right: false, "Rank: range where 95 % intervals overlap."),
@@ -66,7 +69,7 @@ internal static class RunLeaderboardTable
             new("T", 5, Cells(p => $"{p.Ties}")),
             new("Won", 7, Rates(r => r.Raw), Note: "Won: of the battles among newest checkpoints, ties as half; LC: with the lengths of replies held equal."),
             new("LC", 7, Rates(r => r.Controlled)),
-            new("Gold", 8, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility."),
+            .. gold,
             new("KL", 4, Replies(e => e.Kl.Fixed(1)), Note: "KL: log π − log base, nats a reply (k1)."),
             new("Natural", 3, Replies(e => e.BaseLogProb.Fixed(2)), Note: "Natural: mean log-prob of a token under the base."),
             new("Tokens", 3, Replies(e => e.Tokens.Fixed(1))),

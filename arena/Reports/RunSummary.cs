@@ -1,3 +1,4 @@
+using Arena.Learning.Judging;
 using Arena.Rules.Agreement;
 using Arena.Rules.Ratings;
 using Arena.Rules.Worlds;
@@ -14,9 +15,10 @@ namespace Arena.Program.Reports;
 /// <param name="Void">Battles that failed.</param>
 /// <param name="Constant">Entries that give one answer to most prompts.</param>
 /// <param name="Rates">Win rates among the newest entries, as they are and with length held equal, by entry.</param>
+/// <param name="Judge">How far the judge is to be believed; null for one that is never wrong.</param>
 internal sealed record RunSummary(
     RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant,
-    IReadOnlyDictionary<string, ControlledRate> Rates)
+    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge)
 {
     public static RunSummary Of(RecordReader record, string runId)
     {
@@ -27,7 +29,7 @@ internal sealed record RunSummary(
         var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
         return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
             ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))),
-            NewestBattles.Rates(battles, responses));
+            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId));
     }
 
     /// <summary>The last checkpoint of each player, which is what the player is now.</summary>

@@ -19,12 +19,17 @@ internal static class SampleReplies
         foreach (var group in shown)
         {
             var table = new Table().Border(TableBorder.Rounded).Title(new TableTitle(Markup.Escape(group.First().Prompt)));
-            table.AddColumn("Player").AddColumn("Reply").AddColumn(new TableColumn("Gold").RightAligned()).AddColumn(new TableColumn("Won").RightAligned());
+            table.AddColumn("Player").AddColumn("Reply");
+            // A world without gold has no column for it.
+            var hasGold = group.Any(r => r.Gold is not null);
+            if (hasGold) table.AddColumn(new TableColumn("Gold").RightAligned());
+            table.AddColumn(new TableColumn("Won").RightAligned());
             foreach (var r in group.OrderByDescending(r => r.Gold))
             {
                 var met = battles.Where(b => b.PromptId == r.PromptId && (b.Left == r.Entry || b.Right == r.Entry) && b.Outcome != Outcome.Void).ToList();
                 var won = met.Count(b => b.Outcome == (b.Left == r.Entry ? Outcome.Left : Outcome.Right));
-                table.AddRow(new Text(r.Entry), new Text(r.Text + (r.Ended ? "" : " …")), new Text(r.Gold.Fixed(2)), new Text($"{won}/{met.Count}"));
+                Text[] cells = [new(r.Entry), new(r.Text + (r.Ended ? "" : " …")), .. hasGold ? [new Text(r.Gold.Fixed(2))] : Array.Empty<Text>(), new($"{won}/{met.Count}")];
+                table.AddRow(cells);
             }
             console.Write(table);
         }

@@ -4,6 +4,7 @@ using Akka.Hosting;
 using Arena.Learning.Compute;
 using Arena.Learning.Decoding;
 using Arena.Learning.Files;
+using Arena.Learning.Judging;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
 using Arena.Rules.Chance;
@@ -58,6 +59,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         var device = TorchRuntime.Device(scenario.Device);
         var seed = new Seed(run.Seed);
         var world = WorldCatalogue.Make(scenario.World, seed.For("world"));
+        foreach (var note in world.Notes) watch(new Noted(note));
         var finished = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = cancel.Register(() => finished.TrySetResult(new OperationCanceledException(cancel)));
         // Also when the run ends by itself, with an error say, workers are to leave their jobs.
@@ -91,9 +93,11 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
             var worker = Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher);
             return Props.Create(() => new TrainingPool(workers, worker));
         };
-        var judge = Judges.Make(scenario.Tournament.Judge, world);
+        Func<ModelFolders, IJudge> judge = models => TrainedJudges.Make(scenario.Tournament.Judge, world, models, device);
+        // A thread of its own: a judge may have a model, which is read with no await.
+        var referee = Props.Create(() => new JudgeActor(judge)).WithDispatcher(TorchWorker.Dispatcher);
         var stage = Props.Create(() => new StageActor(
-            context, pool, Props.Create(() => new JudgeActor(judge)), Props.Create(() => new RecorderActor(record, run.Id)), finished));
+            context, pool, referee, Props.Create(() => new RecorderActor(record, run.Id)), finished));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
         builder.Services.AddAkka("arena", akka => akka

@@ -1,3 +1,4 @@
+using Arena.Learning.Judging;
 using Arena.Learning.Recipes;
 using Arena.Rules.Play;
 using Arena.Rules.Ratings;
@@ -9,6 +10,12 @@ public abstract record StageEvent;
 
 /// <summary>The models that players start from are being made or read.</summary>
 public sealed record PreparingModels(StepReport Step) : StageEvent;
+
+/// <summary>Something that people should know before they read the results: of the world's data, say.</summary>
+public sealed record Noted(string Note) : StageEvent;
+
+/// <summary>The judge has a model of its own; this is how far it is to be believed.</summary>
+public sealed record JudgeReady(JudgeQuality Quality) : StageEvent;
 
 /// <summary>They are there.</summary>
 /// <param name="Start">Folder of the model that players start from.</param>

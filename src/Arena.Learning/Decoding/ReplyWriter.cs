@@ -35,8 +35,8 @@ public sealed class ReplyWriter(IWorld world, Device device)
     /// <exception cref="TrainingDivergedException">The reward model gives a value that is not finite.</exception>
     public IReadOnlyList<Reply> Write(ReplyJob job, Action<StepReport> report, CancellationToken cancel)
     {
-        using var policy = LanguageModel.Load(job.Checkpoint is null ? job.Start : Path.Combine(job.Checkpoint, RecipeTrainer.PolicyFolder), device);
-        using var reference = LanguageModel.Load(job.Base, device);
+        using var policy = LanguageModel.Load(job.Checkpoint is null ? job.Start : Path.Combine(job.Checkpoint, RecipeTrainer.PolicyFolder), device, world.MaxReplyTokens);
+        using var reference = LanguageModel.Load(job.Base, device, world.MaxReplyTokens);
         var ids = job.Prompts.Select(p => policy.Encode(p.Text)).ToList();
         var reward = new Lazy<IRewardModel?>(() => job.Checkpoint is null
             ? null

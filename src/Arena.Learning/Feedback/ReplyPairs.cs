@@ -33,15 +33,15 @@ internal static class ReplyPairs
 
     /// <summary>
     /// Share of labels that agree with the gold utility on which reply is better, however sure they are; a label of ½ is half
-    /// right. Pairs of equal gold are left out; ½ when there are only those.
+    /// right. Pairs of equal gold are left out; ½ when there are only those. Null in a world without gold.
     /// </summary>
-    public static double Accuracy(IWorld world, IReadOnlyList<Preference> preferences)
+    public static double? Accuracy(IWorld world, IReadOnlyList<Preference> preferences)
     {
         var right = 0.0;
         var counted = 0;
         foreach (var p in preferences)
         {
-            var difference = world.Gold(p.Prompt, p.First).Total - world.Gold(p.Prompt, p.Second).Total;
+            if (world.Gold(p.Prompt, p.First)?.Total - world.Gold(p.Prompt, p.Second)?.Total is not { } difference) return null;
             if (difference == 0) continue;
             right += p.FirstPreferred == 0.5 ? 0.5 : p.FirstPreferred > 0.5 == difference > 0 ? 1 : 0;
             counted++;

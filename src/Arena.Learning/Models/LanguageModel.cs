@@ -4,9 +4,12 @@ using static TorchSharp.torch;
 namespace Arena.Learning.Models;
 
 /// <summary>A model with its tokenizer: what a folder in Hugging Face layout holds.</summary>
-public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposable
+/// <param name="model">The model.</param>
+/// <param name="tokenizer">Its tokenizer.</param>
+/// <param name="replyRoom">The most tokens of a reply, for which prompts leave room in the context; null where nothing is cut.</param>
+public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRoom = null) : IDisposable
 {
-    private const string TokenizerFile = "tokenizer.json";
+    internal const string TokenizerFile = "tokenizer.json";
 
     /// <summary>The files of a model's folder.</summary>
     internal static IReadOnlyList<string> Files { get; } = [LlamaCheckpoint.ConfigFile, LlamaCheckpoint.WeightsFile, TokenizerFile];
@@ -19,13 +22,18 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposabl
     public IReadOnlyList<int> EndIds => Model.Config.EosTokenIds;
 
     /// <summary>Reads <c>config.json</c>, <c>model.safetensors</c> and <c>tokenizer.json</c>.</summary>
-    /// <exception cref="ModelFolderException">A file is missing or cannot be used, or the two do not belong together.</exception>
-    public static LanguageModel Load(string folder, Device device)
+    /// <param name="folder">Where they are.</param>
+    /// <param name="device">Where the weights go.</param>
+    /// <param name="replyRoom">The most tokens of a reply; null where nothing is to be cut.</param>
+    /// <exception cref="ModelFolderException">A file is missing or cannot be used, the two do not belong together, or a reply leaves no room for a prompt.</exception>
+    public static LanguageModel Load(string folder, Device device, int? replyRoom = null)
     {
         var (tokenizer, config) = Checked(folder);
+        if (replyRoom >= config.MaxPositionEmbeddings - 1)
+            throw new ModelFolderException($"{folder}: replies of up to {replyRoom} tokens leave no room for a prompt in a context of {config.MaxPositionEmbeddings}; lower max-reply-tokens of the world, or take a model with a longer context");
         try
         {
-            return new LanguageModel(LlamaCheckpoint.Load(folder, config, device), tokenizer);
+            return new LanguageModel(LlamaCheckpoint.Load(folder, config, device), tokenizer, replyRoom);
         }
         catch (Exception e) when (e is SafetensorsException or LlamaConfigException)
         {
@@ -67,16 +75,23 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposabl
     {
         var copy = new Llama(Model.Config, Model.Device);
         copy.CopyFrom(Model);
-        return new LanguageModel(copy, Tokenizer);
+        return new LanguageModel(copy, Tokenizer, replyRoom);
     }
 
-    /// <summary>A text's tokens, with the begin token as the tokenizer's own rules add it.</summary>
-    public int[] Encode(string text) => Tokenizer.Encode(text);
+    /// <summary>A prompt's tokens, with the begin token as the tokenizer's own rules add it. Of one that leaves too little room for a reply, the end.</summary>
+    public int[] Encode(string text)
+    {
+        var ids = Tokenizer.Encode(text);
+        var most = Model.Config.MaxPositionEmbeddings - replyRoom ?? ids.Length;
+        if (ids.Length <= most) return ids;
+        return ids[0] == Model.Config.BosTokenId ? [ids[0], .. ids[^(most - 1)..]] : ids[^most..];
+    }
 
-    /// <summary>A reply's tokens, with the end token unless it was cut.</summary>
+    /// <summary>A reply's tokens, with the end token unless it was cut: by whoever wrote it, or here where it is too long.</summary>
     public int[] EncodeReply(string text, bool ended = true)
     {
         var ids = Tokenizer.Encode(text, addSpecial: false);
+        if (ids.Length + (ended ? 1 : 0) > replyRoom) return ids[..Math.Min(ids.Length, replyRoom.Value)];
         return ended ? [.. ids, EndIds[0]] : ids;
     }
 

@@ -5,6 +5,8 @@ using Arena.Learning.Feedback;
 using Arena.Learning.Feedback.Ai;
 using Arena.Learning.Feedback.Contrast;
 using Arena.Learning.Feedback.Human;
+using Arena.Learning.Feedback.Recorded;
+using Arena.Learning.Judging;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Optimizers;
 using Arena.Learning.Optimizers.Distill;
@@ -36,6 +38,7 @@ public static class Catalogue
     private static readonly Axis<FeedbackOptions, IFeedback> Feedbacks = new Axis<FeedbackOptions, IFeedback>()
         .Add<NoFeedbackOptions>("none", _ => new NoFeedback())
         .Add<HumanFeedbackOptions>("human", options => new HumanFeedback(options))
+        .Add<RecordedFeedbackOptions>("recorded", options => new RecordedFeedback(options))
         .Add<AiFeedbackOptions>("ai", options => new AiFeedback(options))
         .Add<ContrastOptions>("contrast", options => new Contrast(options))
         .Add<RescoreOptions>("rescore", options => new Rescore(options));
@@ -102,14 +105,15 @@ public static class Catalogue
         ["context-distillation"] = "{feedback: none, reward: none, optimizer: distill, decoding: sample}",
     };
 
-    /// <summary>Adds the kinds of all axes and of base models to a scenario reader's.</summary>
+    /// <summary>Adds the kinds of all axes, of base models and of judges to a scenario reader's.</summary>
     public static OptionKinds Register(OptionKinds kinds)
     {
         Feedbacks.Register(kinds);
         Rewards.Register(kinds);
         Optimizers.Register(kinds);
         Decoders.Register(kinds);
-        return kinds.Add<BaseModelOptions, PretrainOptions>("pretrain").Add<BaseModelOptions, FolderOptions>("folder");
+        return kinds.Add<BaseModelOptions, PretrainOptions>("pretrain").Add<BaseModelOptions, FolderOptions>("folder")
+            .Add<JudgeOptions, RewardModelJudgeOptions>("reward-model");
     }
 
     internal static IFeedback Make(FeedbackOptions options) => Feedbacks.Make(options);
@@ -124,15 +128,25 @@ public static class Catalogue
     public static string Axes(PlayerOptions player) => string.Join(" × ",
         Feedbacks.KindOf(player.Feedback), Rewards.KindOf(player.Reward), Optimizers.KindOf(player.Optimizer), Decoders.KindOf(player.Decoding));
 
+    /// <summary>All that cannot work in a scenario: the field, and why.</summary>
+    public static IReadOnlyList<string> Refusals(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return [.. scenario.Players.Select(p => ($"players.{p.Name}", Refusal(p, scenario)))
+            .Append(("tournament.judge", TrainedJudges.Refusal(scenario)))
+            .Append(("tournament.split", Needs.Split(scenario)))
+            .Where(r => r.Item2 is not null).Select(r => $"{r.Item1}: {r.Item2}")];
+    }
+
     /// <summary>Why a player's axes cannot work together, or not in this scenario; null when they can.</summary>
     public static string? Refusal(PlayerOptions player, Scenario scenario)
     {
         var gives = Make(player.Feedback).GivesPreferences;
         var (reward, optimizer) = (Make(player.Reward), Make(player.Optimizer));
         if (reward.NeedsPreferences && !gives)
-            return $"reward {Rewards.KindOf(player.Reward)} is fitted to preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, ai or contrast";
+            return $"reward {Rewards.KindOf(player.Reward)} is fitted to preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, recorded, ai or contrast";
         if (optimizer.NeedsPreferences && !gives)
-            return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, ai or contrast";
+            return $"optimizer {Optimizers.KindOf(player.Optimizer)} learns from preferences, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; choose feedback human, recorded, ai or contrast";
         if (optimizer.NeedsReward && player.Reward is NoRewardOptions)
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry, direct or gold";
         if (Make(player.Decoding).NeedsReward && player.Reward is NoRewardOptions)

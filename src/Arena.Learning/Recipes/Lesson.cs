@@ -11,8 +11,8 @@ namespace Arena.Learning.Recipes;
 internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
 {
     // Read when first needed: a labeler of text needs neither.
-    private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(job.Start, device));
-    private readonly Lazy<LanguageModel> _policy = new(() => LanguageModel.Load(PolicyFolder(job), device));
+    private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(job.Start, device, world.MaxReplyTokens));
+    private readonly Lazy<LanguageModel> _policy = new(() => LanguageModel.Load(PolicyFolder(job), device, world.MaxReplyTokens));
 
     private readonly Dictionary<string, LanguageModel> _named = [];
 
@@ -31,7 +31,7 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
         if (name == ModelNames.Start) return Start;
         if (_named.TryGetValue(name, out var known)) return known;
         var folder = name == ModelNames.Policy ? PolicyFolder(job) : job.Labelers?.GetValueOrDefault(name) ?? throw new InvalidOperationException($"there is no model {name}");
-        return _named[name] = LanguageModel.Load(folder, device);
+        return _named[name] = LanguageModel.Load(folder, device, world.MaxReplyTokens);
     }
 
     private static string PolicyFolder(TrainingJob job) => job.Previous is null ? job.Start : Path.Combine(job.Previous, RecipeTrainer.PolicyFolder);
@@ -41,6 +41,12 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
 
     /// <summary>Randomness that all players share, so that methods with the same feedback are compared on the same labels.</summary>
     public Seed SharedSeed { get; } = job.Seed.For($"round/{job.Round}/shared");
+
+    /// <summary>Randomness that all players share in all rounds: what is drawn by it in one round can be gone on with in the next.</summary>
+    public Seed RunSeed { get; } = job.Seed.For("shared");
+
+    /// <summary>From 1.</summary>
+    public int Round => job.Round;
 
     /// <summary>The player's previous checkpoint, where parts beside the policy are kept; null in the first round.</summary>
     public string? Previous => job.Previous;

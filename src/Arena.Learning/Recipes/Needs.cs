@@ -12,6 +12,16 @@ internal static class Needs
             ? null
             : $"needs {what}, which the language of this world has no words for; choose world frontdesk";
 
+    /// <summary>A world that knows what a reply is worth.</summary>
+    public static string? Gold(Scenario scenario) =>
+        WorldCatalogue.HasGold(scenario.World) ? null : "needs the gold utility of replies, and this world has none; choose world frontdesk or stories";
+
+    /// <summary>A split with prompts.</summary>
+    public static string? Split(Scenario scenario) =>
+        scenario.World is PreferencesOptions && scenario.Tournament.Split == Rules.Worlds.Split.OutOfDistribution
+            ? "world preferences has no prompts out of distribution; choose test or train"
+            : null;
+
     /// <summary>A model of that name.</summary>
     /// <param name="scenario">Has the models.</param>
     /// <param name="option">What the option is called that names it.</param>

@@ -14,7 +14,7 @@ internal static class Probe
 {
     private const int Replies = 64;
 
-    /// <summary>gold, proxy (where there is a reward model), kl (k1, nats a reply), length (tokens), ended (share).</summary>
+    /// <summary>gold (where the world has one), proxy (where there is a reward model), kl (k1, nats a reply), length (tokens), ended (share).</summary>
     public static Dictionary<string, double> Measure(Lesson lesson, IRewardModel? reward)
     {
         var prompts = lesson.World.Prompts(Split.Train).Take(Replies).ToList();
@@ -29,13 +29,17 @@ internal static class Probe
     /// <summary>The same of replies that are already written.</summary>
     /// <param name="referenceLogProbs">Of each whole reply under the start.</param>
     public static Dictionary<string, double> Of(
-        Lesson lesson, IReadOnlyList<Prompt> prompts, IReadOnlyList<int[]> ids, IReadOnlyList<Sampled> replies, double[] referenceLogProbs) => new()
+        Lesson lesson, IReadOnlyList<Prompt> prompts, IReadOnlyList<int[]> ids, IReadOnlyList<Sampled> replies, double[] referenceLogProbs)
     {
-        ["gold"] = prompts.Zip(replies).Average(p => lesson.World.Gold(p.First, lesson.Policy.Tokenizer.Decode(p.Second.Words)).Total),
-        ["kl"] = replies.Zip(referenceLogProbs).Average(p => p.First.LogProb - p.Second),
-        ["length"] = replies.Average(r => r.Words.Length),
-        ["ended"] = replies.Average(r => r.Ended ? 1.0 : 0),
-    };
+        var metrics = new Dictionary<string, double>
+        {
+            ["kl"] = replies.Zip(referenceLogProbs).Average(p => p.First.LogProb - p.Second),
+            ["length"] = replies.Average(r => r.Words.Length),
+            ["ended"] = replies.Average(r => r.Ended ? 1.0 : 0),
+        };
+        if (prompts.Zip(replies).Average(p => lesson.World.Gold(p.First, lesson.Policy.Tokenizer.Decode(p.Second.Words))?.Total) is { } gold) metrics["gold"] = gold;
+        return metrics;
+    }
 
     public static Sequence[] Sequences(IReadOnlyList<int[]> prompts, IReadOnlyList<Sampled> replies) =>
         [.. prompts.Zip(replies, (prompt, reply) => new Sequence(prompt, reply.Tokens))];

@@ -49,13 +49,14 @@ public sealed class RecipeTrainer(IWorld world, Device device)
         using var lesson = new Lesson(job, world, device, report, cancel);
         var feedback = Catalogue.Make(job.Player.Feedback);
         var labelled = feedback.Label(lesson, pairs);
-        if (labelled.Count > 0)
-            report(new StepReport("labels", labelled.Count, labelled.Count, new Dictionary<string, double>
-            {
-                ["label-accuracy"] = ReplyPairs.Accuracy(world, labelled),
-                ["label-confidence"] = labelled.Average(p => Math.Max(p.FirstPreferred, 1 - p.FirstPreferred)),
-                ["labels"] = labelled.Count * feedback.LabelsPerPair,
-            }));
+        if (labelled.Count == 0) return labelled;
+        var metrics = new Dictionary<string, double>
+        {
+            ["label-confidence"] = labelled.Average(p => Math.Max(p.FirstPreferred, 1 - p.FirstPreferred)),
+            ["labels"] = labelled.Count * feedback.LabelsPerPair,
+        };
+        if (ReplyPairs.Accuracy(world, labelled) is { } accuracy) metrics["label-accuracy"] = accuracy;
+        report(new StepReport("labels", labelled.Count, labelled.Count, metrics));
         return labelled;
     }
 

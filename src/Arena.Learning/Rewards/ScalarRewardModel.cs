@@ -31,6 +31,9 @@ internal sealed class ScalarRewardModel : IRewardModel
 
     public Device Device => _trunk.Model.Device;
 
+    /// <summary>What its sequences are tokens of.</summary>
+    public LanguageModel Language => _trunk;
+
     /// <summary>Trunk and head, always in the same order.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. _trunk.Model.parameters(), .. _head.parameters()];
 
@@ -56,10 +59,13 @@ internal sealed class ScalarRewardModel : IRewardModel
     /// <summary>One that begins at the player's start with a head of zeros.</summary>
     public static ScalarRewardModel New(Lesson lesson, Readout readout) => new(lesson.Start.Copy(), readout);
 
-    public static ScalarRewardModel Load(string folder, Device device)
+    /// <param name="folder">Where it was saved.</param>
+    /// <param name="device">Where the weights go.</param>
+    /// <param name="replyRoom">See <see cref="LanguageModel"/>; null for one that is given tokens alone.</param>
+    public static ScalarRewardModel Load(string folder, Device device, int? replyRoom = null)
     {
         var form = JsonSerializer.Deserialize<Form>(File.ReadAllText(Path.Combine(folder, FormFile)))!;
-        var model = new ScalarRewardModel(LanguageModel.Load(folder, device), form.Readout);
+        var model = new ScalarRewardModel(LanguageModel.Load(folder, device, replyRoom), form.Readout);
         try
         {
             model._head.Load(Path.Combine(folder, HeadFile));

@@ -8,6 +8,11 @@ public interface IJudge
 {
     string Name { get; }
 
+    /// <summary>Tells what will be judged next, so that a judge that reads many replies at once can; others need not care.</summary>
+    void Read(IReadOnlyList<(Prompt Prompt, string Reply)> replies)
+    {
+    }
+
     /// <summary>One order: the verdict may depend on which comes first, which is why both orders are judged.</summary>
     Outcome Judge(Prompt prompt, string left, string right);
 }
@@ -19,7 +24,7 @@ public sealed class GoldJudge(IWorld world, GoldJudgeOptions options) : IJudge
 
     public Outcome Judge(Prompt prompt, string left, string right)
     {
-        var difference = world.Gold(prompt, left).Total - world.Gold(prompt, right).Total;
+        var difference = world.NeededGold(prompt, left).Total - world.NeededGold(prompt, right).Total;
         if (!double.IsFinite(difference)) return Outcome.Void;
         return Math.Abs(difference) <= options.Margin ? Outcome.Tie : difference > 0 ? Outcome.Left : Outcome.Right;
     }

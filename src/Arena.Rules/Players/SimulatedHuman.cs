@@ -43,7 +43,7 @@ public sealed class SimulatedHuman
     /// <summary>The probability, 0…1, with which <paramref name="first"/> is preferred.</summary>
     internal double Probability(Prompt prompt, string first, string second)
     {
-        var difference = _world.Gold(prompt, first).Total - _world.Gold(prompt, second).Total;
+        var difference = _world.NeededGold(prompt, first).Total - _world.NeededGold(prompt, second).Total;
         var length = _options.LengthBias * (TextStatistics.Of(first).Words - TextStatistics.Of(second).Words);
         // Infinite when Flip is 0 or 1: then no length bias is strong enough.
         var certainty = Math.Log((1 - _options.Flip) / _options.Flip);

@@ -9,6 +9,7 @@ public static class WorldCatalogue
     /// <summary>Adds the kinds of world to a scenario reader's.</summary>
     public static OptionKinds Register(OptionKinds kinds) => kinds
         .Add<WorldOptions, FrontDeskOptions>("frontdesk")
+        .Add<WorldOptions, PreferencesOptions>("preferences")
         .Add<WorldOptions, StoriesOptions>("stories")
         .Add<WorldOptions, WordsOptions>("words");
 
@@ -16,15 +17,20 @@ public static class WorldCatalogue
     public static Type TypeOf(WorldOptions options) => options switch
     {
         FrontDeskOptions => typeof(FrontDesk),
+        PreferencesOptions => typeof(PreferencesWorld),
         StoriesOptions => typeof(Stories),
         WordsOptions => typeof(WordsWorld),
         _ => throw new InvalidOperationException($"no world is made of {options.GetType().Name}"),
     };
 
+    /// <summary>Whether what a reply is truly worth is known there.</summary>
+    public static bool HasGold(WorldOptions options) => !typeof(IRecordedWorld).IsAssignableFrom(TypeOf(options));
+
     /// <summary>The world of these options; the same for the same seed.</summary>
     public static IWorld Make(WorldOptions options, Seed seed) => options switch
     {
         FrontDeskOptions frontDesk => new FrontDesk(frontDesk, seed),
+        PreferencesOptions preferences => new PreferencesWorld(preferences, seed),
         StoriesOptions stories => new Stories(stories, seed),
         WordsOptions words => new WordsWorld(words),
         _ => throw new InvalidOperationException($"no world is made of {options.GetType().Name}"),

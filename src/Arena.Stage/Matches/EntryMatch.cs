@@ -1,6 +1,7 @@
 using Arena.Learning.Compute;
 using Arena.Learning.Decoding;
 using Arena.Learning.Files;
+using Arena.Learning.Judging;
 using Arena.Learning.Models;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
@@ -48,14 +49,16 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
             if (entry.Checkpoint is not null && CheckpointFolder.Problem(entry.Checkpoint) is { } problem)
                 throw new ModelFolderException($"the checkpoint of {entry.Name} cannot be used: {problem}");
         var device = TorchRuntime.Device(scenario.Device);
-        var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel);
-        var (writer, judge) = (new ReplyWriter(_world, device), Judges.Make(scenario.Tournament.Judge, _world));
+        var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel, scenario.Tournament.Judge);
+        var (writer, judge) = (new ReplyWriter(_world, device), TrainedJudges.Make(scenario.Tournament.Judge, _world, models, device));
+        using var model = judge as IDisposable;
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())
         {
             IReadOnlyList<Reply> Replies(MatchEntry entry) => writer.Write(
                 new(entry.Player, entry.Checkpoint, entry.Model ?? models.Start, models.Base, chunk, seed.For($"match/batch/{number}/entry/{entry.Name}/reply")), _ => { }, cancel);
             cancel.ThrowIfCancellationRequested();
             var (one, other) = (Replies(first), Replies(second));
+            judge.Read([.. chunk.SelectMany((prompt, i) => new[] { (prompt, one[i].Text), (prompt, other[i].Text) })]);
             var battles = chunk.SelectMany((prompt, i) => judge.BothOrders(number + 1, prompt, (first.Name, one[i].Text), (second.Name, other[i].Text)));
             yield return MatchPairs.Of(battles, first.Name, second.Name);
         }

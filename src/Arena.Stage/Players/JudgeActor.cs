@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Arena.Learning.Models.Base;
 using Arena.Rules.Play;
 using Arena.Rules.Worlds;
 
@@ -16,6 +17,20 @@ internal sealed record MatchPair(Prompt Prompt, string? First, string? Second);
 /// <summary>Judges match pairs in both orders.</summary>
 internal sealed class JudgeActor : ReceiveActor
 {
-    public JudgeActor(IJudge judge) => Receive<JudgePairing>(pairing => Sender.Tell(new Judged(pairing.Round,
-        [.. pairing.Pairs.SelectMany(pair => judge.BothOrders(pairing.Round, pair.Prompt, (pairing.First, pair.First), (pairing.Second, pair.Second)))])));
+    private IJudge? _judge;
+
+    /// <param name="make">Makes the judge once models are there, before the first pairing.</param>
+    public JudgeActor(Func<ModelFolders, IJudge> make)
+    {
+        Receive<ModelFolders>(models => _judge = make(models));
+        Receive<JudgePairing>(pairing => Sender.Tell(new Judged(pairing.Round, Judge(_judge!, pairing))));
+    }
+
+    protected override void PostStop() => (_judge as IDisposable)?.Dispose();
+
+    private static Battle[] Judge(IJudge judge, JudgePairing pairing)
+    {
+        judge.Read([.. pairing.Pairs.SelectMany(pair => new[] { (pair.Prompt, pair.First), (pair.Prompt, pair.Second) }).Where(r => r.Item2 is not null).Select(r => (r.Prompt, r.Item2!))]);
+        return [.. pairing.Pairs.SelectMany(pair => judge.BothOrders(pairing.Round, pair.Prompt, (pairing.First, pair.First), (pairing.Second, pair.Second)))];
+    }
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Arena.Learning.Judging;
 using Arena.Learning.Models.Base;
 using Arena.Rules.Scenarios;
 using Arena.Stage.Players;
@@ -40,7 +41,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         (_run, _pool, _judge, _recorder, _finished) = (run, pool, judge, recorder, finished);
         _plan = new TournamentPlan(run.Scenario, run.World, run.Seed);
         _forfeited = [.. run.Forfeited];
-        Receive<Start>(_ => pool.Tell(new PrepareModels(run.Scenario.Models)));
+        Receive<Start>(_ => pool.Tell(new PrepareModels(run.Scenario.Models, run.Scenario.Tournament.Judge)));
         Receive<JobDone>(done => done.Job is PrepareModels, done => OnModels((ModelFolders)done.Result!));
         Receive<JobFailed>(failed => finished.TrySetResult(failed.Error));
         Receive<Trained>(OnTrained);
@@ -68,6 +69,13 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void OnModels(ModelFolders models)
     {
         _assignments = new Assignments(_run, models);
+        _judge.Tell(models);
+        foreach (var note in models.Notes) _run.Watch(new Noted(note));
+        if (TrainedJudges.Quality(models) is { } quality)
+        {
+            _recorder.Tell(new KeepMetrics(RecordedJudge.Metrics(quality)));
+            _run.Watch(new JudgeReady(quality));
+        }
         _run.Watch(new ModelsReady(models.Start));
         BeginRound(1, engage: true);
     }
@@ -137,7 +145,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         _recorder.Tell(new KeepResponses([.. answered.Replies.Zip(_round.Prompts, (reply, prompt) =>
         {
             var gold = _run.World.Gold(prompt, reply.Text);
-            return new RecordedResponse(_round.Number, answered.Entry, prompt.Id, prompt.Text, reply.Text, reply.Tokens, reply.Ended, gold.Total, gold.Parts, null, reply.LogProb, reply.BaseLogProb);
+            return new RecordedResponse(_round.Number, answered.Entry, prompt.Id, prompt.Text, reply.Text, reply.Tokens, reply.Ended, gold?.Total, gold?.Parts, null, reply.LogProb, reply.BaseLogProb);
         })]));
         _round.Answering.RemoveWhere(e => e.Name == answered.Entry);
         _run.Watch(new EntryAnswered(answered.Entry, _round.Number, _round.Entries.Count - _round.Answering.Count, _round.Entries.Count));

@@ -47,7 +47,7 @@ internal sealed class TorchWorker : ReceiveActor
 
     private object? Do(TorchJob job) => job switch
     {
-        PrepareModels prepare => _tools.Models(step => _tools.Watch(new PreparingModels(step))).Prepare(prepare.Models, _tools.Cancel),
+        PrepareModels prepare => _tools.Models(step => _tools.Watch(new PreparingModels(step))).Prepare(prepare.Models, _tools.Cancel, prepare.Judge),
         WritePairs write => _tools.Trainer.WritePairs(write.Job, Report(write.Job), _tools.Cancel),
         LabelPairs label => _tools.Trainer.Label(label.Job, label.Pairs, Report(label.Job), _tools.Cancel),
         FitReward fit => _tools.Trainer.FitReward(fit.Job, fit.Preferences, Report(fit.Job), _tools.Cancel),

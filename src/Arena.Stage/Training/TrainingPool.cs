@@ -9,7 +9,7 @@ namespace Arena.Stage.Training;
 /// <summary>Work for Torch: ids, paths and texts, never tensors, so that a worker may be on another machine.</summary>
 internal abstract record TorchJob;
 
-internal sealed record PrepareModels(ModelsOptions Models) : TorchJob;
+internal sealed record PrepareModels(ModelsOptions Models, JudgeOptions Judge) : TorchJob;
 
 internal sealed record WritePairs(TrainingJob Job) : TorchJob;
 

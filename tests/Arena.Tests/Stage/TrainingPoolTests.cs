@@ -13,7 +13,7 @@ public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ 
 {
     private static readonly ModelsOptions Models = new() { Base = new PretrainOptions() };
 
-    private static PrepareModels Job(int number) => new(Models with { Start = new StartOptions { Demonstrations = number } });
+    private static PrepareModels Job(int number) => new(Models with { Start = new StartOptions { Demonstrations = number } }, new GoldJudgeOptions());
 
     private static int Number(TorchJob job) => ((PrepareModels)job).Models.Start!.Demonstrations;
 

@@ -39,7 +39,7 @@ internal sealed class BestOfN(BestOfNOptions options) : IDecoder
         if (!scores.All(double.IsFinite))
             throw new TrainingDivergedException($"the reward of a reply to {context.Prompts[prompt].Id} is not finite; lower the reward model's learning rate");
         var ranked = BestOfNCurve.Ranked(scores);
-        var gold = ranked.Select(i => context.World.Gold(context.Prompts[prompt], context.Policy.Tokenizer.Decode(drawn[i].Words)).Total).ToArray();
+        var gold = ranked.Select(i => context.World.Gold(context.Prompts[prompt], context.Policy.Tokenizer.Decode(drawn[i].Words))?.Total).ToArray();
         foreach (var point in curve)
             for (var i = 0; i < ranked.Length; i++) point.Add(i, scores[ranked[i]], gold[i], drawn[ranked[i]].LogProb);
         return drawn[ranked[^1]];
@@ -48,9 +48,10 @@ internal sealed class BestOfN(BestOfNOptions options) : IDecoder
     /// <summary>Sums over prompts at one n.</summary>
     private sealed class Point(int n, double[] weights)
     {
-        private double _proxy, _gold, _kl;
+        private double _proxy, _kl;
+        private double? _gold = 0;
 
-        public void Add(int rank, double proxy, double gold, double logProb)
+        public void Add(int rank, double proxy, double? gold, double logProb)
         {
             var weight = weights[rank];
             if (weight == 0) return;
@@ -59,13 +60,17 @@ internal sealed class BestOfN(BestOfNOptions options) : IDecoder
             _kl += weight * BestOfNKl.Estimate(Math.Exp(logProb), n);
         }
 
-        public Dictionary<string, double> Metrics(int prompts) => new()
+        public Dictionary<string, double> Metrics(int prompts)
         {
-            ["best-of-n"] = n,
-            ["best-of-n-proxy"] = _proxy / prompts,
-            ["best-of-n-gold"] = _gold / prompts,
-            ["best-of-n-kl"] = _kl / prompts,
-            ["best-of-n-kl-bound"] = BestOfNKl.Bound(n),
-        };
+            var metrics = new Dictionary<string, double>
+            {
+                ["best-of-n"] = n,
+                ["best-of-n-proxy"] = _proxy / prompts,
+                ["best-of-n-kl"] = _kl / prompts,
+                ["best-of-n-kl-bound"] = BestOfNKl.Bound(n),
+            };
+            if (_gold is { } gold) metrics["best-of-n-gold"] = gold / prompts;
+            return metrics;
+        }
     }
 }

@@ -12,9 +12,13 @@ internal sealed class HumanFeedback(HumanFeedbackOptions options) : IFeedback
 
     public int LabelsPerPair => options.Votes;
 
-    public string? Refusal(Scenario scenario) => options.Votes > options.Annotators
-        ? $"wants {options.Votes} votes a pair of a panel of {options.Annotators}; raise annotators, or lower votes"
-        : null;
+    public string? Refusal(Scenario scenario)
+    {
+        if (Needs.Gold(scenario) is { } why) return $"{why}, or feedback recorded for what the people said";
+        return options.Votes > options.Annotators
+            ? $"wants {options.Votes} votes a pair of a panel of {options.Annotators}; raise annotators, or lower votes"
+            : null;
+    }
 
     public IReadOnlyList<Preference> Write(Lesson lesson) =>
         ReplyPairs.Sample(lesson, options.From == PairSource.Start ? lesson.Start : lesson.Policy, options.Pairs, options.Temperature);

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Arena.Learning.Files;
+using Arena.Learning.Judging;
 using Arena.Learning.Optimizers.Sft;
 using Arena.Learning.Recipes;
 using Arena.Rules.Chance;
@@ -15,7 +13,12 @@ namespace Arena.Learning.Models.Base;
 /// <param name="Base">Before any alignment.</param>
 /// <param name="Start">What players start from; the base where there is no fine-tuning.</param>
 /// <param name="Labelers">Those of <c>models.labelers</c>, by name.</param>
-public sealed record ModelFolders(string Base, string Start, IReadOnlyDictionary<string, string> Labelers);
+/// <param name="Judge">The judge's reward model; null for a judge without one.</param>
+public sealed record ModelFolders(string Base, string Start, IReadOnlyDictionary<string, string> Labelers, string? Judge = null)
+{
+    /// <summary>What people should know of how the world's texts fit the base, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>
 /// The model that all players start from: pretrained here or read from a folder, then fine-tuned once where the scenario
@@ -23,6 +26,8 @@ public sealed record ModelFolders(string Base, string Start, IReadOnlyDictionary
 /// </summary>
 public sealed class BaseModels(IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
 {
+    private readonly ModelCache _cache = new(cache, device, seed);
+
     /// <summary>Looks at the folders that a scenario names, without reading weights.</summary>
     /// <exception cref="ModelFolderException">One cannot be used.</exception>
     public static void Check(ModelsOptions options)
@@ -30,14 +35,23 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
         foreach (var folder in options.Labelers.Values.Prepend(options.Base).OfType<FolderOptions>()) LanguageModel.Checked(folder.Path);
     }
 
+    /// <param name="options">Of the models.</param>
+    /// <param name="cancel">Stops between steps.</param>
+    /// <param name="judge">Of the judge, whose reward model is trained here where it has one; null where nothing is judged.</param>
     /// <exception cref="ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
-    public ModelFolders Prepare(ModelsOptions options, CancellationToken cancel)
+    public ModelFolders Prepare(ModelsOptions options, CancellationToken cancel, JudgeOptions? judge = null)
     {
         var baseFolder = Made(options.Base, cancel);
-        return new(
+        var folders = new ModelFolders(
             baseFolder,
             options.Start is null ? baseFolder : FineTuned(baseFolder, options.Start, cancel),
-            options.Labelers.ToDictionary(labeler => labeler.Key, labeler => Made(labeler.Value, cancel)));
+            options.Labelers.ToDictionary(labeler => labeler.Key, labeler => Made(labeler.Value, cancel)))
+        {
+            Notes = world is IRecordedWorld texts ? ContextNotes.Of(texts, baseFolder) : [],
+        };
+        return judge is RewardModelJudgeOptions own && world is IRecordedWorld recorded
+            ? folders with { Judge = new JudgeTraining(recorded, own, _cache, device, seed.For("judge"), report).Folder(folders, cancel) }
+            : folders;
     }
 
     private string Made(BaseModelOptions options, CancellationToken cancel) => options switch
@@ -51,7 +65,7 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
     {
         if (world is not IWrittenWorld written)
             throw new ModelFolderException($"world {world.Name} has no corpus to pretrain on; give models.base: {{kind: folder, path: …}}");
-        var key = Key("pretrain", JsonSerializer.Serialize(options), Language(written));
+        var key = _cache.Key("pretrain", JsonSerializer.Serialize(options), Language(written));
         return Cached($"base-{key}", () => Pretraining.Train(options, written, seed.For("pretrain"), device, report, cancel));
     }
 
@@ -60,10 +74,10 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
         if (world is not IWrittenWorld written)
             throw new ModelFolderException($"world {world.Name} has no demonstrations to fine-tune on; leave out models.start");
         var sft = new SftOptions { Demonstrations = options.Demonstrations, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate };
-        var key = Key("start", Content(baseFolder), JsonSerializer.Serialize(sft), Language(written), Demonstrations(written));
+        var key = _cache.Key("start", ModelCache.Content(baseFolder), JsonSerializer.Serialize(sft), Language(written), Demonstrations(written));
         return Cached($"start-{key}", () =>
         {
-            var model = LanguageModel.Load(baseFolder, device);
+            var model = LanguageModel.Load(baseFolder, device, world.MaxReplyTokens);
             try
             {
                 var prompts = written.Prompts(Split.Train).ToArray();
@@ -83,13 +97,11 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
         });
     }
 
-    private string Cached(string name, Func<LanguageModel> make)
+    private string Cached(string name, Func<LanguageModel> make) => _cache.Folder(name, folder =>
     {
-        var folder = Directory.Exists(cache) ? Directory.EnumerateDirectories(cache, name + "-*").Order(StringComparer.Ordinal).FirstOrDefault(f => CheckpointFolder.Problem(f) is null) : null;
-        if (folder is not null) return folder;
         using var model = make();
-        return CheckpointFolder.Publish(cache, name, model.Save).Folder;
-    }
+        model.Save(folder);
+    });
 
     private string Checked(string folder)
     {
@@ -100,21 +112,12 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
     private const int Examples = 500;
 
     // A language stands for itself by its words and first documents: a change of the grammar makes another model.
-    private static string Language(IWrittenWorld world) =>
-        string.Join('\n', [.. world.Vocabulary, .. world.Corpus(new Seed(0)).Take(Examples), .. world.Prompts(Split.Train).Take(Examples).Select(p => p.Text)]);
+    private static string Language(IWrittenWorld world) => world is IRecordedWorld recorded
+        ? string.Join('\n', recorded.Documents)
+        : string.Join('\n', [.. world.Vocabulary ?? [], .. world.Corpus(new Seed(0)).Take(Examples), .. world.Prompts(Split.Train).Take(Examples).Select(p => p.Text)]);
 
     private static string Demonstrations(IWrittenWorld world) =>
         string.Join('\n', world.Prompts(Split.Train).Take(Examples).Select((prompt, i) => world.Demonstration(prompt, new Seed((ulong)i).Random())));
-
-    // Not its path: a given folder may hold another model tomorrow, and a cache may be moved.
-    private static string Content(string folder) => string.Join('\n', LanguageModel.Files.Select(file =>
-    {
-        using var stream = File.OpenRead(Path.Combine(folder, file));
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }));
-
-    private string Key(params string[] parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];
 
     private static IEnumerable<Prompt> Forever(Prompt[] prompts)
     {

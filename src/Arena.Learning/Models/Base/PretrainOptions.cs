@@ -24,6 +24,14 @@ public sealed record PretrainOptions : BaseModelOptions
     [Range(1, 64)]
     public int KvHeads { get; init; } = 4;
 
+    [Description("The most tokens of prompt and reply together.")]
+    [Range(16, 65_536)]
+    public int Context { get; init; } = 256;
+
+    [Description("Tokens of the byte-level BPE that is learnt from the world's texts where people wrote them; worlds that write their own language have a token a word.")]
+    [Range(258, 65_536)]
+    public int Vocabulary { get; init; } = 1024;
+
     [Description("Tokens learnt from in all.")]
     [Range(1_000, 10_000_000_000)]
     public long Tokens { get; init; } = 5_000_000;

@@ -12,8 +12,9 @@ namespace Arena.Learning.Models.Base;
 /// <summary>Trains a small model from nothing on a world's corpus: next-token prediction, one document a row.</summary>
 internal static class Pretraining
 {
-    // Documents drawn at once and sorted by length, so that rows of a batch need little padding.
-    private const int Pool = 4096;
+    // Documents drawn at once and sorted by length, so that rows of a batch need little padding. Of recorded texts no more than
+    // there are, or the same ones would lie side by side in a batch.
+    private const int Pool = 4096, SmallestPool = 64;
 
     /// <param name="options">Shape and length.</param>
     /// <param name="world">Writes the corpus.</param>
@@ -27,7 +28,9 @@ internal static class Pretraining
     public static LanguageModel Train(
         PretrainOptions options, IWrittenWorld world, Seed seed, Device device, Action<StepReport> report, CancellationToken cancel, ScalarType? precision = null)
     {
-        var tokenizer = Tokenizer.WordLevel(world.Vocabulary);
+        var tokenizer = world is IRecordedWorld recorded
+            ? Tokenizer.TrainByteLevelBpe(recorded.Documents, options.Vocabulary)
+            : Tokenizer.WordLevel(world.Vocabulary ?? throw new ModelFolderException($"world {world.Name} names no words to pretrain on"));
         using var draw = new Generator(seed.For("weights").Value, CPU);
         var language = new LanguageModel(new Llama(Config(options, tokenizer), device, draw), tokenizer);
         try
@@ -80,7 +83,7 @@ internal static class Pretraining
             NumAttentionHeads = options.Heads,
             NumKeyValueHeads = options.KvHeads,
             VocabSize = tokenizer.VocabularySize,
-            MaxPositionEmbeddings = 256,
+            MaxPositionEmbeddings = options.Context,
             RmsNormEps = 1e-5,
             TieWordEmbeddings = true,
             BosTokenId = tokenizer.IdOf("<s>"),
@@ -91,12 +94,16 @@ internal static class Pretraining
         return config;
     }
 
+    private static int[] Fitting(int[] ids, int most) => ids.Length <= most ? ids : ids[..most];
+
     private static IEnumerable<(List<Sequence> Rows, long MeanTokens)> Stream(PretrainOptions options, IWrittenWorld world, LanguageModel language, Seed corpus, Random random)
     {
-        // Each document is all "reply" behind the begin token, and ends with the end token, learnt like any other.
-        foreach (var pool in world.Corpus(corpus).Chunk(Pool))
+        // Each document is all "reply" behind the begin token, and ends with the end token, learnt like any other; of one that
+        // is longer than the context, the beginning is learnt.
+        var size = world is IRecordedWorld recorded ? Math.Clamp(recorded.Documents.Count, SmallestPool, Pool) : Pool;
+        foreach (var pool in world.Corpus(corpus).Chunk(size))
         {
-            var documents = pool.Select(text => new Sequence([language.Model.Config.BosTokenId!.Value], language.EncodeReply(text))).ToList();
+            var documents = pool.Select(text => new Sequence([language.Model.Config.BosTokenId!.Value], Fitting(language.EncodeReply(text), options.Context - 1))).ToList();
             // What is left over at the end of a pool may be too little to give each shard a row.
             var batches = Batches.ByLength(documents, options.Batch).Where(rows => rows.Length >= GradientShards.Count).ToArray();
             random.Shuffle(batches);

@@ -35,7 +35,7 @@ internal sealed class Direct(DirectOptions options) : IReward
         var mean = first.Average();
         lesson.Report(new StepReport("reward", 1, 1, new Dictionary<string, double>
         {
-            ["label-accuracy"] = ReplyPairs.Accuracy(lesson.World, [.. pairs.Select((p, i) => p with { FirstPreferred = (Math.Sign(first[i] - second[i]) + 1) / 2.0 })]),
+            ["label-accuracy"] = ReplyPairs.Accuracy(lesson.World, [.. pairs.Select((p, i) => p with { FirstPreferred = (Math.Sign(first[i] - second[i]) + 1) / 2.0 })])!.Value,
             ["score-deviation"] = Math.Sqrt(first.Average(s => (s - mean) * (s - mean))),
         }));
     }

@@ -9,7 +9,7 @@ namespace Arena.Learning.Rewards.Fitting;
 internal sealed class RewardPairs
 {
     private readonly IReadOnlyList<PreferenceTokens> _apart;
-    private readonly double[] _gold;
+    private readonly double?[] _gold;
 
     /// <param name="lesson">Whose.</param>
     /// <param name="preferences">All of the round.</param>
@@ -23,7 +23,7 @@ internal sealed class RewardPairs
         _gold = [.. shuffled[..apart].Select(p => (p.FirstPreferred >= 0.5 ? 1 : -1) * (Gold(p, p.First) - Gold(p, p.Second)))];
         Train = PreferenceTokens.Of(shuffled[apart..], lesson.Start);
 
-        double Gold(Preference p, string reply) => lesson.World.Gold(p.Prompt, reply).Total;
+        double? Gold(Preference p, string reply) => lesson.World.Gold(p.Prompt, reply)?.Total;
     }
 
     /// <summary>Those to fit to.</summary>
@@ -45,7 +45,7 @@ internal sealed class RewardPairs
         return new[]
         {
             ("reward-accuracy", Accuracy(scores, _ => 1)),
-            ("reward-gold-accuracy", Accuracy(scores, i => Math.Sign(_gold[i]))),
+            ("reward-gold-accuracy", Accuracy(scores, i => Math.Sign(_gold[i] ?? 0))),
             ("reward-length-correlation", double.IsFinite(correlation) ? correlation : null),
         }.Where(m => m.Item2 is not null).ToDictionary(m => m.Item1, m => m.Item2!.Value);
     }

@@ -1,4 +1,5 @@
 using Arena.Learning.Recipes;
+using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using static TorchSharp.torch;
 
@@ -8,6 +9,8 @@ namespace Arena.Learning.Rewards.Gold;
 internal sealed class Gold(GoldOptions options) : IReward
 {
     public bool NeedsPreferences => false;
+
+    public string? Refusal(Scenario scenario) => Needs.Gold(scenario);
 
     public IRewardModel Train(Lesson lesson, IReadOnlyList<Preference> preferences)
     {

@@ -31,7 +31,7 @@ internal sealed class GoldRewardModel : IRewardModel
     {
         var text = _tokenizer.Decode(sequence.Prompt);
         if (!_prompts.TryGetValue(text, out var prompt)) throw new ArgumentException($"world {_world.Name} has no prompt '{text}', so its gold is not known");
-        return _scale.Of(_world.Gold(prompt, _tokenizer.Decode(sequence.Reply)).Total);
+        return _scale.Of(_world.NeededGold(prompt, _tokenizer.Decode(sequence.Reply)).Total);
     }
 
     public void Save(string folder)

@@ -21,7 +21,7 @@ internal static class LabelledPairs
             .Select(p => p.Pair with { FirstPreferred = p.Difference > 0 ^ random.NextDouble() < flip ? 1 : 0 })];
     }
 
-    public static List<Preference> ByGold(Lesson lesson, int count, double flip = 0) => By(lesson, count, (p, reply) => lesson.World.Gold(p.Prompt, reply).Total, flip);
+    public static List<Preference> ByGold(Lesson lesson, int count, double flip = 0) => By(lesson, count, (p, reply) => lesson.World.NeededGold(p.Prompt, reply).Total, flip);
 
     public static List<Preference> ByLength(Lesson lesson, int count) => By(lesson, count, (_, reply) => reply.Length);
 }

@@ -68,7 +68,7 @@ public sealed class AiFeedbackTests(CuedModels models)
     public void A_label_counts_as_right_by_which_reply_it_names_and_not_by_how_sure_it_is()
     {
         var prompt = models.World.Prompts(Split.Train)[0];
-        double Accuracy(params double[] firstPreferred) => ReplyPairs.Accuracy(models.World, [.. firstPreferred.Select(p => new Preference(prompt, "a", "b", p))]);
+        double Accuracy(params double[] firstPreferred) => ReplyPairs.Accuracy(models.World, [.. firstPreferred.Select(p => new Preference(prompt, "a", "b", p))])!.Value;
         Assert.Equal(1, Accuracy(0.51, 0.99));
         Assert.Equal(0.25, Accuracy(0.51, 0.49, 0.2, 0));
         Assert.Equal(0.5, Accuracy(0.5));
@@ -79,6 +79,6 @@ public sealed class AiFeedbackTests(CuedModels models)
     {
         var prompt = models.World.Prompts(Split.Train)[0];
         var labels = Enumerable.Range(0, 1000).Select(i => (Right: i % 10 < 7, Flip: i / 10 % 4 == 0));
-        Assert.Equal(0.6, ReplyPairs.Accuracy(models.World, [.. labels.Select(l => new Preference(prompt, "a", "b", l.Right != l.Flip ? 1 : 0))]), 12);
+        Assert.Equal(0.6, ReplyPairs.Accuracy(models.World, [.. labels.Select(l => new Preference(prompt, "a", "b", l.Right != l.Flip ? 1 : 0))])!.Value, 12);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ContrastTests(CuedModels models)
         using var _lesson = lesson;
         var labelled = new Arena.Learning.Feedback.Contrast.Contrast(Options).Label(lesson, pairs);
         Assert.All(labelled, p => Assert.Equal(1, p.FirstPreferred));
-        Assert.InRange(ReplyPairs.Accuracy(models.World, labelled), 0.8, 1);
+        Assert.InRange(ReplyPairs.Accuracy(models.World, labelled)!.Value, 0.8, 1);
     }
 
     [Fact]

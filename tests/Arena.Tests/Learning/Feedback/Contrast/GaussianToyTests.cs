@@ -52,7 +52,7 @@ public sealed class GaussianToyTests
     {
         Preference[] preferences = [.. pairs.Select(p => new Preference(Ask, Text(p.First), Text(p.Second), p.Label))];
         count = preferences.Length;
-        return ReplyPairs.Accuracy(new NumberWorld(), preferences);
+        return ReplyPairs.Accuracy(new NumberWorld(), preferences)!.Value;
     }
 
     private static string Text(double worth) => worth.ToString("R", CultureInfo.InvariantCulture);

@@ -1,0 +1,64 @@
+using Arena.Rules.Play;
+using Arena.Rules.Ratings;
+using Arena.Rules.Worlds;
+
+namespace Arena.Learning.Judging;
+
+/// <summary>How far a judge is to be believed: how often it agrees with the people who compared the test pairs.</summary>
+/// <param name="Accuracy">Share of test pairs whose preferred reply it finds better, ties as half.</param>
+/// <param name="Low">Lower end of the 95 % interval, clustered by prompt.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="LengthAccuracy">The same of "the reply with more characters is better".</param>
+/// <param name="PrefersLonger">Share of the pairs of unlike length of which it finds the longer better, ties as half.</param>
+/// <param name="Ties">Share of ties.</param>
+/// <param name="Pairs">Test pairs.</param>
+/// <param name="Prompts">Their prompts.</param>
+/// <param name="TrainPairs">Pairs that it learnt from.</param>
+/// <param name="TrainPrompts">Their prompts, none of which is a player's.</param>
+public sealed record JudgeQuality(
+    double Accuracy, double Low, double High, double LengthAccuracy, double PrefersLonger, double Ties, int Pairs, int Prompts, int TrainPairs, int TrainPrompts)
+{
+    /// <summary>Whether counting characters agrees with people as well as the judge surely does.</summary>
+    public bool NoBetterThanLength => Low <= LengthAccuracy;
+
+    /// <summary>Lets a judge judge recorded pairs.</summary>
+    /// <param name="judge">Which.</param>
+    /// <param name="test">Pairs that it has not learnt from, the preferred reply first; at least one.</param>
+    /// <param name="train">Pairs that it has learnt from.</param>
+    public static JudgeQuality Of(IJudge judge, IReadOnlyList<Preference> test, IReadOnlyList<Preference> train)
+    {
+        judge.Read([.. test.SelectMany(p => new[] { (p.Prompt, p.First), (p.Prompt, p.Second) })]);
+        var verdicts = test.Select(p => judge.Judge(p.Prompt, p.First, p.Second)).ToList();
+        var (accuracy, low, high) = Share(test, verdicts);
+        var unlike = Enumerable.Range(0, test.Count).Where(i => Longer(test[i]) != Outcome.Tie).ToList();
+        var longer = unlike.Count == 0 ? 0.5 : unlike.Average(i => verdicts[i] == Outcome.Tie ? 0.5 : verdicts[i] == Longer(test[i]) ? 1 : 0);
+        return new(accuracy, low, high, Share(test, [.. test.Select(Longer)]).Rate, longer, (double)verdicts.Count(v => v == Outcome.Tie) / test.Count,
+            test.Count, PromptsOf(test), train.Count, PromptsOf(train));
+    }
+
+    /// <summary>As the record keeps it.</summary>
+    public IReadOnlyDictionary<string, double> Metrics() => new Dictionary<string, double>
+    {
+        ["judge-accuracy"] = Accuracy, ["judge-accuracy-low"] = Low, ["judge-accuracy-high"] = High, ["judge-length-accuracy"] = LengthAccuracy,
+        ["judge-prefers-longer"] = PrefersLonger, ["judge-ties"] = Ties, ["judge-test-pairs"] = Pairs, ["judge-test-prompts"] = Prompts,
+        ["judge-train-pairs"] = TrainPairs, ["judge-train-prompts"] = TrainPrompts,
+    };
+
+    /// <summary>The reverse of <see cref="Metrics"/>; null where they are not there.</summary>
+    public static JudgeQuality? From(IReadOnlyDictionary<string, double> metrics) => !metrics.ContainsKey("judge-accuracy") ? null : new(
+        metrics["judge-accuracy"], metrics["judge-accuracy-low"], metrics["judge-accuracy-high"], metrics["judge-length-accuracy"],
+        metrics["judge-prefers-longer"], metrics["judge-ties"], (int)metrics["judge-test-pairs"], (int)metrics["judge-test-prompts"],
+        (int)metrics["judge-train-pairs"], (int)metrics["judge-train-prompts"]);
+
+    private static int PromptsOf(IReadOnlyList<Preference> pairs) => pairs.Select(p => p.Prompt.Id).Distinct().Count();
+
+    private static Outcome Longer(Preference p) => p.First.Length == p.Second.Length ? Outcome.Tie : p.First.Length > p.Second.Length ? Outcome.Left : Outcome.Right;
+
+    // A pair is a battle of what was chosen against what was rejected.
+    private static (double Rate, double Low, double High) Share(IReadOnlyList<Preference> pairs, IReadOnlyList<Outcome> verdicts)
+    {
+        var battles = pairs.Select((p, i) => new Battle($"{i}", 1, p.Prompt.Id, "chosen", "rejected", "judge", verdicts[i]));
+        var rate = WinRates.Of(BattleTable.From([.. battles])).First(r => r.Player == "chosen");
+        return (rate.Rate, rate.Low, rate.High);
+    }
+}
