@@ -21,13 +21,23 @@ internal sealed record PlayerOverSeeds(
 /// <param name="Players">By mean rating, the best first.</param>
 internal sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Reference, IReadOnlyList<PlayerOverSeeds> Players)
 {
+    /// <summary>How often the runs' judges agree with people on test pairs; null where judges have no model.</summary>
+    public RepeatedMean? JudgeAccuracy { get; init; }
+
+    /// <summary>How often "the longer one is better" does on the same pairs.</summary>
+    public RepeatedMean? LengthAccuracy { get; init; }
+
     public static SeedsSummary Of(RecordReader record, IReadOnlyList<string> runs, string? reference)
     {
         var summaries = runs.Select(run => RunSummary.Of(record, run)).ToList();
         var names = summaries.SelectMany(s => s.Newest).Select(RunSummary.PlayerOf).Distinct().ToList();
         if (reference is not null && !names.Contains(reference)) reference = null;
         return new(runs, reference, [.. names.Select(name => Player(name, reference, summaries))
-            .OrderByDescending(p => p.Rating?.Mean ?? double.NegativeInfinity).ThenBy(p => p.Name, StringComparer.Ordinal)]);
+            .OrderByDescending(p => p.Rating?.Mean ?? double.NegativeInfinity).ThenBy(p => p.Name, StringComparer.Ordinal)])
+        {
+            JudgeAccuracy = RepeatedMean.Of([.. summaries.Select(s => s.Judge?.Accuracy).OfType<double>()]),
+            LengthAccuracy = RepeatedMean.Of([.. summaries.Select(s => s.Judge?.LengthAccuracy).OfType<double>()]),
+        };
     }
 
     private static PlayerOverSeeds Player(string name, string? reference, List<RunSummary> runs)

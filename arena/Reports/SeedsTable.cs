@@ -19,6 +19,8 @@ internal static class SeedsTable
         }
         console.Write(table);
         console.WriteLine($"Newest checkpoints of {summary.Runs.Count} runs: mean, with Student's 95 % interval over the runs.{(summary.Reference is null ? "" : " Above and below: runs in which the 95 % intervals of the ratings are apart.")}");
+        if (summary.JudgeAccuracy is not null)
+            console.WriteLine($"Judges: reward models, one a run; they agree with people on {Cell(summary.JudgeAccuracy, 1, 100)} % of test pairs, \"the longer one is better\" on {Cell(summary.LengthAccuracy, 1, 100)} %.");
     }
 
     private static string Cell(RepeatedMean? mean, int digits, double scale = 1) => mean is null ? "–"

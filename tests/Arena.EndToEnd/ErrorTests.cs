@@ -23,6 +23,16 @@ public sealed class ErrorTests : IDisposable
         return _folder.Write("tiny.yaml", Folder.Tiny.Replace(old, replacement));
     }
 
+    [Theory]
+    [InlineData("{preset: dpo, feedback: recorded}", "{judge: reward-model}", "FILE: 1 of 2 lines cannot be used, more than the 1% of world.bad-lines: line 2 has no \"rejected\". Expected a JSON object a line with texts \"chosen\" and \"rejected\", and \"prompt\" unless they are transcripts; mend the lines, or raise world.bad-lines to leave them out")]
+    [InlineData("dpo", "{rounds: 1}", "people.yaml: players.dpo: feedback human needs the gold utility of replies, and this world has none; choose world frontdesk or stories, or feedback recorded for what the people said\npeople.yaml: tournament.judge: gold needs the gold utility of replies, and this world has none; choose judge: reward-model")]
+    public Task What_is_wrong_with_a_file_of_preferences_or_asks_it_for_gold_is_said_before_a_run(string player, string tournament, string error)
+    {
+        _folder.Write("pairs.jsonl", "{\"prompt\": \"p\", \"chosen\": \"a\", \"rejected\": \"b\"}\n{\"prompt\": \"p\", \"chosen\": \"a\"}\n");
+        return Fails(Usage, error.Replace("FILE", Path.Combine(_folder.Path, "pairs.jsonl")), "run", _folder.Write("people.yaml",
+            $"{{name: people, device: cpu, world: {{kind: preferences, file: pairs.jsonl}}, models: {{base: pretrain}}, players: [{player}], tournament: {tournament}}}"));
+    }
+
     [Fact]
     public Task A_misspelt_key_is_named_with_its_place_and_the_right_one() => Fails(Usage,
         "tiny.yaml:12:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, schedule, challenger, prompts, split, earlier, judge",

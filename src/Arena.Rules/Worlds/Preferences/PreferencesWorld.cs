@@ -85,5 +85,5 @@ public sealed class PreferencesWorld : IRecordedWorld
         return random.Pick([.. _chosen[prompt.Id]]);
     }
 
-    private static string Count(IReadOnlyList<Preference> pairs) => $"{pairs.Count} of {pairs.Select(p => p.Prompt.Id).Distinct().Count()} prompts";
+    private static string Count(IReadOnlyList<Preference> pairs) => $"{pairs.Count} pairs of {pairs.Select(p => p.Prompt.Id).Distinct().Count()} prompts";
 }
