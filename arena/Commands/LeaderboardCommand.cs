@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Program.Reports;
+using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
@@ -16,10 +17,11 @@ internal static class LeaderboardCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
-            if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, found.Id));
+            var summary = RunSummary.Of(record, found.Id);
+            if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, found.Id, Expectations.Of(SharedOptions.Expectations(found), summary)));
             else
             {
-                RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, found.Id));
+                RunLeaderboardTable.Write(parse.Console(), summary);
                 LabelerTable.Write(parse.Console(), LabelerSummary.Of(record, found.Id));
             }
             return ExitCodes.Fine;

@@ -21,7 +21,7 @@ internal static class ResumeCommand
             // The record holds the scenario as it was played, so the file may have changed or gone.
             var loaded = SharedOptions.Reader.Parse(run.ScenarioText, $"the record of {run.Id}");
             record.ResumeRun(run.Id);
-            return await RunPlayer.PlayAsync(record, run, loaded.Scenario, path, parse.GetValue(json), cancel);
+            return (await RunPlayer.PlayAsync(record, run, loaded.Scenario, path, parse.GetValue(json), cancel)).Code;
         });
         return command;
     }

@@ -29,6 +29,19 @@ internal static class SharedOptions
         return loaded;
     }
 
+    /// <summary>What a recorded run's scenario expects; nothing where this program no longer understands it, since the results can be shown all the same.</summary>
+    public static IReadOnlyList<ExpectationOptions> Expectations(RecordedRun run)
+    {
+        try
+        {
+            return Reader.Parse(run.ScenarioText, $"the record of {run.Id}").Scenario.Expectations;
+        }
+        catch (ScenarioException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>A command on a run, as the user can type it.</summary>
     /// <param name="command">E.g. <c>resume</c> or <c>leaderboard --run</c>.</param>
     /// <param name="run">The run's id.</param>

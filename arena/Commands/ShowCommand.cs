@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Program.Reports;
+using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 using Spectre.Console;
 
@@ -42,7 +43,10 @@ internal static class ShowCommand
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, run.Id));
         FluencyNotes.Write(console, summary);
+        JudgeNotes.Write(console, summary);
+        CycleNotes.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
+        ExpectationFormats.Write(console, Expectations.Of(SharedOptions.Expectations(run), summary));
     }
 }

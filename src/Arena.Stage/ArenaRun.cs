@@ -91,9 +91,9 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
             var worker = Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher);
             return Props.Create(() => new TrainingPool(workers, worker));
         };
-        var judge = Judges.Make(scenario.Tournament.Judge, world);
+        var judge = Judges.Make(scenario.Tournament.Judge, world, seed);
         var stage = Props.Create(() => new StageActor(
-            context, pool, Props.Create(() => new JudgeActor(judge)), Props.Create(() => new RecorderActor(record, run.Id)), finished));
+            context, pool, Props.Create(() => new JudgeActor(judge, scenario.Events, seed)), Props.Create(() => new RecorderActor(record, run.Id)), finished));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
         builder.Services.AddAkka("arena", akka => akka

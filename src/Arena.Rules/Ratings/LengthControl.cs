@@ -37,7 +37,9 @@ public static class LengthControl
         var players = table.Tally.Names.Count;
         var x = Scaled(rows.Features[at]);
         var group = Connectivity.Of(table.Tally).Group;
-        var plain = Design.From(players, rows, [feature], [x]);
+        // Where all lengths are equal there is no effect to fit, and one that no battle speaks of has no information.
+        var differ = x.Any(value => value != 0);
+        var plain = Design.From(players, rows, differ ? [feature] : [], differ ? [x] : []);
         var deviations = new double[players];
         var whole = Within(plain, group);
         var fit = PairwiseFit.Run<BradleyTerry>(whole.Design, group);
@@ -48,7 +50,7 @@ public static class LengthControl
             fit = PairwiseFit.Run<BradleyTerry>(whole.Design, group, start: fit);
             if (moved < 1e-8) break;
         }
-        var size = players + 1;
+        var size = players + plain.Effects;
         var variance = rows.Clusters.Count > 0 && rows.Clusters[0].Length > 0
             ? Covariance.Clustered<BradleyTerry>(fit, whole.Design, whole.Design, [[.. whole.Rows.Select(o => rows.Clusters[0][o])]], group, 0)
             : Covariance.Sandwich<BradleyTerry>(fit, whole.Design, group, 0);
@@ -123,6 +125,6 @@ public static class LengthControl
         return new ControlledRate(
             tally.Names[player], raw, controlled,
             Math.Max(0, controlled - RatingScale.Z95 * error), Math.Min(1, controlled + RatingScale.Z95 * error),
-            fit.Beta[0] + deviation, Math.Abs(controlled - raw) > Extreme);
+            fit.Beta.FirstOrDefault() + deviation, Math.Abs(controlled - raw) > Extreme);
     }
 }

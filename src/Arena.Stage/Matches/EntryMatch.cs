@@ -49,14 +49,14 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
                 throw new ModelFolderException($"the checkpoint of {entry.Name} cannot be used: {problem}");
         var device = TorchRuntime.Device(scenario.Device);
         var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel);
-        var (writer, judge) = (new ReplyWriter(_world, device), Judges.Make(scenario.Tournament.Judge, _world));
+        var (writer, judge) = (new ReplyWriter(_world, device), Judges.Make(scenario.Tournament.Judge, _world, seed));
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())
         {
             IReadOnlyList<Reply> Replies(MatchEntry entry) => writer.Write(
                 new(entry.Player, entry.Checkpoint, entry.Model ?? models.Start, models.Base, chunk, seed.For($"match/batch/{number}/entry/{entry.Name}/reply")), _ => { }, cancel);
             cancel.ThrowIfCancellationRequested();
             var (one, other) = (Replies(first), Replies(second));
-            var battles = chunk.SelectMany((prompt, i) => judge.BothOrders(number + 1, prompt, (first.Name, one[i].Text), (second.Name, other[i].Text)));
+            var battles = chunk.SelectMany((prompt, i) => judge.BothOrders(number + 1, prompt, new(first.Name, one[i].Text), new(second.Name, other[i].Text)));
             yield return MatchPairs.Of(battles, first.Name, second.Name);
         }
     }

@@ -47,6 +47,16 @@ public sealed class LengthControlTests
     }
 
     [Fact]
+    public void Where_all_lengths_are_equal_there_is_nothing_to_control()
+    {
+        var table = Padded(padderStrength: 1, taste: 0, 1000, seed: 2);
+        var level = table with { Rows = table.Rows! with { Features = [new double[table.Rows.Length]] } };
+        var rates = LengthControl.Of(level, "length");
+        Assert.All(rates, rate => Assert.Equal((0, false), (rate.Coefficient, rate.IsExtreme)));
+        Assert.All(rates, rate => Vectors.Close(rate.Raw, rate.Controlled, 0.02));
+    }
+
+    [Fact]
     public void Showing_every_pair_the_other_way_round_changes_nothing()
     {
         var table = Padded(0.5, 1, 1000, seed: 3);
