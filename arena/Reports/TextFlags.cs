@@ -66,7 +66,9 @@ internal static class TextFlags
     public static IEnumerable<TextFlag> BesideOthers(EntrySummary entry, IReadOnlyList<EntrySummary> others)
     {
         if (others.Count < Others) yield break;
-        var (tokens, natural) = (Median(others.Select(o => o.Tokens)), Median(others.Select(o => o.BaseLogProb)));
+        // Of an even number the median that flags less: one odd player must not make another look odd.
+        var tokens = others.Select(o => o.Tokens).Order().ElementAt(others.Count / 2);
+        var natural = others.Select(o => o.BaseLogProb).Order().ElementAt((others.Count - 1) / 2);
         if (entry.Tokens > Longer * tokens)
             yield return new(entry.Entry, FlagKind.Long, $"{entry.Entry} is long: {entry.Tokens.Fixed(1)} tokens a reply, where the others have {tokens.Fixed(1)}.");
         if (entry.BaseLogProb < natural - Unlikelier)
@@ -76,12 +78,6 @@ internal static class TextFlags
     /// <summary>What is wrong with an entry that does not read its prompts: a judge can be fooled by a fixed text.</summary>
     public static TextFlag Of(ConstantResponse constant) => new(constant.Player, FlagKind.Constant,
         $"{constant.Player} gives one answer to {constant.Share.Percent()} of its prompts: \"{Shortened(constant.Response)}\"");
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -17,6 +17,7 @@ internal static class Expectations
     {
         RatingExpectation rating => Rating(rating, summary),
         WinRateExpectation rate => WinRate(rate, summary),
+        LengthControlledExpectation rate => LengthControlled(rate, summary),
         GoldExpectation gold => Gold(gold, summary),
         FirstPlaceExpectation first => FirstPlace(first, summary),
         VoidExpectation share => Void(share, summary),
@@ -46,6 +47,14 @@ internal static class Expectations
         var what = $"{player} against {opponent}";
         if (summary.Matrix.FirstOrDefault(w => w.Player == player && w.Opponent == opponent) is not { } cell) return Bounds.Unknown(expected, "win-rate", what, "no rated battle");
         return Share(expected, "win-rate", what, cell.Rate, cell.Low, cell.High);
+    }
+
+    private static ExpectationResult LengthControlled(LengthControlledExpectation expected, RunSummary summary)
+    {
+        var entry = Newest(summary, expected.Player);
+        return summary.Rates.GetValueOrDefault(entry) is { } rate
+            ? Share(expected, "length-controlled", entry, rate.Controlled, rate.Low, rate.High)
+            : Bounds.Unknown(expected, "length-controlled", expected.Player, "no rated battle");
     }
 
     private static ExpectationResult Gold(GoldExpectation expected, RunSummary summary)

@@ -42,6 +42,14 @@ public sealed record WinRateExpectation : BoundedExpectation
     public required string Opponent { get; init; }
 }
 
+/// <summary>Kind <c>length-controlled</c>.</summary>
+[Description("How often a player beats the other newest checkpoints, 0 to 1, with the lengths of replies held equal.")]
+public sealed record LengthControlledExpectation : BoundedExpectation
+{
+    [Description("Whose.")]
+    public required string Player { get; init; }
+}
+
 /// <summary>Kind <c>gold</c>.</summary>
 [Description("The mean true utility of a player's replies.")]
 public sealed record GoldExpectation : BoundedExpectation

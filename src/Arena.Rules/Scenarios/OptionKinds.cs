@@ -28,6 +28,7 @@ public sealed class OptionKinds
         Add<EventOptions, PromptsShift>("prompts-shift");
         Add<ExpectationOptions, RatingExpectation>("rating");
         Add<ExpectationOptions, WinRateExpectation>("win-rate");
+        Add<ExpectationOptions, LengthControlledExpectation>("length-controlled");
         Add<ExpectationOptions, GoldExpectation>("gold");
         Add<ExpectationOptions, FirstPlaceExpectation>("first-place");
         Add<ExpectationOptions, VoidExpectation>("void");

@@ -50,6 +50,10 @@ public sealed class TextFlagsTests
         Assert.Empty(TextFlags.BesideOthers(odd, Others[..1]));
     }
 
+    [Fact]
+    public void One_odd_player_does_not_make_another_look_odd() =>
+        Assert.Empty(TextFlags.BesideOthers(Fluent, [Others[0], Fluent with { Entry = "odd@1", Tokens = 1, BaseLogProb = -0.1 }]));
+
     private static string Only(FlagKind kind, EntrySummary entry)
     {
         var flag = Assert.Single(TextFlags.Of(entry));

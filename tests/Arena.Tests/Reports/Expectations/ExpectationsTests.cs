@@ -72,6 +72,15 @@ public sealed class ExpectationsTests : IDisposable
         Assert.EndsWith("at 60.0 %)", narrow.Found);
     }
 
+    [Fact]
+    public void A_length_controlled_rate_is_that_against_all_newest()
+    {
+        var rate = RunSummary.Of(_record, _run.Id).Rates["dpo@2"];
+        var result = Of(new LengthControlledExpectation { Player = "dpo", Low = 0.3 });
+        Assert.Equal((ExpectationVerdict.Pass, rate.Controlled), (result.Verdict, result.Value));
+        Assert.Equal(rate.Low, result.Low!.Value, 9);
+    }
+
     [Theory]
     [InlineData(1100.0, "Pass")]
     [InlineData(1200.0, "Inconclusive")]
