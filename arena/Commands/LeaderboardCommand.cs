@@ -1,28 +1,35 @@
 using System.CommandLine;
 using Arena.Program.Reports;
-using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
 
-/// <summary><c>arena leaderboard</c>: a run's ratings, computed anew from its battles.</summary>
+/// <summary><c>arena leaderboard</c>: a run's ratings, computed anew from its battles, or what several runs say together.</summary>
 internal static class LeaderboardCommand
 {
     public static Command Create()
     {
-        var (run, database, json) = (SharedOptions.Run(), SharedOptions.Database(), SharedOptions.Json());
-        var command = new Command("leaderboard", "Show a run's ratings, computed anew from its battles.") { run, database, json };
+        var run = new Option<string[]>("--run") { Description = "Which run; the newest where left out. Several are shown as one, with intervals over them.", AllowMultipleArgumentsPerToken = true };
+        var reference = new Option<string>("--reference") { Description = "With several runs: whom the others are compared with.", DefaultValueFactory = _ => "sft" };
+        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
+        var command = new Command("leaderboard", "Show a run's ratings, computed anew from its battles.") { run, reference, database, json };
         command.SetAction(parse =>
         {
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
-            var found = record.Find(parse.GetValue(run), path);
-            var summary = RunSummary.Of(record, found.Id);
-            if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, found.Id, Expectations.Of(SharedOptions.Expectations(found), summary)));
+            IReadOnlyList<string?> asked = parse.GetValue(run) is { Length: > 0 } named ? named : new string?[] { null };
+            var runs = asked.Select(id => record.Find(id, path).Id).Distinct().ToList();
+            if (runs.Count > 1)
+            {
+                var seeds = SeedsSummary.Of(record, runs, parse.GetValue(reference));
+                if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, seeds);
+                else SeedsTable.Write(parse.Console(), seeds);
+            }
+            else if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, runs[0], RunReport.Expectations(record, runs[0])));
             else
             {
-                RunLeaderboardTable.Write(parse.Console(), summary);
-                LabelerTable.Write(parse.Console(), LabelerSummary.Of(record, found.Id));
+                RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, runs[0]));
+                LabelerTable.Write(parse.Console(), LabelerSummary.Of(record, runs[0]));
             }
             return ExitCodes.Fine;
         });

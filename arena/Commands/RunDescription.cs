@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Arena.Learning.Compute;
 using Arena.Learning.Recipes;
-using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Stage.Record;
 
@@ -13,13 +12,9 @@ namespace Arena.Program.Commands;
 internal static class RunDescription
 {
     /// <param name="loaded">The scenario.</param>
-    /// <param name="repeat">Which of its seeds, from 0; the first is the scenario's own.</param>
-    public static NewRun Of(LoadedScenario loaded, int repeat)
-    {
-        var seed = loaded.Scenario.Seed;
-        if (repeat > 0) seed = new Seed(seed).For($"repeat/{repeat}").Value;
-        return new NewRun(loaded.Scenario.Name, loaded.Text, seed, TorchRuntime.Device(loaded.Scenario.Device).ToString(), Versions());
-    }
+    /// <param name="seed">Which of its seeds.</param>
+    public static NewRun Of(LoadedScenario loaded, ulong seed) =>
+        new(loaded.Scenario.Name, loaded.Text, seed, TorchRuntime.Device(loaded.Scenario.Device).ToString(), Versions());
 
     public static IEnumerable<RecordedPlayer> Players(Scenario scenario) => scenario.Players.Select(p => new RecordedPlayer(
         p.Name, p.Preset, Catalogue.Axes(p),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Rules.Scenarios;
 
@@ -13,7 +14,8 @@ internal static class ScenarioCommand
     {
         var files = new Argument<string[]>("files") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
         var full = new Option<bool>("--full") { Description = "Print the scenario with all presets and defaults filled in." };
-        var command = new Command("check", "Read scenarios as `run` would, and say what is wrong with each.") { files, full };
+        var set = SharedOptions.Set();
+        var command = new Command("check", "Read scenarios as `run` would, and say what is wrong with each.") { files, set, full };
         command.SetAction(parse =>
         {
             var code = ExitCodes.Fine;
@@ -21,11 +23,11 @@ internal static class ScenarioCommand
             {
                 try
                 {
-                    var loaded = SharedOptions.Reader.Read(file).Checked(file);
+                    var loaded = SharedOptions.Reader.Read(file, parse.GetValue(set) ?? []).Checked(file).WithFiles();
                     Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} players: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))})");
                     if (parse.GetValue(full)) Console.WriteLine(loaded.Text);
                 }
-                catch (Exception e) when (e is ScenarioException or UsageException)
+                catch (Exception e) when (e is ScenarioException or UsageException or InvalidDataException or IOException or ModelFolderException)
                 {
                     Console.Error.WriteLine(e.Message);
                     code = ExitCodes.Usage;

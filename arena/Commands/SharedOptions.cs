@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
+using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Stage.Record;
@@ -16,6 +18,8 @@ internal static class SharedOptions
     public static Option<bool> Json() => new("--json") { Description = "Print JSON for scripts." };
 
     public static Option<string?> Run() => new("--run") { Description = "Which run; the newest where left out." };
+
+    public static Option<string[]> Set() => new("--set") { Description = "Change a value of the scenario, e.g. --set tournament.rounds=5. May be repeated." };
 
     public static OptionKinds Kinds => Catalogue.Register(WorldCatalogue.Register(new OptionKinds()));
 
@@ -40,6 +44,15 @@ internal static class SharedOptions
         {
             return [];
         }
+    }
+
+    /// <summary>A scenario whose world and model folders are there and good, before anything is recorded or trained.</summary>
+    public static LoadedScenario WithFiles(this LoadedScenario loaded)
+    {
+        // The world is made to be thrown away: its files are read as it is made.
+        WorldCatalogue.Make(loaded.Scenario.World, new Seed(loaded.Scenario.Seed));
+        BaseModels.Check(loaded.Scenario.Models);
+        return loaded;
     }
 
     /// <summary>A command on a run, as the user can type it.</summary>

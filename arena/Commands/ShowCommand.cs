@@ -43,10 +43,11 @@ internal static class ShowCommand
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, run.Id));
         FluencyNotes.Write(console, summary);
+        RewardHackNote.Write(console, RewardHackNote.Of(record, run.Id));
         JudgeNotes.Write(console, summary);
         CycleNotes.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
-        ExpectationFormats.Write(console, Expectations.Of(SharedOptions.Expectations(run), summary));
+        ExpectationFormats.Write(console, RunReport.Expectations(record, run.Id));
     }
 }

@@ -36,6 +36,7 @@ internal static class LiveDisplay
     {
         var running = work();
         var sinceCurrent = TimeSpan.Zero;
+        IReadOnlyList<string> written = [];
         // Past Spectre, which would wrap long lines: who reads these searches them.
         Action<string> write = console.Profile.Out.Writer.WriteLine;
         while (true)
@@ -46,8 +47,8 @@ internal static class LiveDisplay
             sinceCurrent += Refresh;
             if (sinceCurrent >= PlainEvery && current.Count > 0)
             {
-                foreach (var line in current) write("       … " + line);
-                sinceCurrent = TimeSpan.Zero;
+                foreach (var line in current.Except(written)) write("       … " + line);
+                (written, sinceCurrent) = (current, TimeSpan.Zero);
             }
             if (!done) continue;
             await running;

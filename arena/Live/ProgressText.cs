@@ -13,9 +13,12 @@ internal sealed class ProgressText(TimeProvider time)
     private readonly Lock _turn = new();
     private readonly long _began = time.GetTimestamp();
     private readonly Queue<string> _lines = [];
-    private readonly SortedDictionary<string, string> _current = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Text, long Told)> _current = new(StringComparer.Ordinal);
     private readonly EloTrack _elo = new();
-    private long _roundsBegan;
+    private long _roundsBegan, _told;
+
+    /// <summary>The most lines of what is in progress: the rest of a large field waits for a worker.</summary>
+    private const int MostCurrent = 8;
 
     /// <summary>Takes an event in; called from any thread.</summary>
     public void Tell(StageEvent happened)
@@ -25,7 +28,7 @@ internal sealed class ProgressText(TimeProvider time)
             switch (happened)
             {
                 case PreparingModels { Step: var step }:
-                    _current["models"] = $"{Phase(step.Phase)}: step {step.Step}/{step.Steps}{Metrics(step.Metrics)}";
+                    Now("models", $"{Phase(step.Phase)}: step {step.Step}/{step.Steps}{Metrics(step.Metrics)}");
                     break;
                 case ModelsReady ready:
                     _current.Clear();
@@ -36,7 +39,7 @@ internal sealed class ProgressText(TimeProvider time)
                     Line($"round {began.Round}/{began.Rounds}: {(began.Training.Count == 0 ? "nobody trains" : string.Join(", ", began.Training) + " train side by side")}");
                     break;
                 case PlayerTraining training:
-                    _current[training.Player] = $"{training.Player}: {Phase(training.Step.Phase)} {training.Step.Step}/{training.Step.Steps}{Metrics(training.Step.Metrics)}";
+                    Now(training.Player, $"{training.Player}: {Phase(training.Step.Phase)} {training.Step.Step}/{training.Step.Steps}{Metrics(training.Step.Metrics)}");
                     break;
                 case PlayerTrained trained:
                     _current.Remove(trained.Player);
@@ -50,12 +53,12 @@ internal sealed class ProgressText(TimeProvider time)
                     Line($"  {forfeited.Player} FORFEITS: {forfeited.Reason}");
                     break;
                 case EntryAnswered answered:
-                    _current["play"] = $"playing: {answered.Done}/{answered.Entries} entries have answered";
+                    Now("play", $"playing: {answered.Done}/{answered.Entries} entries have answered");
                     break;
                 case PairingJudged judged:
                     foreach (var battle in judged.Battles) _elo.Add(battle);
                     var elo = _elo.Ratings.OrderByDescending(r => r.Value).Take(4).Select(r => $"{r.Key} {r.Value.Fixed(0)}");
-                    _current["play"] = $"judged {judged.Done}/{judged.Pairings} pairings; running Elo: {string.Join(", ", elo)}";
+                    Now("play", $"judged {judged.Done}/{judged.Pairings} pairings; running Elo: {string.Join(", ", elo)}");
                     break;
                 case RoundRated rated:
                     _current.Remove("play");
@@ -68,16 +71,19 @@ internal sealed class ProgressText(TimeProvider time)
         }
     }
 
-    /// <summary>Log lines since the last call, and the lines of what is in progress.</summary>
+    /// <summary>Log lines since the last call, and the lines of what is in progress: of a large field those that moved last.</summary>
     public (IReadOnlyList<string> Lines, IReadOnlyList<string> Current) Take()
     {
         lock (_turn)
         {
             var lines = _lines.ToList();
             _lines.Clear();
-            return (lines, [.. _current.Values]);
+            var moved = _current.Values.Select(c => c.Told).OrderDescending().Take(MostCurrent).LastOrDefault();
+            return (lines, [.. _current.Values.Where(c => c.Told >= moved).Select(c => c.Text)]);
         }
     }
+
+    private void Now(string what, string text) => _current[what] = (text, ++_told);
 
     private void Line(string text) => _lines.Enqueue($"{Elapsed(_began)} {text}");
 
@@ -99,6 +105,7 @@ internal sealed class ProgressText(TimeProvider time)
         "pairs" => "writing pairs",
         "labels" => "labelling",
         "reward" => "fitting the reward model",
+        "policy" => "policy trained",
         _ => phase,
     };
 

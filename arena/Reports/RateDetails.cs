@@ -24,7 +24,10 @@ internal static class RateDetails
             Line($"verdicts turned round at random change the lead in half of the cases {(fragility.FlipRate is { } rate ? FormattableString.Invariant($"at a rate of {rate:0.00}") : "at no rate up to 0.40")}");
         }
         foreach (var rate in report.LengthControl ?? [])
-            Line($"win rate {100 * rate.Raw:0.0} %, {100 * rate.Controlled:0.0} % ({100 * rate.Low:0.0} … {100 * rate.High:0.0}) with length held equal{(rate.IsExtreme ? " (extreme change: read some answers)" : "")}: {rate.Name}");
+        {
+            if (rate.Controlled is null) Line($"win rate {100 * rate.Raw:0.0} %, with length held equal not to be told, as it separates the battles: {rate.Name}");
+            else Line($"win rate {100 * rate.Raw:0.0} %, {100 * rate.Controlled:0.0} % ({100 * rate.Low:0.0} … {100 * rate.High:0.0}) with length held equal{(rate.IsExtreme ? " (extreme change: read some answers)" : "")}: {rate.Name}");
+        }
         if (report.Agreement is { } agreement)
         {
             foreach (var pair in agreement.Pairs)

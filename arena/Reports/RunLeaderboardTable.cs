@@ -52,7 +52,7 @@ internal static class RunLeaderboardTable
         string[] Cells(Func<RatedPlayer, string> cell) => [.. players.Select(cell)];
         // A player whose battles are all void has a rating in the fit that stands for nothing.
         string[] Rated(Func<RatedPlayer, string> cell) => Cells(p => p.Battles > 0 ? cell(p) : "–");
-        string[] Rates(Func<ControlledRate, double> rate) => Cells(p => summary.Rates.TryGetValue(p.Name, out var rates) ? rate(rates).Percent() : "");
+        string[] Rates(Func<ControlledRate, double?> rate) => Cells(p => !summary.Rates.TryGetValue(p.Name, out var rates) ? "" : rate(rates)?.Percent() ?? "–");
         string[] Replies(Func<EntrySummary, string> cell) => Cells(p => summary.Entries.TryGetValue(p.Name, out var entry) ? cell(entry) : "–");
         return
         [
@@ -66,7 +66,7 @@ internal static class RunLeaderboardTable
             new("T", 5, Cells(p => $"{p.Ties}")),
             new("Won", 7, Rates(r => r.Raw), Note: "Won: of the battles among newest checkpoints, ties as half; LC: with the lengths of replies held equal."),
             new("LC", 7, Rates(r => r.Controlled)),
-            new("Gold", 6, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility."),
+            new("Gold", 8, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility."),
             new("KL", 4, Replies(e => e.Kl.Fixed(1)), Note: "KL: log π − log base, nats a reply (k1)."),
             new("Natural", 3, Replies(e => e.BaseLogProb.Fixed(2)), Note: "Natural: mean log-prob of a token under the base."),
             new("Tokens", 3, Replies(e => e.Tokens.Fixed(1))),

@@ -9,9 +9,13 @@ internal static class WinMatrix
     private const string Heading = "wins against";
     private const int Cell = 16; // "100.0 % (99–100)"
 
-    public static void Write(IAnsiConsole console, RunSummary summary)
+    /// <param name="console">Where to.</param>
+    /// <param name="summary">Of the run.</param>
+    /// <param name="most">The best so many of the newest entries; how many are left out is said.</param>
+    public static void Write(IAnsiConsole console, RunSummary summary, int most = int.MaxValue)
     {
-        var names = summary.Leaderboard.Players.Where(p => summary.Newest.Contains(p.Name)).Select(p => p.Name).ToList();
+        var all = summary.Leaderboard.Players.Where(p => summary.Newest.Contains(p.Name)).Select(p => p.Name).ToList();
+        var names = all.Take(most).ToList();
         if (names.Count < 2) return;
         var cells = summary.Matrix.ToDictionary(w => (w.Player, w.Opponent));
         var longest = names.Max(name => name.Length);
@@ -29,6 +33,7 @@ internal static class WinMatrix
             }
             console.Write(table);
         }
+        if (all.Count > names.Count) console.WriteLine($"The best {names.Count} of {all.Count}; `arena show` has all of them.");
     }
 
     private static Style Colour(double low, double high) => low > 0.5 ? new Style(Color.Green) : high < 0.5 ? new Style(Color.Red) : Style.Plain;

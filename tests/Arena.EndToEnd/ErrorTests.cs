@@ -60,6 +60,18 @@ public sealed class ErrorTests : IDisposable
         Assert.Contains("words.txt: 2 of 3 lines are broken", error);
         Assert.Contains("words.txt(2): no TAB and valence after 'bad'", error);
         Assert.Contains("words.txt(3): the valence 'very' of 'awful' is no number", error);
+        Assert.Equal(error, (await _folder.Arena("scenario", "check", "stories.yaml")).Error);
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "arena.db")));
+    }
+
+    [Fact]
+    public async Task A_base_model_that_is_not_there_is_said_before_a_run_is_recorded()
+    {
+        var file = Tiny("{kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000, batch: 32}", "{kind: folder, path: nowhere}");
+        var (code, said, error) = await _folder.Arena("run", file);
+        Assert.Equal((Infrastructure, ""), (code, said));
+        Assert.Contains("nowhere: no such folder; a model is a folder with config.json", error);
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "arena.db")));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class RunTests(PlayedFolder played)
     {
         var (code, said, progress) = played.Run;
         Assert.Equal((0, ""), (code, code == 0 ? "" : progress));
-        Assert.Matches(@"Rank +Player +Rating +95 % +W +L +T +Gold +KL +Natural +Tokens +Ended", said);
+        Assert.Matches(@"Rank +Player +Rating +95 % +W +L +T +Won +LC +Gold +KL +Natural +Tokens +Ended", said);
         foreach (var entry in new[] { "sft@1", "sft@2", "dpo@1", "dpo@2", "rlhf@1", "rlhf@2" }) Assert.Single(Regex.Matches(said, $@"(?m)^ +[\d–]+ +{entry} "));
         Assert.EndsWith("More: arena show tiny-1\n", said.ReplaceLineEndings("\n"));
         Assert.Matches(@"(?m)^ *\d+s round 2/2: sft, dpo, rlhf train side by side$", progress);
@@ -71,6 +71,27 @@ public sealed class RunTests(PlayedFolder played)
         var resumed = await other.Arena("resume", "tiny-1", "--db", "a b.db", "--json");
         Assert.Equal((0, played.Json.Out), (resumed.Code, resumed.Out));
         Assert.Contains("@1 was trained before; kept", resumed.Error);
+    }
+
+    [Fact]
+    public async Task A_scenario_with_seeds_plays_each_and_resume_goes_on_with_those_that_are_left()
+    {
+        using var other = new Folder();
+        using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny), "--set", "seeds=2", "--json"))
+        {
+            await run.SaysAsync("tiny-2  seed ");
+            run.Kill();
+            Assert.NotEqual(0, (await run.EndAsync()).Code);
+        }
+        var (code, json, error) = await other.Arena("resume", "--json");
+        Assert.True(code == 0, error);
+        Assert.Equal(played.Json.Out, (await other.Arena("leaderboard", "--run", "tiny-1", "--json")).Out);
+        using var parsed = JsonDocument.Parse(json);
+        Assert.Equal(["tiny-1", "tiny-2"], parsed.RootElement.GetProperty("runs").EnumerateArray().Select(r => r.GetString()));
+        Assert.All(parsed.RootElement.GetProperty("players").EnumerateArray(), p => Assert.Equal(2, p.GetProperty("gold").GetProperty("repeats").GetInt32()));
+        Assert.Equal(json, (await other.Arena("leaderboard", "--run", "tiny-1", "tiny-2", "--json")).Out);
+        Assert.Matches(@"Player +Rating +Won +LC +Gold +KL +Above sft +Below", (await other.Arena("leaderboard", "--run", "tiny-1", "--run", "tiny-2")).Out);
+        Assert.Equal(1, (await other.Arena("resume")).Code);
     }
 
     [Fact]

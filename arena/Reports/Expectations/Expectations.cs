@@ -52,9 +52,9 @@ internal static class Expectations
     private static ExpectationResult LengthControlled(LengthControlledExpectation expected, RunSummary summary)
     {
         var entry = Newest(summary, expected.Player);
-        return summary.Rates.GetValueOrDefault(entry) is { } rate
-            ? Share(expected, "length-controlled", entry, rate.Controlled, rate.Low, rate.High)
-            : Bounds.Unknown(expected, "length-controlled", expected.Player, "no rated battle");
+        return summary.Rates.GetValueOrDefault(entry) is { Controlled: { } rate, Low: { } low, High: { } high }
+            ? Share(expected, "length-controlled", entry, rate, low, high)
+            : Bounds.Unknown(expected, "length-controlled", expected.Player, "lengths cannot be held equal in its battles");
     }
 
     private static ExpectationResult Gold(GoldExpectation expected, RunSummary summary)

@@ -9,6 +9,9 @@ internal interface IFeedback : IPart
     /// <summary>False for <c>none</c>: methods that need preferences are refused with it.</summary>
     bool GivesPreferences { get; }
 
+    /// <summary>How many labels are bought for each pair.</summary>
+    int LabelsPerPair => 1;
+
     /// <summary>This round's pairs of replies, not labelled yet.</summary>
     IReadOnlyList<Preference> Write(Lesson lesson);
 

@@ -22,6 +22,21 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposabl
     /// <exception cref="ModelFolderException">A file is missing or cannot be used, or the two do not belong together.</exception>
     public static LanguageModel Load(string folder, Device device)
     {
+        var (tokenizer, config) = Checked(folder);
+        try
+        {
+            return new LanguageModel(LlamaCheckpoint.Load(folder, config, device), tokenizer);
+        }
+        catch (Exception e) when (e is SafetensorsException or LlamaConfigException)
+        {
+            throw new ModelFolderException(e.Message, e);
+        }
+    }
+
+    /// <summary>What can be known of a folder without its weights, which may be large.</summary>
+    /// <exception cref="ModelFolderException">A file is missing or cannot be used, or the two do not belong together.</exception>
+    internal static (Tokenizer Tokenizer, LlamaConfig Config) Checked(string folder)
+    {
         if (!Directory.Exists(folder)) throw new ModelFolderException($"{folder}: no such folder; a model is a folder with {LlamaCheckpoint.ConfigFile}, {LlamaCheckpoint.WeightsFile} and {TokenizerFile}");
         foreach (var file in Files)
             if (!File.Exists(Path.Combine(folder, file))) throw new ModelFolderException($"{folder}: {file} is missing; a model is a folder in Hugging Face layout");
@@ -33,9 +48,9 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer) : IDisposabl
                 throw new ModelFolderException($"{folder}: {TokenizerFile} has {tokenizer.VocabularySize} tokens but the model scores only {config.VocabSize}; they are not of one model, take both from the same checkpoint");
             if (config.EosTokenIds.Count == 0)
                 throw new ModelFolderException($"{folder}: {LlamaCheckpoint.ConfigFile} names no eos_token_id, so no reply could ever end; add it");
-            return new LanguageModel(LlamaCheckpoint.Load(folder, config, device), tokenizer);
+            return (tokenizer, config);
         }
-        catch (Exception e) when (e is SafetensorsException or LlamaConfigException or TokenizerFormatException)
+        catch (Exception e) when (e is LlamaConfigException or TokenizerFormatException)
         {
             throw new ModelFolderException(e.Message, e);
         }

@@ -42,7 +42,7 @@ public sealed class RecipeTrainer(IWorld world, Device device)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
         var pairs = Catalogue.Make(job.Player.Feedback).Write(lesson);
-        ReportCost(lesson);
+        ReportCost(lesson, "pairs");
         return pairs;
     }
 
@@ -50,13 +50,14 @@ public sealed class RecipeTrainer(IWorld world, Device device)
     public IReadOnlyList<Preference> Label(TrainingJob job, IReadOnlyList<Preference> pairs, Action<StepReport> report, CancellationToken cancel)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
-        var labelled = FaultyFeedback.Of(job).Label(lesson, pairs);
+        var feedback = FaultyFeedback.Of(job);
+        var labelled = feedback.Label(lesson, pairs);
         if (labelled.Count > 0)
             report(new StepReport("labels", labelled.Count, labelled.Count, new Dictionary<string, double>
             {
                 ["label-accuracy"] = ReplyPairs.Accuracy(world, labelled),
                 ["label-confidence"] = labelled.Average(p => Math.Max(p.FirstPreferred, 1 - p.FirstPreferred)),
-                ["labels"] = labelled.Count,
+                ["labels"] = labelled.Count * feedback.LabelsPerPair,
             }));
         return labelled;
     }
@@ -83,12 +84,12 @@ public sealed class RecipeTrainer(IWorld world, Device device)
             lesson.Policy.Save(Path.Combine(keep, PolicyFolder));
             reward?.Save(Path.Combine(keep, RewardFolder));
         });
-        ReportCost(lesson);
+        ReportCost(lesson, "policy");
         return new TrainingResult(folder, hash, steps);
     }
 
-    private static void ReportCost(Lesson lesson)
+    private static void ReportCost(Lesson lesson, string phase)
     {
-        if (lesson.Generated > 0) lesson.Report(new StepReport("cost", 1, 1, new Dictionary<string, double> { ["generated"] = lesson.Generated }));
+        if (lesson.Generated > 0) lesson.Report(new StepReport(phase, 1, 1, new Dictionary<string, double> { ["generated"] = lesson.Generated }));
     }
 }

@@ -117,16 +117,31 @@ internal sealed class ScalarRewardModel : IRewardModel
     {
         var width = sequences.Max(s => s.Length);
         var ids = new long[sequences.Count * width];
-        var weights = new float[sequences.Count * width];
         for (var row = 0; row < sequences.Count; row++)
         {
             var (prompt, reply) = sequences[row];
             for (var i = 0; i < sequences[row].Length; i++) ids[row * width + i] = i < prompt.Length ? prompt[i] : reply[i - prompt.Length];
-            var length = sequences[row].Length;
-            var read = Readout == Readout.Last || reply.Length == 0 ? 1 : reply.Length;
-            Array.Fill(weights, 1f / read, row * width + length - read, read);
         }
         var hidden = _trunk.Model.Hidden(tensor(ids, [sequences.Count, width], device: Device));
+        return Readout == Readout.Mean ? MeanOfReply(hidden, sequences) : Last(hidden, sequences);
+    }
+
+    private Tensor Last(Tensor hidden, IReadOnlyList<Sequence> sequences)
+    {
+        var last = tensor(sequences.Select(s => (long)s.Length - 1).ToArray(), device: Device);
+        return hidden.gather(1, last.view(-1, 1, 1).expand(-1, 1, hidden.shape[2])).squeeze(1);
+    }
+
+    // Of a reply without tokens, as of any beginning, it is what the prompt's last token says.
+    private Tensor MeanOfReply(Tensor hidden, IReadOnlyList<Sequence> sequences)
+    {
+        var width = (int)hidden.shape[1];
+        var weights = new float[sequences.Count * width];
+        for (var row = 0; row < sequences.Count; row++)
+        {
+            var read = Math.Max(1, sequences[row].Reply.Length);
+            Array.Fill(weights, 1f / read, row * width + sequences[row].Length - read, read);
+        }
         return matmul(tensor(weights, [sequences.Count, 1, width], device: Device), hidden).squeeze(1);
     }
 

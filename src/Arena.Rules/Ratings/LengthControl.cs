@@ -5,12 +5,12 @@ namespace Arena.Rules.Ratings;
 /// <summary>A player's win rate as it is and as it would be with answers of equal length.</summary>
 /// <param name="Name">The player.</param>
 /// <param name="Raw">Points per battle, ties as half.</param>
-/// <param name="Controlled">Expected points per battle against the same opponents with the length difference at zero.</param>
+/// <param name="Controlled">Expected points per battle against the same opponents with the length difference at zero; null where that cannot be told, as length separates the battles.</param>
 /// <param name="Low">Lower end of the 95 % interval of <paramref name="Controlled"/>.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Coefficient">Log-odds that this player's battles give to the longer answer, per standard deviation of the difference.</param>
 /// <param name="IsExtreme">The two rates differ by more than 10 points: believe neither before reading some answers.</param>
-public sealed record ControlledRate(string Name, double Raw, double Controlled, double Low, double High, double Coefficient, bool IsExtreme);
+public sealed record ControlledRate(string Name, double Raw, double? Controlled, double? Low, double? High, double Coefficient, bool IsExtreme);
 
 /// <summary>
 /// Length-controlled win rates. In d = θ_l − θ_r + (a + (δ_l + δ_r)/2)·tanh(Δ/sd) the taste for length a is shared and a
@@ -37,21 +37,22 @@ public static class LengthControl
         var players = table.Tally.Names.Count;
         var x = Scaled(rows.Features[at]);
         var group = Connectivity.Of(table.Tally).Group;
-        // Where all lengths are equal there is no effect to fit, and one that no battle speaks of has no information.
-        var differ = x.Any(value => value != 0);
-        var plain = Design.From(players, rows, differ ? [feature] : [], differ ? [x] : []);
+        // Where no length differs there is no effect to fit, and nothing to control for.
+        var differs = Array.Exists(x, each => each != 0);
+        var plain = differs ? Design.From(players, rows, [feature], [x]) : Design.From(players, rows, [], []);
         var deviations = new double[players];
         var whole = Within(plain, group);
         var fit = PairwiseFit.Run<BradleyTerry>(whole.Design, group);
-        for (var round = 0; round < 50; round++)
+        var told = fit.Converged && Separation.IsFinite<BradleyTerry>(fit, whole.Design, group, 0);
+        for (var round = 0; round < 50 && told && differs; round++)
         {
             var moved = Deviate(plain, whole.Rows, x, fit, deviations);
             whole = whole with { Design = whole.Design with { Offset = [.. whole.Rows.Select(o => Half(plain, deviations, o) * x[o])] } };
             fit = PairwiseFit.Run<BradleyTerry>(whole.Design, group, start: fit);
             if (moved < 1e-8) break;
         }
-        var size = players + plain.Effects;
-        var variance = rows.Clusters.Count > 0 && rows.Clusters[0].Length > 0
+        var size = players + fit.Beta.Length;
+        var variance = !told ? null : rows.Clusters.Count > 0 && rows.Clusters[0].Length > 0
             ? Covariance.Clustered<BradleyTerry>(fit, whole.Design, whole.Design, [[.. whole.Rows.Select(o => rows.Clusters[0][o])]], group, 0)
             : Covariance.Sandwich<BradleyTerry>(fit, whole.Design, group, 0);
         return [.. Enumerable.Range(0, players)
@@ -97,7 +98,7 @@ public static class LengthControl
         return largest;
     }
 
-    private static ControlledRate? RateOf(Tally tally, int player, PairwiseFit fit, double deviation, int[] group, double[] variance, int size)
+    private static ControlledRate? RateOf(Tally tally, int player, PairwiseFit fit, double deviation, int[] group, double[]? variance, int size)
     {
         double points = 0, battles = 0, expected = 0;
         var slope = new double[size];
@@ -119,12 +120,13 @@ public static class LengthControl
             slope[other] -= pair.Battles * p * (1 - p);
         }
         if (battles == 0) return null;
+        if (variance is null) return new ControlledRate(tally.Names[player], points / battles, null, null, null, 0, false);
         var touched = Enumerable.Range(0, size).Where(i => slope[i] != 0).ToArray();
         var error = Math.Sqrt(Math.Max(0, touched.Sum(i => touched.Sum(j => slope[i] * slope[j] * variance[i * size + j])))) / battles;
         var (raw, controlled) = (points / battles, expected / battles);
         return new ControlledRate(
             tally.Names[player], raw, controlled,
             Math.Max(0, controlled - RatingScale.Z95 * error), Math.Min(1, controlled + RatingScale.Z95 * error),
-            fit.Beta.FirstOrDefault() + deviation, Math.Abs(controlled - raw) > Extreme);
+            fit.Beta is [var shared] ? shared + deviation : 0, Math.Abs(controlled - raw) > Extreme);
     }
 }

@@ -63,7 +63,7 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
         }
         var joint = new JointRuns(baseline, candidate);
         var anchors = references is { Count: > 0 } ? references : common;
-        var raw = joint.Changes(common, anchors, null, warnings);
+        var raw = joint.Changes(common, anchors, null, warnings)!;
         var controlled = control is null ? null : joint.Changes(common, anchors, control, warnings);
         var changes = new List<PlayerChange>();
         for (var i = 0; i < common.Length; i++)
@@ -106,7 +106,8 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
             _table = new BattleTable(tally, rows, 0, 0, []) { FeatureNames = baseline.FeatureNames };
         }
 
-        public (double Before, double After, double? Low, double? High)[] Changes(
+        /// <summary>Null, with a warning, where the control has no finite effect.</summary>
+        public (double Before, double After, double? Low, double? High)[]? Changes(
             string[] players, IReadOnlyList<string> references, string? control, List<string> warnings)
         {
             var graph = Connectivity.Of(_table.Tally);
@@ -114,7 +115,10 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
             var within = designs.Fitted.Within(graph.Group);
             var fit = PairwiseFit.Run<BradleyTerry>(within, graph.Group);
             if (!fit.Converged || !Separation.IsFinite<BradleyTerry>(fit, within, graph.Group, 0))
-                throw new ArgumentException($"no finite effect of {control}: leave it out");
+            {
+                warnings.Add($"no finite effect of {control}: it is the same in all battles or separates them, and was left out");
+                return null;
+            }
             var placed = GroupPlacement.Of(designs.Fitted.Between(graph.Group), fit, graph);
             var size = _table.Tally.Names.Count + fit.Beta.Length;
             var variance = within.Length == 0 ? null

@@ -17,6 +17,7 @@ public static class WorldCatalogue
     {
         FrontDeskOptions => typeof(FrontDesk),
         StoriesOptions => typeof(Stories),
+        WordsOptions => typeof(WordsWorld),
         _ => throw new InvalidOperationException($"no world is made of {options.GetType().Name}"),
     };
 

@@ -6,7 +6,6 @@ namespace Arena.Stage.Record;
 /// <param name="Entry">The name that it plays under, e.g. <c>dpo@2</c>.</param>
 /// <param name="ContentHash">The hash of its content, which also names it on disk.</param>
 /// <param name="Folder">Where it lies.</param>
-/// <param name="Steps">Optimizer steps since the player's start.</param>
-/// <param name="TokensSeen">Tokens trained on since the player's start.</param>
+/// <param name="Steps">Optimizer steps of that round.</param>
 public sealed record RecordedCheckpoint(
-    string Player, int Round, string Entry, string ContentHash, string Folder, long Steps, long TokensSeen);
+    string Player, int Round, string Entry, string ContentHash, string Folder, long Steps);

@@ -115,7 +115,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         var entry = new Entry(Player(trained.Player), trained.Round);
         // Its metrics are written when it is told of: a run that is killed before the checkpoint is recorded trains it again.
         OnIncrement(entry, trained.Result.Folder, kept: false);
-        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps, 0)));
+        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps)));
         Advance();
     }
 

@@ -57,6 +57,14 @@ public sealed class ProgressTextTests
             Told(new EntryAnswered("a@1", 1, 1, 2), new PairingJudged(1, [Won("a@1", "b@1")], 1, 3)).Current[0]);
     }
 
+    [Fact]
+    public void Of_a_large_field_only_those_are_shown_that_moved_last()
+    {
+        StageEvent Step(int player, int step) => new PlayerTraining($"p{player:00}", 1, StepReport.Progress("ppo", step, 9));
+        var current = Told([.. Enumerable.Range(0, 20).Select(player => Step(player, 1)), Step(3, 2)]).Current;
+        Assert.Equal(["p03: ppo 2/9", .. Enumerable.Range(13, 7).Select(player => $"p{player:00}: ppo 1/9")], current);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -7,15 +7,6 @@ namespace Arena.Tests.Players;
 
 public sealed class SimulatedHumanTests
 {
-    /// <summary>A world in which a reply of n letters g is worth n.</summary>
-    private sealed class CountingWorld : IWorld
-    {
-        public string Name => "counting";
-        public int MaxReplyTokens => 10;
-        public IReadOnlyList<Prompt> Prompts(Split split) => [];
-        public Utility Gold(Prompt prompt, string reply) => new(reply.Count(c => c == 'g'), []);
-    }
-
     private const int Many = 4000;
 
     private static Prompt Ask(int i) => new($"train-{i:D4}", "x", "x", Split.Train);

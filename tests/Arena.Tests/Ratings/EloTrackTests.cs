@@ -20,6 +20,27 @@ public sealed class EloTrackTests
         foreach (var (player, rating) in elo.Ratings) Vectors.Close(golden[player], rating, 1e-9);
     }
 
+    [SkippableFact]
+    public void A_century_of_football_follows_the_expected_score_and_the_update()
+    {
+        // FiveThirtyEight: K = 20, 65 points for playing at home, and a factor for the margin that shrinks with the winner's lead.
+        const double k = 20, home = 65;
+        var (games, expected, updated) = (0, 0, 0);
+        foreach (var cells in File.ReadLines(SharedData.Path("battles/nfl_elo/nfl_elo.csv")).Skip(1).Select(line => line.Split(',')))
+        {
+            double At(int column) => double.Parse(cells[column], CultureInfo.InvariantCulture);
+            var (margin, gap) = (At(12) - At(13), At(6) - At(7) + (cells[2] == "1" ? 0 : home));
+            var score = margin > 0 ? 1 : margin < 0 ? 0 : 0.5;
+            var lead = margin > 0 ? gap : -gap;
+            var factor = Math.Log(Math.Max(Math.Abs(margin), 1) + 1) * 2.2 / (margin == 0 ? 1 : 0.001 * lead + 2.2);
+            games++;
+            if (Math.Abs(RatingScale.Score(gap) - At(8)) < 1e-6) expected++;
+            if (Math.Abs(At(6) + k * factor * (score - RatingScale.Score(gap)) - At(10)) < 0.01) updated++;
+        }
+        // Four rows carry a neutral flag that contradicts their own probability.
+        Assert.Equal((16_007, 16_003, 16_007), (games, expected, updated));
+    }
+
     [Fact]
     public void The_example_of_evalicas_readme_is_matched()
     {

@@ -31,7 +31,7 @@ public sealed class LengthControlTests
         var padder = rates.Single(rate => rate.Name == "padder");
         Assert.True(padder.Raw > 0.65, $"raw {padder.Raw}");
         // At equal length its strength is 0, the field's 0 and .5.
-        Assert.InRange(padder.Controlled, 0.35, 0.52);
+        Assert.InRange(padder.Controlled!.Value, 0.35, 0.52);
         Assert.True(padder.IsExtreme);
         Assert.Equal("c", rates[0].Name);
         Assert.InRange(padder.Coefficient, 0.5, 3);
@@ -41,19 +41,9 @@ public sealed class LengthControlTests
     public void Where_length_does_not_matter_control_changes_little()
     {
         var rates = LengthControl.Of(Padded(padderStrength: 1, taste: 0, 4000, seed: 2), "length");
-        Assert.All(rates, rate => Vectors.Close(rate.Raw, rate.Controlled, 0.06));
-        Assert.All(rates, rate => Assert.InRange(rate.Controlled, rate.Low, rate.High));
+        Assert.All(rates, rate => Vectors.Close(rate.Raw, rate.Controlled!.Value, 0.06));
+        Assert.All(rates, rate => Assert.InRange(rate.Controlled!.Value, rate.Low!.Value, rate.High!.Value));
         Assert.DoesNotContain(rates, rate => rate.IsExtreme);
-    }
-
-    [Fact]
-    public void Where_all_lengths_are_equal_there_is_nothing_to_control()
-    {
-        var table = Padded(padderStrength: 1, taste: 0, 1000, seed: 2);
-        var level = table with { Rows = table.Rows! with { Features = [new double[table.Rows.Length]] } };
-        var rates = LengthControl.Of(level, "length");
-        Assert.All(rates, rate => Assert.Equal((0, false), (rate.Coefficient, rate.IsExtreme)));
-        Assert.All(rates, rate => Vectors.Close(rate.Raw, rate.Controlled, 0.02));
     }
 
     [Fact]
@@ -71,7 +61,7 @@ public sealed class LengthControlTests
         foreach (var (a, b) in LengthControl.Of(table, "length").Zip(other))
         {
             Assert.Equal(a.Name, b.Name);
-            Vectors.Close(a.Controlled, b.Controlled, 1e-7);
+            Vectors.Close(a.Controlled!.Value, b.Controlled!.Value, 1e-7);
         }
     }
 
@@ -82,7 +72,31 @@ public sealed class LengthControlTests
         var keep = Enumerable.Range(0, 1500).Where(i => table.Rows!.Left[i] != 2 && table.Rows.Right[i] != 2).ToArray();
         var rows = table.Rows!.Take(keep);
         var rates = LengthControl.Of(table with { Rows = rows, Tally = BattleTable.TallyOf(table.Tally.Names, rows) }, "length");
-        Vectors.Close(1, rates.Sum(rate => rate.Controlled), 1e-9);
+        Vectors.Close(1, rates.Sum(rate => rate.Controlled!.Value), 1e-9);
         Vectors.Close(1, rates.Sum(rate => rate.Raw), 1e-9);
+    }
+
+    [Fact]
+    public void Where_all_lengths_are_the_same_there_is_nothing_to_take_off()
+    {
+        var table = Padded(0.5, 0, 400, seed: 4);
+        var even = table with { Rows = table.Rows! with { Features = [new double[400]] } };
+        Assert.All(LengthControl.Of(even, "length"), rate =>
+        {
+            Vectors.Close(rate.Raw, rate.Controlled!.Value, 1e-6);
+            Assert.True(rate.Low < rate.Controlled && rate.Controlled < rate.High);
+            Assert.Equal(0, rate.Coefficient);
+        });
+    }
+
+    [Fact]
+    public void Where_the_longer_answer_always_wins_the_controlled_rate_cannot_be_told()
+    {
+        var table = Padded(0, 0, 400, seed: 5);
+        var rows = table.Rows! with { Outcomes = [.. table.Rows!.Features[0].Select(x => x > 0 ? Outcome.Left : Outcome.Right)] };
+        var rates = LengthControl.Of(table with { Rows = rows, Tally = BattleTable.TallyOf(table.Tally.Names, rows) }, "length");
+        Assert.Equal(3, rates.Count);
+        Assert.All(rates, rate => Assert.Equal((null, null, null, false), (rate.Controlled, rate.Low, rate.High, rate.IsExtreme)));
+        Assert.All(rates, rate => Assert.InRange(rate.Raw, 0.01, 0.99));
     }
 }

@@ -74,8 +74,8 @@ public sealed class RecordRoundTripTests : IDisposable
     [Fact]
     public void Checkpoints_read_back_and_a_round_trained_again_replaces_its_own()
     {
-        var start = new RecordedCheckpoint("dpo", 0, "dpo@0", "sha256-aa", "/checkpoints/aa", 0, 0);
-        var second = new RecordedCheckpoint("dpo", 2, "dpo@2", "sha256-bb", "/checkpoints/bb", 400, long.MaxValue);
+        var start = new RecordedCheckpoint("dpo", 0, "dpo@0", "sha256-aa", "/checkpoints/aa", 0);
+        var second = new RecordedCheckpoint("dpo", 2, "dpo@2", "sha256-bb", "/checkpoints/bb", long.MaxValue);
         record.AddCheckpoint(run, second);
         record.AddCheckpoint(run, start);
         record.AddCheckpoint(run, second with { ContentHash = "sha256-cc" });

@@ -38,7 +38,7 @@ public sealed class LabelerRunTests
 
         Assert.All(record.Players(run.Id), p => Assert.Equal(PlayerState.Active, p.State));
         var labelers = LabelerSummary.Of(record, run.Id).ToDictionary(l => l.Player);
-        Assert.Equal(["d-rlaif", "rlaif", "rlcd-rescore"], labelers.Keys.Order());
+        Assert.Equal(["context-distillation", "d-rlaif", "rlaif", "rlcd-rescore"], labelers.Keys.Order());
         Assert.NotNull(labelers["rlaif"].SamePosition);
         Assert.NotNull(labelers["rlcd-rescore"].RewardAccuracy);
         Assert.InRange(labelers["d-rlaif"].LabelAccuracy!.Value, 0, 1);

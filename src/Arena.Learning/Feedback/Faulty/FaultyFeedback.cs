@@ -19,6 +19,8 @@ internal sealed class FaultyFeedback(IFeedback feedback, IReadOnlyList<LabelEven
 
     public bool GivesPreferences => feedback.GivesPreferences;
 
+    public int LabelsPerPair => feedback.LabelsPerPair;
+
     public IReadOnlyList<Preference> Write(Lesson lesson) => feedback.Write(lesson);
 
     public IReadOnlyList<Preference> Label(Lesson lesson, IReadOnlyList<Preference> pairs)

@@ -19,6 +19,18 @@ public sealed record HumanFeedbackOptions : FeedbackOptions
     [Range(-10, 10)]
     public double LengthBias { get; init; }
 
+    [Description("Persons on the panel who share out the pairs. AlpacaFarm simulates 13.")]
+    [Range(1, 1000)]
+    public int Annotators { get; init; } = 1;
+
+    [Description("How many of them label each pair; the label is the share of votes for the first reply, and each vote is a label bought.")]
+    [Range(1, 1000)]
+    public int Votes { get; init; } = 1;
+
+    [Description("How far annotators differ: their flips lie evenly within flip ± this, and within 0 and 0.5.")]
+    [Range(0, 0.5)]
+    public double FlipSpread { get; init; }
+
     [Description("Who writes the pairs: start (the reference, one offline set as in the DPO paper) or policy (the player itself as it is, as in iterated RLHF).")]
     public PairSource From { get; init; } = PairSource.Start;
 

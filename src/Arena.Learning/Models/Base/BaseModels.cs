@@ -23,6 +23,13 @@ public sealed record ModelFolders(string Base, string Start, IReadOnlyDictionary
 /// </summary>
 public sealed class BaseModels(IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
 {
+    /// <summary>Looks at the folders that a scenario names, without reading weights.</summary>
+    /// <exception cref="ModelFolderException">One cannot be used.</exception>
+    public static void Check(ModelsOptions options)
+    {
+        foreach (var folder in options.Labelers.Values.Prepend(options.Base).OfType<FolderOptions>()) LanguageModel.Checked(folder.Path);
+    }
+
     /// <exception cref="ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
     public ModelFolders Prepare(ModelsOptions options, CancellationToken cancel)
     {

@@ -82,8 +82,6 @@ namespace Arena.Stage.Record.Migrations
                     b.Property<long>("Steps")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("TokensSeen")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("RunId", "Player", "Round");
 

@@ -78,7 +78,7 @@ public sealed class ExpectationsTests : IDisposable
         var rate = RunSummary.Of(_record, _run.Id).Rates["dpo@2"];
         var result = Of(new LengthControlledExpectation { Player = "dpo", Low = 0.3 });
         Assert.Equal((ExpectationVerdict.Pass, rate.Controlled), (result.Verdict, result.Value));
-        Assert.Equal(rate.Low, result.Low!.Value, 9);
+        Assert.Equal(rate.Low!.Value, result.Low!.Value, 9);
     }
 
     [Theory]
