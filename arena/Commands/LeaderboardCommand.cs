@@ -25,7 +25,7 @@ internal static class LeaderboardCommand
                 if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, seeds);
                 else SeedsTable.Write(parse.Console(), seeds);
             }
-            else if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, runs[0]));
+            else if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, runs[0], RunReport.Expectations(record, runs[0])));
             else
             {
                 RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, runs[0]));

@@ -1,5 +1,6 @@
 using Arena.Program.Live;
 using Arena.Program.Reports;
+using Arena.Program.Reports.Expectations;
 using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Stage.Record;
@@ -31,8 +32,10 @@ internal static class RepeatedRuns
     /// <param name="begun">Those that there are, complete or not.</param>
     /// <param name="database">The record's file.</param>
     /// <param name="json">Print JSON.</param>
+    /// <param name="junit">A file for what came of the scenario's expectations, as JUnit XML; null for none.</param>
     /// <param name="cancel">Ends them between steps.</param>
-    public static async Task<int> PlayAsync(ArenaRecord record, LoadedScenario loaded, IReadOnlyList<RecordedRun> begun, string database, bool json, CancellationToken cancel)
+    /// <returns>The exit code: whether what was expected of all runs holds.</returns>
+    public static async Task<int> PlayAsync(ArenaRecord record, LoadedScenario loaded, IReadOnlyList<RecordedRun> begun, string database, bool json, string? junit, CancellationToken cancel)
     {
         var runs = new List<string>();
         var alone = loaded.Scenario.Seeds == 1;
@@ -50,12 +53,15 @@ internal static class RepeatedRuns
             var code = await RunPlayer.PlayAsync(record, run, loaded.Scenario, database, cancel);
             if (code != ExitCodes.Fine) return code;
             if (!json) RunReport.Write(Terminal.Out, record, run.Id, database);
-            else if (alone) Console.Out.WriteLine(RunLeaderboardJson.Of(record, run.Id));
+            else if (alone) Console.Out.WriteLine(RunLeaderboardJson.Of(record, run.Id, RunReport.Expectations(record, run.Id)));
         }
-        if (alone) return ExitCodes.Fine;
+        var results = runs.Select(id => (Run: id, Results: RunReport.Expectations(record, id))).ToList();
+        if (junit is not null) JsonFile.WriteText(junit, ExpectationFormats.JUnit(results));
+        var ended = ExpectationResult.ExitCode(results.SelectMany(r => r.Results));
+        if (alone) return ended;
         var summary = SeedsSummary.Of(record, runs, "sft");
         if (json) JsonFile.Write("-", Console.Out, summary);
         else SeedsTable.Write(Terminal.Out, summary);
-        return ExitCodes.Fine;
+        return ended;
     }
 }

@@ -22,7 +22,7 @@ internal static class ResumeCommand
             // A run that was given a seed of its own is one by itself.
             var begun = seeds.Contains(run.Seed) ? RepeatedRuns.Together(record.Runs(), run, seeds[0]) : [run];
             if (begun.Count >= seeds.Count && begun.All(r => r.State == RunState.Complete)) throw new UsageException($"{run.Id} is complete; `{SharedOptions.Typed("show", run.Id, path)}` shows it");
-            return await RepeatedRuns.PlayAsync(record, loaded, begun, path, parse.GetValue(json), cancel);
+            return await RepeatedRuns.PlayAsync(record, loaded, begun, path, parse.GetValue(json), null, cancel);
         });
         return command;
     }

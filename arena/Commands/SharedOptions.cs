@@ -33,6 +33,19 @@ internal static class SharedOptions
         return loaded;
     }
 
+    /// <summary>What a recorded run's scenario expects; nothing where this program no longer understands it, since the results can be shown all the same.</summary>
+    public static IReadOnlyList<ExpectationOptions> Expectations(RecordedRun run)
+    {
+        try
+        {
+            return Reader.Parse(run.ScenarioText, $"the record of {run.Id}").Scenario.Expectations;
+        }
+        catch (ScenarioException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>A scenario whose world and model folders are there and good, before anything is recorded or trained.</summary>
     public static LoadedScenario WithFiles(this LoadedScenario loaded)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Program.Reports;
+using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 using Spectre.Console;
 
@@ -43,7 +44,10 @@ internal static class ShowCommand
         LabelerTable.Write(console, LabelerSummary.Of(record, run.Id));
         FluencyNotes.Write(console, summary);
         RewardHackNote.Write(console, RewardHackNote.Of(record, run.Id));
+        JudgeNotes.Write(console, summary);
+        CycleNotes.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
+        ExpectationFormats.Write(console, RunReport.Expectations(record, run.Id));
     }
 }

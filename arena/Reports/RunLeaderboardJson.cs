@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 
 namespace Arena.Program.Reports;
@@ -16,7 +17,7 @@ internal static class RunLeaderboardJson
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    public static string Of(RecordReader record, string runId)
+    public static string Of(RecordReader record, string runId, IReadOnlyList<ExpectationResult> expectations)
     {
         var summary = RunSummary.Of(record, runId);
         return JsonSerializer.Serialize(new
@@ -49,6 +50,8 @@ internal static class RunLeaderboardJson
             labelers = LabelerSummary.Of(record, runId),
             rewardHacks = RewardHackNote.Of(record, runId),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
+            flags = TextFlags.Of(summary).Select(f => new { f.Entry, kind = f.Kind.ToString().ToLowerInvariant(), f.Note }),
+            expectations = expectations.Select(ExpectationFormats.Json),
             warnings = summary.Leaderboard.Warnings,
         }, Format);
     }

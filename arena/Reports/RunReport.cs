@@ -1,12 +1,21 @@
 using Arena.Program.Commands;
+using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 using Spectre.Console;
+using Judged = Arena.Program.Reports.Expectations.Expectations;
 
 namespace Arena.Program.Reports;
 
 /// <summary>What a run's end prints: leaderboard, win rates, some replies, and where to look further.</summary>
 internal static class RunReport
 {
+    /// <summary>What came of the expectations of a run's scenario.</summary>
+    public static IReadOnlyList<ExpectationResult> Expectations(RecordReader record, string runId)
+    {
+        var summary = RunSummary.Of(record, runId);
+        return Judged.Of(SharedOptions.Expectations(summary.Run), summary);
+    }
+
     public static void Write(IAnsiConsole console, RecordReader record, string runId, string database)
     {
         var summary = RunSummary.Of(record, runId);
@@ -15,10 +24,13 @@ internal static class RunReport
         LabelerTable.Write(console, LabelerSummary.Of(record, runId));
         FluencyNotes.Write(console, summary);
         RewardHackNote.Write(console, RewardHackNote.Of(record, runId));
+        JudgeNotes.Write(console, summary);
+        CycleNotes.Write(console, summary);
         WinMatrix.Write(console, summary, most: 8);
         SampleReplies.Write(console, record, summary, 3);
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))
             console.MarkupLineInterpolated($"[red]{player.Name} forfeited:[/] {player.Reason}");
+        ExpectationFormats.Write(console, Expectations(record, runId));
         console.MarkupLineInterpolated($"One training run stands for each method here; repeat it with other seeds before believing small differences.");
         console.WriteLine($"More: {SharedOptions.Typed("show", runId, database)}");
     }

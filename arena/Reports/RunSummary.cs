@@ -16,9 +16,10 @@ namespace Arena.Program.Reports;
 /// <param name="Constant">Entries that give one answer to most prompts.</param>
 /// <param name="Rates">Win rates among the newest entries, as they are and with length held equal, by entry.</param>
 /// <param name="Judge">How far the judge is to be believed; null for one that is never wrong.</param>
+/// <param name="Table">All battles, for further questions.</param>
 internal sealed record RunSummary(
     RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant,
-    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge)
+    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table)
 {
     public static RunSummary Of(RecordReader record, string runId)
     {
@@ -29,8 +30,11 @@ internal sealed record RunSummary(
         var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
         return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
             ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))),
-            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId));
+            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table);
     }
+
+    /// <summary>The judge's taste for the reply shown first; null without a rated battle.</summary>
+    public JudgeBias? FirstPlace => Table.Rows is { Length: > 0 } ? JudgeAgreement.Of(Table, rounds: 0).Biases[0] : null;
 
     /// <summary>The last checkpoint of each player, which is what the player is now.</summary>
     public IReadOnlySet<string> Newest => Leaderboard.Players.Select(p => p.Name).GroupBy(PlayerOf).Select(g => g.MaxBy(RoundOf)!).ToHashSet();
@@ -53,6 +57,12 @@ internal sealed record RunSummary(
 internal sealed record EntrySummary(
     string Entry, double? Gold, IReadOnlyList<(string Name, double Value)> GoldParts, double Kl, double BaseLogProb, double Tokens, double Ended, double Distinct, double Repeats)
 {
+    /// <summary>Standard error of <see cref="Gold"/> over prompts; null with fewer than two.</summary>
+    public double? GoldError { get; init; }
+
+    /// <summary>Share of three-word sequences in a reply that are the prompt's.</summary>
+    public double Copied { get; init; }
+
     public static EntrySummary Of(IGrouping<string, RecordedResponse> group)
     {
         var responses = group.ToList();
@@ -64,6 +74,17 @@ internal sealed record EntrySummary(
             responses.Sum(r => r.BaseLogProb ?? 0) / Math.Max(1, responses.Sum(r => r.Tokens + (r.Ended ? 1 : 0))),
             responses.Average(r => (double)r.Tokens), responses.Average(r => r.Ended ? 1.0 : 0),
             (double)responses.Select(r => r.Text).Distinct().Count() / responses.Count,
-            responses.Average(r => TextStatistics.Of(r.Text).RepeatedTrigrams));
+            responses.Average(r => TextStatistics.Of(r.Text).RepeatedTrigrams))
+        {
+            GoldError = ErrorOfMean([.. scored.GroupBy(r => r.PromptId).Select(prompt => prompt.Average(r => r.Gold!.Value))]),
+            Copied = responses.Average(r => PromptCopies.Share(r.Prompt, r.Text)),
+        };
+    }
+
+    private static double? ErrorOfMean(double[] values)
+    {
+        if (values.Length < 2) return null;
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length);
     }
 }

@@ -93,9 +93,9 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
             var worker = Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher);
             return Props.Create(() => new TrainingPool(workers, worker));
         };
-        Func<ModelFolders, IJudge> judge = models => TrainedJudges.Make(scenario.Tournament.Judge, world, models, device);
+        Func<ModelFolders, IJudge> judge = models => TrainedJudges.Make(scenario.Tournament.Judge, world, models, device, seed);
         // A thread of its own: a judge may have a model, which is read with no await.
-        var referee = Props.Create(() => new JudgeActor(judge)).WithDispatcher(TorchWorker.Dispatcher);
+        var referee = Props.Create(() => new JudgeActor(judge, scenario.Events, seed)).WithDispatcher(TorchWorker.Dispatcher);
         var stage = Props.Create(() => new StageActor(
             context, pool, referee, Props.Create(() => new RecorderActor(record, run.Id)), finished));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });

@@ -46,7 +46,8 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
 
     private void Add(string player, int round, int step, StepReport report)
     {
-        _waiting.AddRange(report.Metrics.Select(m => new RecordedMetric(player, round, step, m.Key, m.Value)));
+        // The record holds finite numbers only, and would end the run for another; what it says of the player is the player's trainer to tell.
+        _waiting.AddRange(report.Metrics.Where(m => double.IsFinite(m.Value)).Select(m => new RecordedMetric(player, round, step, m.Key, m.Value)));
         if (_waiting.Count >= Batch) Flush();
     }
 

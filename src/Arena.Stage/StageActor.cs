@@ -1,4 +1,6 @@
 using Akka.Actor;
+using Arena.Rules.Scenarios;
+using Arena.Stage.Faults;
 using Arena.Stage.Record;
 using Arena.Stage.Tournament;
 
@@ -34,7 +36,13 @@ internal sealed class StageActor : ReceiveActor
             metrics.Take(happened);
             run.Watch(happened);
         };
-        var workers = Context.ActorOf(pool(watch), "pool");
+        var working = pool(watch);
+        if (run.Scenario.Events.OfType<PlayerEvent>().Any())
+        {
+            var unharmed = working;
+            working = Props.Create(() => new FaultyPool(run, unharmed));
+        }
+        var workers = Context.ActorOf(working, "pool");
         var referee = Context.ActorOf(judge, "judge");
         var watched = run with { Watch = watch };
         var tournament = Context.ActorOf(Props.Create(() => new TournamentActor(watched, workers, referee, writer, finished)), "tournament");

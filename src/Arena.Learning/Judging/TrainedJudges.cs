@@ -1,5 +1,6 @@
 using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
+using Arena.Rules.Chance;
 using Arena.Rules.Play;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
@@ -29,9 +30,10 @@ public static class TrainedJudges
     /// <param name="world">What it judges in.</param>
     /// <param name="models">Where its model is.</param>
     /// <param name="device">Where its model goes.</param>
-    public static IJudge Make(JudgeOptions options, IWorld world, ModelFolders models, Device device) => options is RewardModelJudgeOptions own
+    /// <param name="seed">Of the run: of what the judge leaves to chance.</param>
+    public static IJudge Make(JudgeOptions options, IWorld world, ModelFolders models, Device device, Seed seed) => options is RewardModelJudgeOptions own
         ? JudgeTraining.Load(models.Judge ?? throw new InvalidOperationException("the judge's model was not made"), own, world, device)
-        : Judges.Make(options, world);
+        : Judges.Make(options, world, seed);
 
     /// <summary>How far the judge of these models is to be believed; null for one without a model.</summary>
     public static JudgeQuality? Quality(ModelFolders models) => models.Judge is null ? null : JudgeTraining.Quality(models.Judge);

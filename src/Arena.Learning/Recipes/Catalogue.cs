@@ -1,4 +1,5 @@
 using Arena.Learning.Decoding;
+using Arena.Learning.Decoding.Adversarial;
 using Arena.Learning.Decoding.BestOfN;
 using Arena.Learning.Decoding.LinearAlignment;
 using Arena.Learning.Feedback;
@@ -71,7 +72,13 @@ public static class Catalogue
         .Add<SampleOptions>("sample", options => new Sample(options))
         .Add<GreedyOptions>("greedy", _ => new Greedy())
         .Add<BestOfNOptions>("best-of-n", options => new BestOfN(options))
-        .Add<LinearAlignmentOptions>("linear-alignment", options => new LinearAlignment(options));
+        .Add<LinearAlignmentOptions>("linear-alignment", options => new LinearAlignment(options))
+        .Add<ConstantOptions>("constant", options => new Constant(options))
+        .Add<PaddedOptions>("padded", _ => new Padded())
+        .Add<ParrotOptions>("parrot", _ => new Parrot())
+        .Add<FlatteringOptions>("flattering", options => new Flattering(options))
+        .Add<RandomWordsOptions>("random-words", _ => new RandomWords())
+        .Add<RandomRepliesOptions>("random-replies", _ => new RandomReplies());
 
     /// <summary>Recipes with a name: the axes of each as a scenario would write them.</summary>
     public static IReadOnlyDictionary<string, string> Presets { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -103,6 +110,12 @@ public static class Catalogue
         ["rlcd"] = "{feedback: contrast, reward: bradley-terry, optimizer: ppo, decoding: sample}",
         ["rlcd-rescore"] = "{feedback: rescore, reward: bradley-terry, optimizer: ppo, decoding: sample}",
         ["context-distillation"] = "{feedback: none, reward: none, optimizer: distill, decoding: sample}",
+        ["null-model"] = "{feedback: none, reward: none, optimizer: none, decoding: constant}",
+        ["length-padder"] = "{feedback: none, reward: none, optimizer: none, decoding: padded}",
+        ["prompt-parrot"] = "{feedback: none, reward: none, optimizer: none, decoding: parrot}",
+        ["flatterer"] = "{feedback: none, reward: none, optimizer: none, decoding: flattering}",
+        ["random-words"] = "{feedback: none, reward: none, optimizer: none, decoding: random-words}",
+        ["random-replies"] = "{feedback: none, reward: none, optimizer: none, decoding: random-replies}",
     };
 
     /// <summary>Adds the kinds of all axes, of base models and of judges to a scenario reader's.</summary>
@@ -151,6 +164,8 @@ public static class Catalogue
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry, direct or gold";
         if (Make(player.Decoding).NeedsReward && player.Reward is NoRewardOptions)
             return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry or gold";
+        if (!gives && scenario.Events.OfType<LabelEvent>().Any(e => e.Player == player.Name))
+            return $"an event changes its labels, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; let it happen to another player, or choose feedback human, ai or contrast";
         return Refusal("feedback", Feedbacks.KindOf(player.Feedback), Make(player.Feedback))
             ?? Refusal("reward", Rewards.KindOf(player.Reward), reward)
             ?? Refusal("optimizer", Optimizers.KindOf(player.Optimizer), optimizer)

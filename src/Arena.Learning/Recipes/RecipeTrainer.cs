@@ -1,4 +1,5 @@
 using Arena.Learning.Feedback;
+using Arena.Learning.Feedback.Faulty;
 using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Rules.Chance;
@@ -16,8 +17,10 @@ namespace Arena.Learning.Recipes;
 /// <param name="Root">Where the new checkpoint goes.</param>
 /// <param name="Seed">Of the run.</param>
 /// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>; null for a recipe that names none.</param>
+/// <param name="Events">What goes wrong with its labels in this round; null for nothing.</param>
 public sealed record TrainingJob(
-    PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null);
+    PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null,
+    IReadOnlyList<LabelEvent>? Events = null);
 
 /// <summary>What came of it.</summary>
 /// <param name="Folder">The checkpoint, named by its content.</param>
@@ -47,7 +50,7 @@ public sealed class RecipeTrainer(IWorld world, Device device)
     public IReadOnlyList<Preference> Label(TrainingJob job, IReadOnlyList<Preference> pairs, Action<StepReport> report, CancellationToken cancel)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
-        var feedback = Catalogue.Make(job.Player.Feedback);
+        var feedback = FaultyFeedback.Of(job);
         var labelled = feedback.Label(lesson, pairs);
         if (labelled.Count == 0) return labelled;
         var metrics = new Dictionary<string, double>

@@ -13,7 +13,7 @@ public interface IJudge
     {
     }
 
-    /// <summary>One order: the verdict may depend on which comes first, which is why both orders are judged.</summary>
+    /// <summary>One order: the verdict may depend on which comes first, which is why both orders are judged. <see cref="Outcome.Void"/> where a score is not finite.</summary>
     Outcome Judge(Prompt prompt, string left, string right);
 }
 

@@ -1,3 +1,4 @@
+using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 
@@ -7,9 +8,13 @@ namespace Arena.Rules.Play;
 public static class Judges
 {
     /// <summary>The judge of these options.</summary>
-    public static IJudge Make(JudgeOptions options, IWorld world) => options switch
+    /// <param name="options">Which.</param>
+    /// <param name="world">Where the prompts are from.</param>
+    /// <param name="seed">Of the run: of what the judge leaves to chance.</param>
+    public static IJudge Make(JudgeOptions options, IWorld world, Seed seed) => options switch
     {
         GoldJudgeOptions gold => new GoldJudge(world, gold),
+        CycleJudgeOptions cycle => new CycleJudge(cycle, seed.For("judge")),
         _ => throw new InvalidOperationException($"no judge for {options.GetType().Name}"),
     };
 
@@ -17,27 +22,28 @@ public static class Judges
     /// <param name="judge">Who judges.</param>
     /// <param name="round">Of the battles.</param>
     /// <param name="prompt">What was answered.</param>
-    /// <param name="first">An entry and its reply; null where it failed to answer.</param>
+    /// <param name="first">An entry and its reply.</param>
     /// <param name="second">The other one.</param>
-    public static Battle[] BothOrders(
-        this IJudge judge, int round, Prompt prompt, (string Entry, string? Text) first, (string Entry, string? Text) second)
+    public static Battle[] BothOrders(this IJudge judge, int round, Prompt prompt, Contender first, Contender second)
     {
         ArgumentNullException.ThrowIfNull(judge);
+        ArgumentNullException.ThrowIfNull(prompt);
         return [Order(first, second), Order(second, first)];
 
-        Battle Order((string Entry, string? Text) left, (string Entry, string? Text) right)
+        Battle Order(Contender left, Contender right)
         {
             var (outcome, reason) = Verdict(left, right);
             return new Battle(Battle.IdOf(round, prompt.Id, left.Entry, right.Entry, judge.Name), round, prompt.Id, left.Entry, right.Entry, judge.Name, outcome, reason);
         }
 
-        (Outcome, string?) Verdict((string Entry, string? Text) left, (string Entry, string? Text) right)
+        (Outcome, string?) Verdict(Contender left, Contender right)
         {
-            if (left.Text is null) return (Outcome.Void, $"{left.Entry} did not answer");
-            if (right.Text is null) return (Outcome.Void, $"{right.Entry} did not answer");
+            if (left.Text is null) return (Outcome.Void, $"{left.Entry} {left.Problem}");
+            if (right.Text is null) return (Outcome.Void, $"{right.Entry} {right.Problem}");
             try
             {
-                return (judge.Judge(prompt, left.Text, right.Text), null);
+                var outcome = judge.Judge(prompt, left.Text, right.Text);
+                return (outcome, outcome == Outcome.Void ? "the judge's score is not a finite number" : null);
             }
             catch (Exception e)
             {

@@ -5,13 +5,40 @@ namespace Arena.Rules.Scenarios;
 
 /// <summary>
 /// Which kinds each abstract option record has: <c>new OptionKinds().Add&lt;OptimizerOptions, DpoOptions&gt;("dpo")</c>.
-/// The kind <c>gold</c> of <see cref="JudgeOptions"/> is there from the start.
+/// Those of <see cref="JudgeOptions"/>, <see cref="EventOptions"/> and <see cref="ExpectationOptions"/> are there from the start.
 /// </summary>
 public sealed class OptionKinds
 {
     private readonly Dictionary<Type, List<(string Kind, Type Type)>> _kinds = [];
 
-    public OptionKinds() => Add<JudgeOptions, GoldJudgeOptions>("gold");
+    public OptionKinds()
+    {
+        Add<JudgeOptions, GoldJudgeOptions>("gold");
+        Add<JudgeOptions, CycleJudgeOptions>("cycle");
+        Add<EventOptions, JudgeFails>("judge-fails");
+        Add<EventOptions, JudgeScoresNan>("judge-scores-nan");
+        Add<EventOptions, JudgeFlips>("judge-flips");
+        Add<EventOptions, JudgePrefersFirst>("judge-prefers-first");
+        Add<EventOptions, JudgePrefersLonger>("judge-prefers-longer");
+        Add<EventOptions, PlayerCrashes>("player-crashes");
+        Add<EventOptions, PlayerFlaky>("player-flaky");
+        Add<EventOptions, LabelsFlip>("labels-flip");
+        Add<EventOptions, LabelsAdversarial>("labels-adversarial");
+        Add<EventOptions, PairsPoisoned>("pairs-poisoned");
+        Add<EventOptions, PromptsShift>("prompts-shift");
+        Add<ExpectationOptions, RatingExpectation>("rating");
+        Add<ExpectationOptions, WinRateExpectation>("win-rate");
+        Add<ExpectationOptions, LengthControlledExpectation>("length-controlled");
+        Add<ExpectationOptions, GoldExpectation>("gold");
+        Add<ExpectationOptions, FirstPlaceExpectation>("first-place");
+        Add<ExpectationOptions, VoidExpectation>("void");
+        Add<ExpectationOptions, CompletedExpectation>("completed");
+        Add<ExpectationOptions, ForfeitedExpectation>("forfeited");
+        Add<ExpectationOptions, FlaggedExpectation>("flagged");
+        Add<ExpectationOptions, UnflaggedExpectation>("unflagged");
+        Add<ExpectationOptions, RankStableExpectation>("rank-stable");
+        Add<ExpectationOptions, CyclicExpectation>("cyclic");
+    }
 
     /// <summary>Registers a kind. Its record is sealed and has a parameterless constructor and init properties with defaults.</summary>
     /// <exception cref="ArgumentException">The record cannot be made from a mapping, or the kind is another record's already.</exception>

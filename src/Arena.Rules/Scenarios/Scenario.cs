@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Arena.Rules.Scenarios.Binding;
 using Arena.Rules.Worlds;
 
 namespace Arena.Rules.Scenarios;
@@ -33,6 +34,12 @@ public sealed record Scenario
 
     [Description("How the players meet.")]
     public TournamentOptions Tournament { get; init; } = new();
+
+    [Description("What goes wrong, and when.")]
+    public IReadOnlyList<EventOptions> Events { get; init; } = new ValueList<EventOptions>([]);
+
+    [Description("What must hold at the end; what does not makes the run exit with 2, or 3 where it cannot be told.")]
+    public IReadOnlyList<ExpectationOptions> Expectations { get; init; } = new ValueList<ExpectationOptions>([]);
 }
 
 /// <summary>Where models are trained and run.</summary>

@@ -11,6 +11,7 @@ internal static class ScenarioChecks
         var names = Names(root, errors);
         if (root["tournament"] is Mapping tournament) Challenger(tournament, names, errors);
         if ((root["models"] as Mapping)?["labelers"] is Mapping labelers) Labelers(labelers, errors);
+        ListChecks.Apply(root, names, errors);
     }
 
     private static void Labelers(Mapping labelers, ErrorList errors)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Arena.Rules.Scenarios.Binding;
 using Arena.Rules.Worlds;
 
 namespace Arena.Rules.Scenarios;
@@ -49,4 +50,17 @@ public sealed record GoldJudgeOptions : JudgeOptions
     [Description("A difference in gold utility of at most this is a tie.")]
     [Range(0.0, double.MaxValue)]
     public double Margin { get; init; }
+}
+
+/// <summary>Kind <c>cycle</c>: rock, paper, scissors.</summary>
+[Description("Rock, paper, scissors: a reply with one of the words beats one with the next, and the last beats the first.")]
+public sealed record CycleJudgeOptions : JudgeOptions
+{
+    [Description("The words, each of which beats the next.")]
+    [MinLength(3)]
+    public IReadOnlyList<string> Words { get; init; } = new ValueList<string>(["rock", "scissors", "paper"]);
+
+    [Description("How often the better one wins.")]
+    [Range(0.5, 1)]
+    public double Rate { get; init; } = 1;
 }

@@ -50,7 +50,7 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
                 throw new ModelFolderException($"the checkpoint of {entry.Name} cannot be used: {problem}");
         var device = TorchRuntime.Device(scenario.Device);
         var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel, scenario.Tournament.Judge);
-        var (writer, judge) = (new ReplyWriter(_world, device), TrainedJudges.Make(scenario.Tournament.Judge, _world, models, device));
+        var (writer, judge) = (new ReplyWriter(_world, device), TrainedJudges.Make(scenario.Tournament.Judge, _world, models, device, seed));
         using var model = judge as IDisposable;
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())
         {
@@ -59,7 +59,7 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
             cancel.ThrowIfCancellationRequested();
             var (one, other) = (Replies(first), Replies(second));
             judge.Read([.. chunk.SelectMany((prompt, i) => new[] { (prompt, one[i].Text), (prompt, other[i].Text) })]);
-            var battles = chunk.SelectMany((prompt, i) => judge.BothOrders(number + 1, prompt, (first.Name, one[i].Text), (second.Name, other[i].Text)));
+            var battles = chunk.SelectMany((prompt, i) => judge.BothOrders(number + 1, prompt, new(first.Name, one[i].Text), new(second.Name, other[i].Text)));
             yield return MatchPairs.Of(battles, first.Name, second.Name);
         }
     }

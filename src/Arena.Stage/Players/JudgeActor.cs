@@ -1,18 +1,21 @@
 using Akka.Actor;
 using Arena.Learning.Models.Base;
+using Arena.Rules.Chance;
 using Arena.Rules.Play;
+using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
+using Arena.Stage.Faults;
 
 namespace Arena.Stage.Players;
 
-/// <summary>To a judge: these two entries met on these prompts.</summary>
-internal sealed record JudgePairing(int Round, string First, string Second, IReadOnlyList<MatchPair> Pairs);
+/// <summary>To a judge: two entries met on these prompts.</summary>
+internal sealed record JudgePairing(int Round, IReadOnlyList<MatchPair> Pairs);
 
 /// <summary>From a judge: a battle for each order of each pair.</summary>
 internal sealed record Judged(int Round, IReadOnlyList<Battle> Battles);
 
-/// <summary>One prompt and what two entries replied; null where an entry failed to.</summary>
-internal sealed record MatchPair(Prompt Prompt, string? First, string? Second);
+/// <summary>One prompt and what two entries replied.</summary>
+internal sealed record MatchPair(Prompt Prompt, Contender First, Contender Second);
 
 /// <summary>Judges match pairs in both orders.</summary>
 internal sealed class JudgeActor : ReceiveActor
@@ -20,17 +23,19 @@ internal sealed class JudgeActor : ReceiveActor
     private IJudge? _judge;
 
     /// <param name="make">Makes the judge once models are there, before the first pairing.</param>
-    public JudgeActor(Func<ModelFolders, IJudge> make)
+    /// <param name="events">What goes wrong with the judge, among others.</param>
+    /// <param name="seed">Of the run.</param>
+    public JudgeActor(Func<ModelFolders, IJudge> make, IReadOnlyList<EventOptions> events, Seed seed)
     {
         Receive<ModelFolders>(models => _judge = make(models));
-        Receive<JudgePairing>(pairing => Sender.Tell(new Judged(pairing.Round, Judge(_judge!, pairing))));
+        Receive<JudgePairing>(pairing => Sender.Tell(new Judged(pairing.Round, Judge(FaultyJudge.In(pairing.Round, _judge!, events, seed), pairing))));
     }
 
     protected override void PostStop() => (_judge as IDisposable)?.Dispose();
 
     private static Battle[] Judge(IJudge judge, JudgePairing pairing)
     {
-        judge.Read([.. pairing.Pairs.SelectMany(pair => new[] { (pair.Prompt, pair.First), (pair.Prompt, pair.Second) }).Where(r => r.Item2 is not null).Select(r => (r.Prompt, r.Item2!))]);
-        return [.. pairing.Pairs.SelectMany(pair => judge.BothOrders(pairing.Round, pair.Prompt, (pairing.First, pair.First), (pairing.Second, pair.Second)))];
+        judge.Read([.. pairing.Pairs.SelectMany(pair => new[] { (pair.Prompt, pair.First.Text), (pair.Prompt, pair.Second.Text) }).Where(r => r.Text is not null).Select(r => (r.Prompt, r.Text!))]);
+        return [.. pairing.Pairs.SelectMany(pair => judge.BothOrders(pairing.Round, pair.Prompt, pair.First, pair.Second))];
     }
 }

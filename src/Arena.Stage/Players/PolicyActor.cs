@@ -13,7 +13,7 @@ internal sealed record Train(TrainingJob Job);
 internal sealed record Trained(string Player, int Round, TrainingResult Result);
 
 /// <summary>To a policy: answer prompts as one of its checkpoints.</summary>
-internal sealed record Answer(string Entry, ReplyJob Job);
+internal sealed record Answer(string Entry, int Round, ReplyJob Job);
 
 /// <summary>From a policy to the tournament: its replies.</summary>
 internal sealed record Answered(string Entry, IReadOnlyList<Reply> Replies);
@@ -39,7 +39,7 @@ internal sealed class PolicyActor : ReceiveActor
             Context.Parent.Tell(new Trained(job.Player.Name, job.Round, (TrainingResult)done.Result!));
         });
 
-        Receive<Answer>(answer => pool.Tell(new WriteReplies(answer.Entry, answer.Job)));
+        Receive<Answer>(answer => pool.Tell(new WriteReplies(answer.Entry, answer.Round, answer.Job)));
         Receive<JobDone>(done => done.Job is WriteReplies, done =>
             Context.Parent.Tell(new Answered(((WriteReplies)done.Job).Entry, (IReadOnlyList<Reply>)done.Result!)));
 

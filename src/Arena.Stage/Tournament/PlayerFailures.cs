@@ -2,7 +2,7 @@ using Arena.Learning.Recipes;
 
 namespace Arena.Stage.Tournament;
 
-/// <summary>How often each player has failed in this run, why it last did, and what follows.</summary>
+/// <summary>How often each player has failed in a round, why it last did, and what follows. Of a round, so that a run that is resumed gives a player as many tries as one that is not.</summary>
 internal sealed class PlayerFailures
 {
     /// <summary>How long to wait before each further try: what was full or busy has a moment to clear.</summary>

@@ -1,4 +1,5 @@
 using Arena.Learning.Decoding;
+using Arena.Rules.Play;
 using Arena.Rules.Worlds;
 
 namespace Arena.Stage.Tournament;
@@ -53,6 +54,9 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
 
     public void Keep(string entry, IReadOnlyList<Reply> replies) => _replies[entry] = replies.ToDictionary(r => r.PromptId);
 
-    /// <summary>What an entry replied; null when it failed to.</summary>
-    public string? Text(string entry, string promptId) => _replies.TryGetValue(entry, out var replies) && replies.TryGetValue(promptId, out var reply) ? reply.Text : null;
+    /// <summary>What an entry replied to a prompt, or why that cannot be judged.</summary>
+    public Contender Contender(string entry, string promptId) =>
+        !_replies.TryGetValue(entry, out var replies) || !replies.TryGetValue(promptId, out var reply) ? new(entry, null)
+        : double.IsFinite(reply.LogProb) ? new(entry, reply.Text)
+        : new(entry, null, "gave a reply whose log-prob is not a finite number");
 }

@@ -25,7 +25,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private readonly TournamentPlan _plan;
     private readonly IActorRef _pool, _judge, _recorder;
     private readonly TaskCompletionSource<Exception?> _finished;
-    private readonly PlayerFailures _failures = new();
+    private PlayerFailures _failures = new();
     private readonly HashSet<string> _forfeited;
     private Assignments _assignments = null!;
     private RoundState _round = new(0, []);
@@ -83,6 +83,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void BeginRound(int number, bool engage = false)
     {
         var learners = _plan.Learners.Where(p => !_forfeited.Contains(p.Name)).ToList();
+        _failures = new();
         _round = new RoundState(number, learners.Select(p => p.Name));
         _run.Watch(new RoundBegan(number, _run.Scenario.Tournament.Rounds, [.. learners.Select(p => p.Name)]));
         foreach (var entry in learners.Select(p => new Entry(p, number)).Where(e => _run.Kept.ContainsKey(e.Name))) OnIncrement(entry, _run.Kept[entry.Name], kept: true);
@@ -106,7 +107,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         var policy = Context.Child(player.Name);
         if (_round.Training.Contains(player.Name)) policy.Tell(new Train(_assignments.Training(player, _round.Number)));
         foreach (var entry in _round.Answering.Where(e => e.Player == player))
-            policy.Tell(new Answer(entry.Name, _assignments.Replies(entry, _round.Number, _round.Prompts)));
+            policy.Tell(new Answer(entry.Name, _round.Number, _assignments.Replies(entry, _round.Number, _round.Prompts)));
     }
 
     /// <summary>Goes on to the next phase where nobody is waited for any more.</summary>
@@ -142,11 +143,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void OnAnswered(Answered answered)
     {
         _round.Keep(answered.Entry, answered.Replies);
-        _recorder.Tell(new KeepResponses([.. answered.Replies.Zip(_round.Prompts, (reply, prompt) =>
-        {
-            var gold = _run.World.Gold(prompt, reply.Text);
-            return new RecordedResponse(_round.Number, answered.Entry, prompt.Id, prompt.Text, reply.Text, reply.Tokens, reply.Ended, gold?.Total, gold?.Parts, null, reply.LogProb, reply.BaseLogProb);
-        })]));
+        _recorder.Tell(new KeepResponses(Responses.Of(_run.World, _round.Number, answered.Entry, _round.Prompts, answered.Replies)));
         _round.Answering.RemoveWhere(e => e.Name == answered.Entry);
         _run.Watch(new EntryAnswered(answered.Entry, _round.Number, _round.Entries.Count - _round.Answering.Count, _round.Entries.Count));
         Advance();
@@ -158,7 +155,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         _round.BeginJudging(pairings.Count);
         foreach (var (first, second) in pairings)
         {
-            _judge.Tell(new JudgePairing(_round.Number, first, second, [.. _round.Prompts.Select(p => new MatchPair(p, _round.Text(first, p.Id), _round.Text(second, p.Id)))]));
+            _judge.Tell(new JudgePairing(_round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, _round.Contender(first, p.Id), _round.Contender(second, p.Id)))]));
         }
     }
 

@@ -52,10 +52,11 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
         return [.. all.Where(p => Newest(p.First) || Newest(p.Second))];
     }
 
-    /// <summary>What is played on in a round: a draw without replacement from the split, the same for all entries.</summary>
+    /// <summary>What is played on in a round: a draw without replacement from the split (that of an event where one shifts it), the same for all entries.</summary>
     public IReadOnlyList<Prompt> Prompts(int round)
     {
-        var prompts = world.Prompts(scenario.Tournament.Split).ToArray();
+        var split = scenario.Events.OfType<PromptsShift>().LastOrDefault(e => e.In(round))?.Split ?? scenario.Tournament.Split;
+        var prompts = world.Prompts(split).ToArray();
         seed.For($"round/{round}/prompts").Random().Shuffle(prompts);
         return [.. prompts.Take(scenario.Tournament.Prompts)];
     }

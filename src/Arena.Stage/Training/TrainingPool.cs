@@ -19,7 +19,7 @@ internal sealed record FitReward(TrainingJob Job, IReadOnlyList<Preference> Pref
 
 internal sealed record TrainPolicy(TrainingJob Job, IReadOnlyList<Preference> Preferences, string? RewardFolder) : TorchJob;
 
-internal sealed record WriteReplies(string Entry, ReplyJob Job) : TorchJob;
+internal sealed record WriteReplies(string Entry, int Round, ReplyJob Job) : TorchJob;
 
 /// <summary>To whoever sent the job: what came of it.</summary>
 internal sealed record JobDone(TorchJob Job, object? Result);

@@ -38,5 +38,5 @@ public sealed class OptionKindsTests
     }
 
     [Fact]
-    public void Gold_is_a_judge_from_the_start() => Assert.Equal(["gold"], new OptionKinds().Of(typeof(JudgeOptions)));
+    public void Gold_is_a_judge_from_the_start() => Assert.Equal(["gold", "cycle"], new OptionKinds().Of(typeof(JudgeOptions)));
 }

@@ -142,6 +142,8 @@ public sealed class ScenarioReaderTests
               judge:
                 kind: gold
                 margin: 0
+            events: []
+            expectations: []
 
             """,
             Fakes.Parse(Fakes.Valid, "tournament.rounds=3").Text);

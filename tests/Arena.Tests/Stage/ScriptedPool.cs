@@ -17,6 +17,12 @@ internal sealed class PoolScript
     /// <summary>Before the usual: throws to fail, returns false to leave the job without an answer for ever.</summary>
     public Func<TorchJob, bool> Before { get; init; } = _ => true;
 
+    /// <summary>What becomes of the usual replies.</summary>
+    public Func<WriteReplies, IReadOnlyList<Reply>, IReadOnlyList<Reply>> Answer { get; init; } = (_, replies) => replies;
+
+    /// <summary>The losses that training reports, a step each.</summary>
+    public IReadOnlyList<double> Losses { get; init; } = [1, 0.5];
+
     public IEnumerable<TrainPolicy> Trainings(string player) => Jobs.OfType<TrainPolicy>().Where(j => j.Job.Player.Name == player);
 
     public IEnumerable<WriteReplies> Answers(string entry) => Jobs.OfType<WriteReplies>().Where(j => j.Entry == entry);
@@ -47,8 +53,9 @@ internal sealed class ScriptedPool : ReceiveActor
         {
             if (!script.Before(job)) return;
             if (job is TrainPolicy { Job: var train })
-                for (var step = 1; step <= 2; step++) watch(new PlayerTraining(train.Player.Name, train.Round, new StepReport("train", step, 2, new Dictionary<string, double> { ["loss"] = 1.0 / step })));
-            Sender.Tell(new JobDone(job, PoolScript.Result(job)));
+                foreach (var (step, loss) in script.Losses.Index()) watch(new PlayerTraining(train.Player.Name, train.Round, new StepReport("train", step + 1, script.Losses.Count, new Dictionary<string, double> { ["loss"] = loss })));
+            var result = PoolScript.Result(job);
+            Sender.Tell(new JobDone(job, job is WriteReplies write ? script.Answer(write, (IReadOnlyList<Reply>)result!) : result));
         }
         catch (Exception e)
         {

@@ -80,7 +80,7 @@ public abstract class StageTest() : TestKit("""
             });
         var (referee, id) = (judge ?? new GoldJudge(world, new GoldJudgeOptions()), run.Id);
         var stage = Sys.ActorOf(Props.Create(() => new StageActor(
-            context, pool, Props.Create(() => new JudgeActor(_ => referee)), Props.Create(() => new RecorderActor(record, id)), finished)));
+            context, pool, Props.Create(() => new JudgeActor(_ => referee, scenario.Events, new Seed(run.Seed))), Props.Create(() => new RecorderActor(record, id)), finished)));
         stage.Tell(new Start());
         return (stage, finished.Task);
     }
@@ -110,7 +110,7 @@ public abstract class StageTest() : TestKit("""
 
     internal TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
-    internal static string Json(ArenaRecord record, RecordedRun run) => RunLeaderboardJson.Of(record, run.Id);
+    internal static string Json(ArenaRecord record, RecordedRun run) => RunLeaderboardJson.Of(record, run.Id, []);
 
     protected override void AfterAll()
     {

@@ -55,16 +55,16 @@ public sealed class JudgeTests : IDisposable
         var world = new PeopleWorld();
         var models = Prepare(world, Options);
         var prompt = world.Prompts(Split.Test)[0];
-        var judge = TrainedJudges.Make(Options, world, models, CPU);
+        var judge = TrainedJudges.Make(Options, world, models, CPU, new Seed(1));
         using var model = judge as IDisposable;
         Assert.Equal(Outcome.Left, judge.Judge(prompt, "aaa", "bbb"));
         Assert.Equal(Outcome.Right, judge.Judge(prompt, "bbb", "aaa"));
         Assert.Equal(Outcome.Tie, judge.Judge(prompt, "aaa", "aaa"));
-        var ahead = TrainedJudges.Make(Options, world, models, CPU);
+        var ahead = TrainedJudges.Make(Options, world, models, CPU, new Seed(1));
         using var other = ahead as IDisposable;
         ahead.Read([(prompt, "bbb"), (prompt, ""), (prompt, "aaa"), (prompt, new string('a', 400))]);
         Assert.Equal(Outcome.Left, ahead.Judge(prompt, "aaa", "bbb"));
-        var lenient = TrainedJudges.Make(Options with { Margin = 1000 }, world, models, CPU);
+        var lenient = TrainedJudges.Make(Options with { Margin = 1000 }, world, models, CPU, new Seed(1));
         using var third = lenient as IDisposable;
         Assert.Equal(Outcome.Tie, lenient.Judge(prompt, "aaa", "bbb"));
     }

@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using Arena.Rules.Scenarios;
+
+namespace Arena.Learning.Decoding.Adversarial;
+
+/// <summary>Fluent answers to what was not asked.</summary>
+[Description("The policy's replies, each to the prompt after its own: fluent, and beside the point.")]
+public sealed record RandomRepliesOptions : DecodingOptions;
+
+internal sealed class RandomReplies : IDecoder
+{
+    public Sampled[] Reply(DecodingContext context)
+    {
+        var drawn = Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel);
+        return [.. drawn.Select((_, i) => drawn[(i + 1) % drawn.Length])];
+    }
+}
