@@ -18,8 +18,8 @@ namespace Arena.Learning.Judging;
 public sealed record JudgeQuality(
     double Accuracy, double Low, double High, double LengthAccuracy, double PrefersLonger, double Ties, int Pairs, int Prompts, int TrainPairs, int TrainPrompts)
 {
-    /// <summary>Whether counting characters agrees with people as well as the judge surely does.</summary>
-    public bool NoBetterThanLength => Low <= LengthAccuracy;
+    /// <summary>Whether counting characters, for the longer or for the shorter one, agrees with people as well as the judge surely does.</summary>
+    public bool NoBetterThanLength => Low <= Math.Max(LengthAccuracy, 1 - LengthAccuracy);
 
     /// <summary>Lets a judge judge recorded pairs.</summary>
     /// <param name="judge">Which.</param>

@@ -20,6 +20,8 @@ public sealed class JudgeNoteTests
         Assert.Contains("agrees with people on 81.0 % (74.0 % … 86.0 %) of 400 test pairs of 40 prompts; \"the longer one is better\" on 77.0 %", Shown(quality));
         Assert.Contains("not surely better than counting characters", Shown(quality));
         Assert.DoesNotContain("counting characters", Shown(quality with { LengthAccuracy = 0.6 }));
+        // Then the shorter one is right as often.
+        Assert.Contains("not surely better than counting characters", Shown(quality with { LengthAccuracy = 0.23 }));
         Assert.Empty(Shown(null));
     }
 }
