@@ -17,7 +17,8 @@ internal static class Rotary
     public static (Tensor Cos, Tensor Sin) Table(int positions, int headDim, double theta, Device device)
     {
         using var scope = NewDisposeScope();
-        var frequency = pow(theta, -arange(0, headDim, 2, float64) / headDim);
+        // Not torch.pow of a number, which may be collected while it is read (see Kept).
+        var frequency = tensor(Enumerable.Range(0, headDim / 2).Select(i => Math.Pow(theta, -2.0 * i / headDim)).ToArray());
         var angle = arange(positions, float64).unsqueeze(1) * frequency.unsqueeze(0);
         var sin = angle.sin();
         return (Table(cat([angle, angle], -1).cos()), Table(cat([-sin, sin], -1)));
