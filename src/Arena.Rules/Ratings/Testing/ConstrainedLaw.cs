@@ -54,8 +54,8 @@ internal static class ConstrainedLaw
                 slope -= law[k] * x * x;
             }
             if (f > 0) low = theta; else high = theta;
-            var next = theta - f / slope;
-            if (!(next > low && next < high)) next = (low + high) / 2;
+            // No more than half-way to the bracket's ends: beside a pole a step is as small as at the root.
+            var next = Math.Clamp(theta - f / slope, (theta + low) / 2, (theta + high) / 2);
             if (Math.Abs(next - theta) <= 1e-15 * Math.Max(1, Math.Abs(next))) break;
             theta = next;
         }

@@ -114,6 +114,15 @@ public sealed class SprtTests
     }
 
     [Fact]
+    public void A_first_step_that_lands_beside_a_pole_is_not_taken_for_the_root()
+    {
+        const double gap = 49.06521739130435;
+        var there = Sprt.Llr(ScoreCounts.Pentanomial([2, 2, 18, 22, 14]), new SprtOptions(0, gap));
+        Vectors.Close(5.52249741287315, there, 1e-9);
+        Vectors.Close(-there, Sprt.Llr(ScoreCounts.Pentanomial([14, 22, 18, 2, 2]), new SprtOptions(-gap, 0)), 1e-9);
+    }
+
+    [Fact]
     public void Every_count_gives_finite_numbers()
     {
         Gen.Select(Gen.OneOf(Gen.Long[0, 3], Gen.Long[0, 1_000_000]).Array[5], Gen.Bool, Gen.Double[-200, 199], Gen.Double[0, 1]).Sample((counts, pairs, elo0, share) =>
