@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -56,7 +57,7 @@ internal sealed class Continuation : IDisposable
     private Tensor Visible(long tokens)
     {
         var keys = _mask.narrow(-1, 0, _cache.Length + tokens);
-        return tokens == 1 ? keys : keys + full([tokens, tokens], float.NegativeInfinity, device: _mask.device).triu_(1);
+        return tokens == 1 ? keys : keys.Plus(full([tokens, tokens], Kept.Number(double.NegativeInfinity), float32, _mask.device).triu_(1));
     }
 
     private static void Replace(ref Tensor kept, Tensor by)

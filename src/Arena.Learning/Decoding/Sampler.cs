@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Rules.Chance;
 using TorchSharp;
@@ -24,7 +25,7 @@ public static class Sampler
     public static Sampled[] Sample(Llama model, IReadOnlyList<int[]> prompts, SamplingOptions options, Seed seed, CancellationToken cancel = default)
     {
         var temperature = options.Greedy ? 1 : options.Temperature;
-        return Sample(model, [prompts], logits => (logits[0] / temperature).log_softmax(-1), options, seed, cancel);
+        return Sample(model, [prompts], logits => logits[0].Over(temperature).log_softmax(-1), options, seed, cancel);
     }
 
     /// <summary>The same from a distribution that is made of the model's scores in several contexts, all of which are given the token drawn.</summary>
@@ -68,7 +69,7 @@ public static class Sampler
         var ends = tensor(options.EndIds.Select(e => (long)e).ToArray(), device: device);
         var tokens = zeros([options.MaxTokens, rows], int64, device);
         var logProbs = zeros([options.MaxTokens, rows], float32, device);
-        var alive = arange(rows, int64, device);
+        var alive = arange(Kept.Number((long)rows), int64, device);
         var ended = zeros(rows, ScalarType.Bool, device);
         var steps = 0;
         while (true)
@@ -109,7 +110,7 @@ public static class Sampler
         var last = cumulative.shape[1] - 1;
         // Scaled by the sum, which rounding leaves a little off one.
         var threshold = uniform.unsqueeze(1) * cumulative.narrow(-1, last, 1);
-        return searchsorted(cumulative, threshold, right: true).squeeze(1).clamp_max_(last);
+        return searchsorted(cumulative, threshold, right: true).squeeze(1).clamp_max_(Kept.Number(last));
     }
 
     private static Sampled[] Read(Tensor tokens, Tensor logProbs, int steps, int rows, IReadOnlyList<int> endIds)

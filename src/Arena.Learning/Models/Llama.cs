@@ -31,7 +31,7 @@ public sealed class Llama : Module
         using var scope = NewDisposeScope();
         Parameter Make(long[] shape)
         {
-            var initial = shape.Length == 1 || random is null ? zeros(shape) : randn(shape, generator: random) / Math.Sqrt(shape[1]);
+            var initial = shape.Length == 1 || random is null ? zeros(shape) : randn(shape, generator: random).Over(Math.Sqrt(shape[1]));
             return Parameter(initial.to(device));
         }
         Parameter MakeNorm() => Parameter(ones(config.HiddenSize, device: device));
@@ -41,8 +41,8 @@ public sealed class Llama : Module
         {
             foreach (var layer in _layers)
             {
-                layer.InputNorm.fill_(1);
-                layer.PostAttentionNorm.fill_(1);
+                layer.InputNorm.fill_(Kept.Number(1L));
+                layer.PostAttentionNorm.fill_(Kept.Number(1L));
                 // Residual branches are scaled down by depth, so that the variance of the stream does not grow with it (GPT-2).
                 layer.O.Divide(Math.Sqrt(2.0 * config.NumHiddenLayers));
                 layer.Down.Divide(Math.Sqrt(2.0 * config.NumHiddenLayers));

@@ -60,7 +60,7 @@ internal sealed class LlamaLayer : Module
     internal Tensor Norm(Tensor x, Tensor weight) => RmsNorm(x, weight, _config.RmsNormEps);
 
     internal static Tensor RmsNorm(Tensor x, Tensor weight, double eps) =>
-        x * x.square().mean([-1L], keepdim: true).Plus(eps).rsqrt() * weight;
+        x * x.Squared().mean([-1L], keepdim: true).Plus(eps).rsqrt() * weight;
 
     private Tensor Attention(Tensor x, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache, int layer)
     {

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ public static class LogProbs
     /// <param name="temperature">Divides the logits; the sampler's.</param>
     public static Tensor OfReply(Tensor logits, TokenBatch batch, double temperature = 1)
     {
-        if (temperature != 1) logits = logits / temperature;
+        if (temperature != 1) logits = logits.Over(temperature);
         var chosen = logits.gather(-1, batch.Targets.unsqueeze(-1)).squeeze(-1);
         return (chosen - logits.logsumexp(-1)) * batch.Mask;
     }

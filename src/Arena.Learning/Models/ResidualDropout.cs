@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Rules.Chance;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,7 +20,7 @@ internal sealed class ResidualDropout(double rate, Seed seed, Device device) : I
     public Tensor Of(Tensor branch)
     {
         using var scope = NewDisposeScope();
-        var kept = rand(branch.shape, dtype: branch.dtype, device: branch.device, generator: _random) >= rate;
+        var kept = rand(branch.shape, dtype: branch.dtype, device: branch.device, generator: _random).ge(Kept.Number(rate));
         return (branch * kept / (1 - rate)).MoveToOuterDisposeScope();
     }
 

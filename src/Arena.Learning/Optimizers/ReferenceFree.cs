@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
@@ -30,7 +31,7 @@ internal static class ReferenceFree
             return new()
             {
                 ["loss"] = update.Step(policy.Expected(loss, pairs).mean()),
-                ["accuracy"] = (d > 0).to(float32).mean().item<float>(),
+                ["accuracy"] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
                 ["margin"] = d.mean().item<float>(),
             };
         });

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal static class PrincipleContrast
         var z = (prompted + ratio * (prompted - bare)) / temperature;
         var kept = Nucleus((mask == NucleusOf.Principle ? prompted / temperature : z).softmax(-1), topP);
         // Renormalised in logs, where no token of the set can underflow to nothing.
-        return z.masked_fill(kept.logical_not(), float.NegativeInfinity).log_softmax(-1);
+        return z.masked_fill(kept.logical_not(), Kept.Number(double.NegativeInfinity)).log_softmax(-1);
     }
 
     /// <summary>The top-p set: tokens, likeliest first, while those before them make up less than p. Never empty.</summary>
@@ -33,6 +34,6 @@ internal static class PrincipleContrast
         var (sorted, order) = probabilities.sort(-1, descending: true);
         var before = sorted.cumsum(-1) - sorted;
         before.narrow(-1, 0, 1).zero_();
-        return zeros_like(probabilities, ScalarType.Bool).scatter_(-1, order, before.lt(topP));
+        return zeros_like(probabilities, ScalarType.Bool).scatter_(-1, order, before.lt(Kept.Number(topP)));
     }
 }

@@ -65,7 +65,7 @@ internal static class Pretraining
             var loss = shards.Backward((shard, replica) =>
             {
                 var batch = TokenBatch.Of([.. rows.Where((_, i) => i % GradientShards.Count == shard)], replica.Device);
-                return -LogProbs.OfReply(replica, batch).sum() / tokens;
+                return -LogProbs.OfReply(replica, batch).sum().Over(tokens);
             });
             update.Step(loss);
             report(new StepReport("pretrain", step, steps, new Dictionary<string, double> { ["loss"] = loss }));

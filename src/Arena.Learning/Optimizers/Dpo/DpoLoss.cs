@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -38,7 +39,7 @@ internal static class DpoLoss
     /// Identity preference optimization (Azar et al. 2023, arXiv 2310.12036), eq. 17: (D − 1/(2β))², with the paper's τ as β and
     /// summed log-probs, as in Mitchell's and OpenRLHF's code.
     /// </summary>
-    public static Tensor Ipo(Tensor difference, double beta) => (difference - 1 / (2 * beta)).square();
+    public static Tensor Ipo(Tensor difference, double beta) => (difference - 1 / (2 * beta)).Squared();
 
     /// <summary>
     /// D with each log-ratio divided by its reply's length: what TRL's <c>ipo</c> and <c>sigmoid_norm</c> take for D, so that

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
@@ -27,7 +28,7 @@ internal static class DpoRelatives
     public static Tensor BcoPair(Tensor c, Tensor r, double beta) => -logsigmoid(beta * c) - logsigmoid(-beta * r);
 
     /// <summary>SPPO with hard labels (Wu et al. 2024, arXiv 2405.00675): (c − 1/(2β))² + (r + 1/(2β))².</summary>
-    public static Tensor SppoHard(Tensor c, Tensor r, double beta) => (c - 0.5 / beta).square() + (r + 0.5 / beta).square();
+    public static Tensor SppoHard(Tensor c, Tensor r, double beta) => (c - 0.5 / beta).Squared() + (r + 0.5 / beta).Squared();
 
     /// <summary>APO-zero (D'Oosterlinck et al. 2024, arXiv 2408.06266): 1 − σ(β c) + σ(β r); for chosen replies better than the policy's.</summary>
     public static Tensor ApoZero(Tensor c, Tensor r, double beta) => 1 - (beta * c).sigmoid() + (beta * r).sigmoid();

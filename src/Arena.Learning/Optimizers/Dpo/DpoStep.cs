@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -27,7 +28,7 @@ internal static class DpoStep
         return new()
         {
             ["loss"] = update.Step(ratios.Expected(loss, pairs).mean()),
-            ["accuracy"] = (d > 0).to(float32).mean().item<float>(),
+            ["accuracy"] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
             ["margin"] = beta * d.mean().item<float>(),
             ["chosen-log-ratio"] = ratios.Chosen.mean().item<float>(),
             ["rejected-log-ratio"] = ratios.Rejected.mean().item<float>(),

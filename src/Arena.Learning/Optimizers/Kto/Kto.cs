@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
@@ -41,7 +42,7 @@ internal sealed class Kto(KtoOptions options) : IOptimizer
         return new()
         {
             ["loss"] = update.Step(loss.mean() / 2),
-            ["accuracy"] = (d > 0).to(float32).mean().item<float>(),
+            ["accuracy"] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
             ["margin"] = options.Beta * d.mean().item<float>(),
             ["chosen-log-ratio"] = chosen.mean().item<float>(),
             ["rejected-log-ratio"] = rejected.mean().item<float>(),

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal static class OrpoLoss
     // A reply that is certain has infinite odds; 1e-6 nats short of it is as far as float32 tells.
     private static Tensor LogOdds(Tensor meanLogProb)
     {
-        var p = meanLogProb.clamp_max(-1e-6);
+        var p = meanLogProb.clamp_max(Kept.Number(-1e-6));
         return p - (-p.expm1()).log();
     }
 }

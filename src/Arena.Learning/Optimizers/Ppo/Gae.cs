@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using static TorchSharp.torch;
 
 namespace Arena.Learning.Optimizers.Ppo;
@@ -38,7 +39,7 @@ internal static class Gae
     {
         var n = mask.sum();
         var mean = (advantages * mask).sum() / n;
-        var variance = ((advantages - mean).square() * mask).sum() / (n - 1).clamp_min(1);
+        var variance = ((advantages - mean).Squared() * mask).sum() / (n - 1).clamp_min(Kept.Number(1L));
         return (advantages - mean) * (variance + 1e-8).rsqrt() * mask;
     }
 }

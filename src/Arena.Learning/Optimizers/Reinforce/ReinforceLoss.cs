@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using static TorchSharp.torch;
 
 namespace Arena.Learning.Optimizers.Reinforce;
@@ -21,5 +22,5 @@ internal static class ReinforceLoss
     public static Tensor Policy(Tensor logProbs, Tensor returns, Tensor values) => -logProbs * (returns.unsqueeze(1) - values).detach();
 
     /// <summary>(R_T − V(s_t))² per token, [batch, tokens].</summary>
-    public static Tensor Value(Tensor values, Tensor returns) => (returns.detach().unsqueeze(1) - values).square();
+    public static Tensor Value(Tensor values, Tensor returns) => (returns.detach().unsqueeze(1) - values).Squared();
 }

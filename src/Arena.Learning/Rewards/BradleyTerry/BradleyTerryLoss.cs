@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Rewards.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,7 +23,7 @@ internal static class BradleyTerryLoss
         var d = first - second;
         if (margin != 0) d = d - margin * (2 * firstPreferred - 1);
         var loss = -(firstPreferred * nn.functional.logsigmoid(d) + (1 - firstPreferred) * nn.functional.logsigmoid(-d));
-        return center == 0 ? loss : loss + center * (first + second).square();
+        return center == 0 ? loss : loss + center * (first + second).Squared();
     }
 
     /// <summary>The same of labelled pairs.</summary>
