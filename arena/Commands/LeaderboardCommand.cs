@@ -18,18 +18,18 @@ internal static class LeaderboardCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             IReadOnlyList<string?> asked = parse.GetValue(run) is { Length: > 0 } named ? named : new string?[] { null };
-            var runs = asked.Select(id => record.Find(id, path).Id).Distinct().ToList();
+            var runs = asked.Select(id => record.Find(id, path).Id).Distinct().Select(id => RunSummary.Of(record, id)).ToList();
             if (runs.Count > 1)
             {
-                var seeds = SeedsSummary.Of(record, runs, parse.GetValue(reference));
+                var seeds = SeedsSummary.Of(runs, parse.GetValue(reference));
                 if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, seeds);
                 else SeedsTable.Write(parse.Console(), seeds);
             }
-            else if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, runs[0], RunReport.Expectations(record, runs[0])));
+            else if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, runs[0], RunReport.Expectations(runs[0])));
             else
             {
-                RunLeaderboardTable.Write(parse.Console(), RunSummary.Of(record, runs[0]));
-                LabelerTable.Write(parse.Console(), LabelerSummary.Of(record, runs[0]));
+                RunLeaderboardTable.Write(parse.Console(), runs[0]);
+                LabelerTable.Write(parse.Console(), LabelerSummary.Of(record, runs[0].Run.Id));
             }
             return ExitCodes.Fine;
         });

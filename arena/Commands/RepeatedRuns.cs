@@ -37,7 +37,7 @@ internal static class RepeatedRuns
     /// <returns>The exit code: whether what was expected of all runs holds.</returns>
     public static async Task<int> PlayAsync(ArenaRecord record, LoadedScenario loaded, IReadOnlyList<RecordedRun> begun, string database, bool json, string? junit, CancellationToken cancel)
     {
-        var runs = new List<string>();
+        var runs = new List<(RunSummary Summary, IReadOnlyList<ExpectationResult> Expectations)>();
         var alone = loaded.Scenario.Seeds == 1;
         foreach (var seed in Seeds(loaded.Scenario))
         {
@@ -48,20 +48,22 @@ internal static class RepeatedRuns
                 record.AddPlayers(run.Id, RunDescription.Players(loaded.Scenario));
             }
             else if (run.State != RunState.Complete) record.ResumeRun(run.Id);
-            runs.Add(run.Id);
-            if (run.State == RunState.Complete) continue;
-            var code = await RunPlayer.PlayAsync(record, run, loaded.Scenario, database, cancel);
+            var before = run.State == RunState.Complete;
+            var code = before ? ExitCodes.Fine : await RunPlayer.PlayAsync(record, run, loaded.Scenario, database, cancel);
             if (code != ExitCodes.Fine) return code;
-            if (!json) RunReport.Write(Terminal.Out, record, run.Id, database);
-            else if (alone) Console.Out.WriteLine(RunLeaderboardJson.Of(record, run.Id, RunReport.Expectations(record, run.Id)));
+            var summary = RunSummary.Of(record, run.Id);
+            var expectations = RunReport.Expectations(summary);
+            runs.Add((summary, expectations));
+            if (before) continue;
+            if (!json) RunReport.Write(Terminal.Out, record, summary, expectations, database);
+            else if (alone) Console.Out.WriteLine(RunLeaderboardJson.Of(record, summary, expectations));
         }
-        var results = runs.Select(id => (Run: id, Results: RunReport.Expectations(record, id))).ToList();
-        if (junit is not null) JsonFile.WriteText(junit, ExpectationFormats.JUnit(results));
-        var ended = ExpectationResult.ExitCode(results.SelectMany(r => r.Results));
+        if (junit is not null) JsonFile.WriteText(junit, ExpectationFormats.JUnit([.. runs.Select(r => (r.Summary.Run.Id, r.Expectations))]));
+        var ended = ExpectationResult.ExitCode(runs.SelectMany(r => r.Expectations));
         if (alone) return ended;
-        var summary = SeedsSummary.Of(record, runs, "sft");
-        if (json) JsonFile.Write("-", Console.Out, summary);
-        else SeedsTable.Write(Terminal.Out, summary);
+        var seeds = SeedsSummary.Of([.. runs.Select(r => r.Summary)], "sft");
+        if (json) JsonFile.Write("-", Console.Out, seeds);
+        else SeedsTable.Write(Terminal.Out, seeds);
         return ended;
     }
 }

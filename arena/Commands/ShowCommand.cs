@@ -48,6 +48,6 @@ internal static class ShowCommand
         CycleNotes.Write(console, summary);
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
-        ExpectationFormats.Write(console, RunReport.Expectations(record, run.Id));
+        ExpectationFormats.Write(console, RunReport.Expectations(summary));
     }
 }

@@ -12,10 +12,13 @@ internal static class JsonFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The JSON itself.</summary>
+    public static string Text<T>(T report) => JsonSerializer.Serialize(report, Options);
+
     /// <param name="target">A path, or <c>-</c> for <paramref name="output"/>.</param>
     public static void Write<T>(string target, TextWriter output, T report)
     {
-        var text = JsonSerializer.Serialize(report, Options);
+        var text = Text(report);
         if (target == "-") output.WriteLine(text);
         else WriteText(target, text + "\n");
     }

@@ -30,7 +30,7 @@ internal static class NewestBattles
 
     private static IEnumerable<Battle> Of(IReadOnlyList<Battle> battles)
     {
-        var newest = battles.SelectMany(b => new[] { b.Left, b.Right }).Distinct().GroupBy(RunSummary.PlayerOf).Select(g => g.MaxBy(RunSummary.RoundOf)!).ToHashSet();
+        var newest = RunSummary.NewestOf(battles.SelectMany(b => new[] { b.Left, b.Right }).Distinct());
         return battles.Where(b => newest.Contains(b.Left) && newest.Contains(b.Right));
     }
 

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 
@@ -9,18 +6,9 @@ namespace Arena.Program.Reports;
 /// <summary>A run's leaderboard for scripts. It holds no time and no path: the same seed gives the same bytes.</summary>
 internal static class RunLeaderboardJson
 {
-    private static readonly JsonSerializerOptions Format = new()
+    public static string Of(RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations)
     {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-    };
-
-    public static string Of(RecordReader record, string runId, IReadOnlyList<ExpectationResult> expectations)
-    {
-        var summary = RunSummary.Of(record, runId);
-        return JsonSerializer.Serialize(new
+        return JsonFile.Text(new
         {
             scenario = summary.Run.Scenario,
             seed = summary.Run.Seed,
@@ -47,12 +35,12 @@ internal static class RunLeaderboardJson
                 };
             }),
             winRates = summary.Matrix,
-            labelers = LabelerSummary.Of(record, runId),
-            rewardHacks = RewardHackNote.Of(record, runId),
+            labelers = LabelerSummary.Of(record, summary.Run.Id),
+            rewardHacks = RewardHackNote.Of(record, summary.Run.Id),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
             flags = TextFlags.Of(summary).Select(f => new { f.Entry, kind = f.Kind.ToString().ToLowerInvariant(), f.Note }),
             expectations = expectations.Select(ExpectationFormats.Json),
             warnings = summary.Leaderboard.Warnings,
-        }, Format);
+        });
     }
 }

@@ -10,15 +10,11 @@ namespace Arena.Program.Reports;
 internal static class RunReport
 {
     /// <summary>What came of the expectations of a run's scenario.</summary>
-    public static IReadOnlyList<ExpectationResult> Expectations(RecordReader record, string runId)
-    {
-        var summary = RunSummary.Of(record, runId);
-        return Judged.Of(SharedOptions.Expectations(summary.Run), summary);
-    }
+    public static IReadOnlyList<ExpectationResult> Expectations(RunSummary summary) => Judged.Of(SharedOptions.Expectations(summary.Run), summary);
 
-    public static void Write(IAnsiConsole console, RecordReader record, string runId, string database)
+    public static void Write(IAnsiConsole console, RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations, string database)
     {
-        var summary = RunSummary.Of(record, runId);
+        var runId = summary.Run.Id;
         console.MarkupLineInterpolated($"[bold]{runId}[/]  {summary.Run.State.ToString().ToLowerInvariant()}, seed {summary.Run.Seed}, {summary.Run.Device}");
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(record, runId));
@@ -30,7 +26,7 @@ internal static class RunReport
         SampleReplies.Write(console, record, summary, 3);
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))
             console.MarkupLineInterpolated($"[red]{player.Name} forfeited:[/] {player.Reason}");
-        ExpectationFormats.Write(console, Expectations(record, runId));
+        ExpectationFormats.Write(console, expectations);
         console.MarkupLineInterpolated($"One training run stands for each method here; repeat it with other seeds before believing small differences.");
         console.WriteLine($"More: {SharedOptions.Typed("show", runId, database)}");
     }

@@ -25,7 +25,7 @@ internal sealed record RunSummary(
     {
         var battles = record.Battles(runId).ToList();
         var table = BattleTable.From(battles);
-        var leaderboard = Leaderboard.From(battles);
+        var leaderboard = Leaderboard.From(table);
         var responses = record.Responses(runId).ToList();
         var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
         return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
@@ -37,7 +37,13 @@ internal sealed record RunSummary(
     public JudgeBias? FirstPlace => Table.Rows is { Length: > 0 } ? JudgeAgreement.Of(Table, rounds: 0).Biases[0] : null;
 
     /// <summary>The last checkpoint of each player, which is what the player is now.</summary>
-    public IReadOnlySet<string> Newest => Leaderboard.Players.Select(p => p.Name).GroupBy(PlayerOf).Select(g => g.MaxBy(RoundOf)!).ToHashSet();
+    public IReadOnlySet<string> Newest { get; } = NewestOf(Leaderboard.Players.Select(p => p.Name));
+
+    /// <summary>A player as its last checkpoint; null for one that never played.</summary>
+    public string? NewestOf(string player) => Newest.FirstOrDefault(entry => PlayerOf(entry) == player);
+
+    /// <summary>The last checkpoint of each player among these entries.</summary>
+    public static IReadOnlySet<string> NewestOf(IEnumerable<string> entries) => entries.GroupBy(PlayerOf).Select(g => g.MaxBy(RoundOf)!).ToHashSet();
 
     public static string PlayerOf(string entry) => entry[..entry.LastIndexOf('@')];
 

@@ -1,5 +1,4 @@
 using Arena.Rules.Ratings;
-using Arena.Stage.Record;
 
 namespace Arena.Program.Reports;
 
@@ -27,12 +26,11 @@ internal sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Referenc
     /// <summary>How often "the longer one is better" does on the same pairs.</summary>
     public RepeatedMean? LengthAccuracy { get; init; }
 
-    public static SeedsSummary Of(RecordReader record, IReadOnlyList<string> runs, string? reference)
+    public static SeedsSummary Of(IReadOnlyList<RunSummary> summaries, string? reference)
     {
-        var summaries = runs.Select(run => RunSummary.Of(record, run)).ToList();
         var names = summaries.SelectMany(s => s.Newest).Select(RunSummary.PlayerOf).Distinct().ToList();
         if (reference is not null && !names.Contains(reference)) reference = null;
-        return new(runs, reference, [.. names.Select(name => Player(name, reference, summaries))
+        return new([.. summaries.Select(s => s.Run.Id)], reference, [.. names.Select(name => Player(name, reference, summaries))
             .OrderByDescending(p => p.Rating?.Mean ?? double.NegativeInfinity).ThenBy(p => p.Name, StringComparer.Ordinal)])
         {
             JudgeAccuracy = RepeatedMean.Of([.. summaries.Select(s => s.Judge?.Accuracy).OfType<double>()]),
@@ -40,10 +38,10 @@ internal sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Referenc
         };
     }
 
-    private static PlayerOverSeeds Player(string name, string? reference, List<RunSummary> runs)
+    private static PlayerOverSeeds Player(string name, string? reference, IReadOnlyList<RunSummary> runs)
     {
         RepeatedMean? Mean(Func<RunSummary, string, double?> of) => RepeatedMean.Of(
-            [.. runs.Select(run => Newest(run, name) is { } entry ? of(run, entry) : null).OfType<double>()]);
+            [.. runs.Select(run => run.NewestOf(name) is { } entry ? of(run, entry) : null).OfType<double>()]);
         var compared = reference is null || name == reference ? [] : runs.Select(run => (Rated(run, name), Rated(run, reference))).ToList();
         return new(
             name,
@@ -56,8 +54,6 @@ internal sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Referenc
             compared.Count(pair => pair.Item1?.High < pair.Item2?.Low));
     }
 
-    private static string? Newest(RunSummary run, string player) => run.Newest.FirstOrDefault(entry => RunSummary.PlayerOf(entry) == player);
-
     private static RatedPlayer? Rated(RunSummary run, string player) =>
-        Newest(run, player) is { } entry ? run.Leaderboard.Players.FirstOrDefault(p => p.Name == entry && p.Battles > 0) : null;
+        run.NewestOf(player) is { } entry ? run.Leaderboard.Players.FirstOrDefault(p => p.Name == entry && p.Battles > 0) : null;
 }

@@ -142,5 +142,5 @@ internal static class Expectations
 
     private static ExpectationVerdict Is(bool holds) => holds ? ExpectationVerdict.Pass : ExpectationVerdict.Fail;
 
-    private static string Newest(RunSummary summary, string player) => summary.Newest.FirstOrDefault(entry => RunSummary.PlayerOf(entry) == player) ?? player;
+    private static string Newest(RunSummary summary, string player) => summary.NewestOf(player) ?? player;
 }

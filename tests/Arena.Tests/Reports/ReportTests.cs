@@ -54,16 +54,16 @@ public sealed class ReportTests : IDisposable
     {
         var run = SomeRun.In(_record);
         _record.EndRun(run.Id, RunState.Complete);
-        Snapshot.Matches("run-report", Rendered(120, console => RunReport.Write(console, _record, run.Id, "my runs.db")));
+        Snapshot.Matches("run-report", Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id), [], "my runs.db")));
     }
 
     [Fact]
     public void A_run_in_which_nobody_answered_can_be_shown_all_the_same()
     {
         var run = SomeRun.In(_record, nobodyAnswers: true);
-        var text = Rendered(120, console => RunReport.Write(console, _record, run.Id, "arena.db"));
+        var text = Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id), [], "arena.db"));
         Assert.Contains("240 battles are void", text);
-        Assert.DoesNotContain("NaN", text + RunLeaderboardJson.Of(_record, run.Id, []), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("NaN", text + RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id), []), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("∞", text);
     }
 
@@ -71,8 +71,8 @@ public sealed class ReportTests : IDisposable
     public void A_run_without_a_battle_can_be_shown_all_the_same()
     {
         var run = _record.StartRun(RecordFolder.Quickstart);
-        Assert.Contains("No battle was rated.", Rendered(120, console => RunReport.Write(console, _record, run.Id, "arena.db")));
-        Assert.Contains("\"players\": []", RunLeaderboardJson.Of(_record, run.Id, []));
+        Assert.Contains("No battle was rated.", Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id), [], "arena.db")));
+        Assert.Contains("\"players\": []", RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id), []));
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public abstract class StageTest() : TestKit("""
 
     internal TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
-    internal static string Json(ArenaRecord record, RecordedRun run) => RunLeaderboardJson.Of(record, run.Id, []);
+    internal static string Json(ArenaRecord record, RecordedRun run) => RunLeaderboardJson.Of(record, RunSummary.Of(record, run.Id), []);
 
     protected override void AfterAll()
     {

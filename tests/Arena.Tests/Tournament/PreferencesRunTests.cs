@@ -61,11 +61,11 @@ public sealed class PreferencesRunTests
         Assert.DoesNotContain(record.Battles(id), b => b.Reason is not null);
 
         using var console = new TestConsole().Width(160);
-        RunReport.Write(console, record, id, folder.Database);
+        RunReport.Write(console, record, RunSummary.Of(record, id), [], folder.Database);
         Assert.DoesNotContain("Gold:", console.Output);
         Assert.DoesNotMatch(@"\bGold\b", console.Output.Replace("Agree with gold", ""));
         Assert.Contains($"\"the longer one is better\" on {judge.LengthAccuracy.Percent()}", console.Output.ReplaceLineEndings(" "));
-        var json = RunLeaderboardJson.Of(record, id, []);
+        var json = RunLeaderboardJson.Of(record, RunSummary.Of(record, id), []);
         using var parsed = JsonDocument.Parse(json);
         Assert.Equal(judge.Accuracy, parsed.RootElement.GetProperty("judge").GetProperty("accuracy").GetDouble());
         Assert.All(parsed.RootElement.GetProperty("players").EnumerateArray(), p => Assert.Equal(JsonValueKind.Null, p.GetProperty("gold").ValueKind));
@@ -73,6 +73,6 @@ public sealed class PreferencesRunTests
         // Base and judge are found again, and nothing is left to chance.
         var (again, second) = await Play(folder, record, text);
         Assert.DoesNotContain(second, happened => happened is PreparingModels);
-        Assert.Equal(json, RunLeaderboardJson.Of(record, again, []));
+        Assert.Equal(json, RunLeaderboardJson.Of(record, RunSummary.Of(record, again), []));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Contrast(ContrastOptions options) : IFeedback
     public string? Refusal(Scenario scenario) =>
         Needs.Prompts(scenario, "pairs of contrasting cues") ?? Needs.Model(scenario, "from", options.From);
 
-    public IReadOnlyList<Preference> Write(Lesson lesson) => ContrastPairs.Sample(lesson, options.Pairs, options.From, options.Temperature, options.Retries);
+    public IReadOnlyList<Preference> Write(Lesson lesson) => ContrastPairs.Sample(lesson, options);
 
     public IReadOnlyList<Preference> Label(Lesson lesson, IReadOnlyList<Preference> pairs) => [.. pairs.Select(p => p with { FirstPreferred = 1 })];
 }

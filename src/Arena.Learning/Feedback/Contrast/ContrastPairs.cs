@@ -11,12 +11,13 @@ internal static class ContrastPairs
     /// Reports <c>pairs</c> and <c>dropped-unfinished</c>, <c>dropped-empty</c>, <c>dropped-equal</c>, each a count of pairs.
     /// </summary>
     /// <exception cref="TrainingDivergedException">No pair is left.</exception>
-    public static List<Preference> Sample(Lesson lesson, int count, string from, double temperature, int retries)
+    public static List<Preference> Sample(Lesson lesson, CuedOptions options)
     {
-        var writer = lesson.Named(from);
+        var count = options.Pairs;
+        var writer = lesson.Named(options.From);
         var replies = new CuedReplies(lesson, count);
-        var positive = replies.Write(writer, positive: true, temperature, retries);
-        var negative = replies.Write(writer, positive: false, temperature, retries);
+        var positive = replies.Write(writer, positive: true, options.Temperature, options.Retries);
+        var negative = replies.Write(writer, positive: false, options.Temperature, options.Retries);
         var pairs = new List<Preference>(count);
         int unfinished = 0, empty = 0, equal = 0;
         for (var i = 0; i < count; i++)
@@ -31,7 +32,7 @@ internal static class ContrastPairs
         {
             ["pairs"] = pairs.Count, ["dropped-unfinished"] = unfinished, ["dropped-empty"] = empty, ["dropped-equal"] = equal,
         }));
-        CuedReplies.DemandSome(pairs.Count, count, from);
+        CuedReplies.DemandSome(pairs.Count, count, options.From);
         return pairs;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Rescore(RescoreOptions options) : IFeedback
         Needs.Prompts(scenario, "pairs of contrasting cues, and a labeler that is asked which reply is better")
         ?? Needs.Model(scenario, "labeler", options.Labeler) ?? Needs.Model(scenario, "from", options.From);
 
-    public IReadOnlyList<Preference> Write(Lesson lesson) => ContrastPairs.Sample(lesson, options.Pairs, options.From, options.Temperature, options.Retries);
+    public IReadOnlyList<Preference> Write(Lesson lesson) => ContrastPairs.Sample(lesson, options);
 
     public IReadOnlyList<Preference> Label(Lesson lesson, IReadOnlyList<Preference> pairs) => AiLabels.Of(lesson, pairs, options.Labeler, options.Average);
 }
