@@ -16,7 +16,7 @@ internal static class RunPlayer
         var console = Terminal.Error;
         var progress = new ProgressText(TimeProvider.System);
         console.MarkupLineInterpolated($"[bold]{run.Id}[/]  seed {run.Seed}, device {run.Device}, {scenario.Players.Count} players, {scenario.Tournament.Rounds} rounds");
-        await LiveDisplay.ShowAsync(console, progress.Take, () => RunAsync(record, run, scenario, database, progress.Tell, null, cancel));
+        await LiveDisplay.ShowAsync(console, progress.Take, () => RunAsync(record, run, scenario, database, progress.Tell, null, cancel, cancel));
     }
 
     /// <summary>Without showing anything; the record says how it ended.</summary>
@@ -27,7 +27,9 @@ internal static class RunPlayer
     /// <param name="tell">Told what happens.</param>
     /// <param name="workers">That train; one a core where left out.</param>
     /// <param name="cancel">Ends it between steps.</param>
-    public static async Task RunAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, Action<StageEvent> tell, int? workers, CancellationToken cancel)
+    /// <param name="user">Whether it was the user who ended it, and not the failure of a run beside it.</param>
+    public static async Task RunAsync(
+        ArenaRecord record, RecordedRun run, Scenario scenario, string database, Action<StageEvent> tell, int? workers, CancellationToken cancel, CancellationToken user)
     {
         try
         {
@@ -35,7 +37,7 @@ internal static class RunPlayer
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            record.EndRun(run.Id, RunState.Stopped, "stopped by the user");
+            record.EndRun(run.Id, RunState.Stopped, user.IsCancellationRequested ? "stopped by the user" : "stopped because a run beside it failed");
             throw;
         }
         catch (Exception e)

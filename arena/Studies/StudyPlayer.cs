@@ -58,7 +58,7 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
                 while (Next(left) is var (planned, run))
                 {
                     var text = progress.Begin(run, planned);
-                    await RunPlayer.RunAsync(record, run, planned.Arm.Loaded.Scenario, database, text.Tell, workers: 1, over.Token);
+                    await RunPlayer.RunAsync(record, run, planned.Arm.Loaded.Scenario, database, text.Tell, workers: 1, over.Token, cancel);
                     progress.End(run, planned);
                     Decide(planned, progress);
                 }
