@@ -143,7 +143,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void OnAnswered(Answered answered)
     {
         _round.Keep(answered.Entry, answered.Replies);
-        _recorder.Tell(new KeepResponses(Responses.Of(_run.World, _round.Number, answered.Entry, _round.Prompts, answered.Replies)));
+        _recorder.Tell(new KeepResponses(Responses.Of(_run.World, _round.Number, answered.Entry, _round.Prompts, answered.Replies, _run.Watch)));
         _round.Answering.RemoveWhere(e => e.Name == answered.Entry);
         _run.Watch(new EntryAnswered(answered.Entry, _round.Number, _round.Entries.Count - _round.Answering.Count, _round.Entries.Count));
         Advance();

@@ -64,9 +64,9 @@ public abstract class StageTest() : TestKit("""
     /// waits for another try, unless the test moves it.
     /// </summary>
     internal (IActorRef Stage, Task<Exception?> Finished) Begin(
-        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false)
+        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null)
     {
-        var world = new ScriptedWorld(Prompts + 2);
+        var world = played ?? new ScriptedWorld(Prompts + 2);
         var (events, finished) = (TestActor, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
         var context = new RunContext(
             scenario, world, new Seed(run.Seed), "checkpoints",
@@ -100,10 +100,10 @@ public abstract class StageTest() : TestKit("""
         return (await finished, events);
     }
 
-    internal async Task<(RecordedRun Run, Exception? Error, List<StageEvent> Events)> Play(ArenaRecord record, Scenario scenario, PoolScript script, IJudge? judge = null)
+    internal async Task<(RecordedRun Run, Exception? Error, List<StageEvent> Events)> Play(ArenaRecord record, Scenario scenario, PoolScript script, IJudge? judge = null, IWorld? world = null)
     {
         var run = NewRun(record, scenario);
-        var (_, finished) = Begin(record, run, scenario, Scripted(script), judge);
+        var (_, finished) = Begin(record, run, scenario, Scripted(script), judge, played: world);
         var (error, events) = await ToItsEnd(finished);
         return (run, error, events);
     }
