@@ -84,14 +84,14 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     private IHost Host(RunContext context, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
     {
         var (world, seed) = (context.World, context.Seed);
-        var workers = Workers(device);
+        var (workers, patience) = (Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Patience));
         Func<Action<StageEvent>, Props> pool = watch =>
         {
             var tools = new WorkerTools(
                 new RecipeTrainer(world, device), new ReplyWriter(world, device),
-                report => new BaseModels(world, folders.Cache, device, seed, report), watch, cancel);
-            var worker = Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher);
-            return Props.Create(() => new TrainingPool(workers, worker));
+                report => new BaseModels(world, folders.Cache, device, seed, report), watch);
+            Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher);
+            return Props.Create(() => new TrainingPool(workers, worker, patience, cancel));
         };
         Func<ModelFolders, IJudge> judge = models => TrainedJudges.Make(scenario.Tournament.Judge, world, models, device, seed);
         // A thread of its own: a judge may have a model, which is read with no await.

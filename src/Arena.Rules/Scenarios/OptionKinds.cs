@@ -21,6 +21,8 @@ public sealed class OptionKinds
         Add<EventOptions, JudgePrefersFirst>("judge-prefers-first");
         Add<EventOptions, JudgePrefersLonger>("judge-prefers-longer");
         Add<EventOptions, PlayerCrashes>("player-crashes");
+        Add<EventOptions, PlayerHangs>("player-hangs");
+        Add<EventOptions, PlayerSlow>("player-slow");
         Add<EventOptions, PlayerFlaky>("player-flaky");
         Add<EventOptions, LabelsFlip>("labels-flip");
         Add<EventOptions, LabelsAdversarial>("labels-adversarial");

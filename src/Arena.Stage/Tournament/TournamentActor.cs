@@ -193,7 +193,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         if (_failures.Wait(player.Name) is { } wait)
         {
             Timers.StartSingleTimer(player.Name, new Revive(player), wait);
-            _run.Watch(new PlayerRestarted(player.Name, _failures.Reason(player.Name)));
+            _run.Watch(new PlayerRestarted(player.Name, _failures.Reason(player.Name), wait));
             return;
         }
         var reason = _failures.Reason(player.Name);

@@ -139,6 +139,7 @@ public sealed class ScenarioReaderTests
               prompts: 100
               split: test
               earlier: 1
+              patience: 30
               judge:
                 kind: gold
                 margin: 0

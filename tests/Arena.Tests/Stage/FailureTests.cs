@@ -35,7 +35,7 @@ public sealed class FailureTests : StageTest
         var (run, error, events) = await Play(record, Three, script);
 
         Assert.Null(error);
-        Assert.Equal(Enumerable.Repeat(new PlayerRestarted("b", "the disk is full"), times), events.OfType<PlayerRestarted>());
+        Assert.Equal(Enumerable.Range(0, times).Select(i => new PlayerRestarted("b", "the disk is full", TimeSpan.FromSeconds(1 << i))), events.OfType<PlayerRestarted>());
         Assert.Equal(1 + 1 + times, script.Trainings("b").Count());
         // The whole increment: pairs, labels and reward too.
         Assert.Equal(1 + 1 + times, script.Jobs.OfType<WritePairs>().Count(j => j.Job.Player.Name == "b"));
