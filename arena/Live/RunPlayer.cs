@@ -29,6 +29,14 @@ internal static class RunPlayer
             Console.Error.WriteLine($"Stopped. What was done is kept; go on with: {SharedOptions.Typed("resume", run.Id, database)}");
             return ExitCodes.Interrupted;
         }
+        catch (Exception e) when (e is IOException and not FileNotFoundException or UnauthorizedAccessException or RecordException or TimeoutException)
+        {
+            // Of the machine, and not of the scenario: once that is put right the run can go on.
+            TryEnd(record, run, e.Message);
+            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine($"What was done is kept; once that is put right, go on with: {SharedOptions.Typed("resume", run.Id, database)}");
+            return ExitCodes.Infrastructure;
+        }
         catch (Exception e)
         {
             TryEnd(record, run, e.Message);
@@ -47,7 +55,7 @@ internal static class RunPlayer
         }
         catch (Exception e) when (e is RecordException or IOException)
         {
-            Console.Error.WriteLine(e.Message);
+            if (e.Message != message) Console.Error.WriteLine(e.Message);
         }
     }
 }

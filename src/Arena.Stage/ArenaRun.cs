@@ -36,6 +36,11 @@ public sealed record RunFolders(string Cache, string Checkpoints)
 }
 
 /// <summary>Plays one run of a scenario on a host of its own: actors, workers, record.</summary>
+/// <param name="record">Keeps what happens.</param>
+/// <param name="run">As it was recorded before this process took it up.</param>
+/// <param name="scenario">Checked.</param>
+/// <param name="folders">For models and checkpoints.</param>
+/// <param name="watch">Told of what happens.</param>
 public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch)
 {
     // Akka has no typed API for dispatchers; these lines are all the HOCON there is. Nothing is logged: a fault reaches
@@ -54,6 +59,9 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     /// <summary>Plays it, or the rest of it, to its end.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; what is recorded stays, and playing it again goes on from there.</exception>
     /// <exception cref="EveryoneForfeitedException">Every player failed too often.</exception>
+    /// <exception cref="DiskFullException">There is no room for a model or a checkpoint.</exception>
+    /// <exception cref="RecordException">The record cannot be written.</exception>
+    /// <exception cref="TimeoutException">Making the models gave no sign of life.</exception>
     public async Task PlayAsync(CancellationToken cancel)
     {
         var device = TorchRuntime.Device(scenario.Device);
@@ -64,7 +72,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         using var stop = cancel.Register(() => finished.TrySetResult(new OperationCanceledException(cancel)));
         // Also when the run ends by itself, with an error say, workers are to leave their jobs.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), watch), device, finished, over.Token);
+        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), watch, run.State == RunState.Failed), device, finished, over.Token);
         await host.StartAsync(CancellationToken.None);
         Exception? error;
         try

@@ -122,3 +122,7 @@ public sealed record PromptsShift : EventOptions
     [Description("Which prompts of the world are played on.")]
     public Worlds.Split Split { get; init; } = Worlds.Split.OutOfDistribution;
 }
+
+/// <summary>Kind <c>disk-full</c>.</summary>
+[Description("There is no room for the checkpoints of the round, so that the run ends with an error. When it is resumed after that there is room again.")]
+public sealed record DiskFull : EventOptions;

@@ -28,6 +28,7 @@ public sealed class OptionKinds
         Add<EventOptions, LabelsAdversarial>("labels-adversarial");
         Add<EventOptions, PairsPoisoned>("pairs-poisoned");
         Add<EventOptions, PromptsShift>("prompts-shift");
+        Add<EventOptions, DiskFull>("disk-full");
         Add<ExpectationOptions, RatingExpectation>("rating");
         Add<ExpectationOptions, WinRateExpectation>("win-rate");
         Add<ExpectationOptions, LengthControlledExpectation>("length-controlled");

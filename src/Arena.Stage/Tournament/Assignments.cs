@@ -21,7 +21,8 @@ internal sealed class Assignments(RunContext run, ModelFolders models)
         var previous = round > 1 ? _folders[new Entry(player, round - 1).Name] : null;
         return new(player, round, models.Start, previous, run.Checkpoints, run.Seed,
             new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base },
-            [.. run.Scenario.Events.OfType<LabelEvent>().Where(e => e.In(round) && (e.Player ?? player.Name) == player.Name)]);
+            [.. run.Scenario.Events.OfType<LabelEvent>().Where(e => e.In(round) && (e.Player ?? player.Name) == player.Name)],
+            !run.FailedBefore && run.Scenario.Events.OfType<DiskFull>().Any(e => e.In(round)));
     }
 
     /// <summary>An entry's replies in a round.</summary>

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Arena.Learning.Files;
 using Arena.Learning.Judging;
 using Arena.Learning.Models.Base;
 using Arena.Rules.Scenarios;
@@ -57,9 +58,9 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>
     {
         _failures.Add(Sender.Path.Name, error);
-        if (error is OperationCanceledException)
+        if (error is OperationCanceledException or DiskFullException)
         {
-            // Stopped from outside, which is no forfeit.
+            // Stopped from outside, or by a disk that is full for all, which is no forfeit.
             _stopping = true;
             _finished.TrySetResult(error);
         }
