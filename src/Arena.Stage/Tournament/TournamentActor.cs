@@ -22,6 +22,9 @@ public sealed class EveryoneForfeitedException(string message) : Exception(messa
 /// </summary>
 internal sealed class TournamentActor : ReceiveActor, IWithTimers
 {
+    /// <summary>Pairings that are judged or written at once: the judge is busy with one while the recorder is with another.</summary>
+    internal const int Ahead = 2;
+
     private readonly RunContext _run;
     private readonly TournamentPlan _plan;
     private readonly IActorRef _pool, _judge, _recorder;
@@ -48,6 +51,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         Receive<Trained>(OnTrained);
         Receive<Answered>(OnAnswered);
         Receive<Judged>(OnJudged);
+        Receive<Kept>(_ => JudgeNext());
         Receive<Rated>(OnRated);
         Receive<Terminated>(dead => OnStopped(Player(dead.ActorRef.Path.Name)));
         Receive<Revive>(revive => Engage(revive.Player));
@@ -74,7 +78,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         foreach (var note in models.Notes) _run.Watch(new Noted(note));
         if (TrainedJudges.Quality(models) is { } quality)
         {
-            _recorder.Tell(new KeepMetrics(RecordedJudge.Metrics(quality)));
+            _recorder.Tell(new KeepMetrics(RecordedJudge.Metrics(quality)), ActorRefs.NoSender);
             _run.Watch(new JudgeReady(quality));
         }
         _run.Watch(new ModelsReady(models.Start));
@@ -153,11 +157,14 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void BeginJudging()
     {
         var pairings = _plan.Pairings(_round.Number, _round.Entries);
-        _round.BeginJudging(pairings.Count);
-        foreach (var (first, second) in pairings)
-        {
+        _round.BeginJudging(pairings);
+        for (var i = 0; i < Ahead; i++) JudgeNext();
+    }
+
+    private void JudgeNext()
+    {
+        if (_round.NextToJudge() is var (first, second))
             _judge.Tell(new JudgePairing(_round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, _round.Contender(first, p.Id), _round.Contender(second, p.Id)))]));
-        }
     }
 
     private void OnJudged(Judged judged)

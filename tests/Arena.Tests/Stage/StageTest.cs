@@ -64,7 +64,7 @@ public abstract class StageTest() : TestKit("""
     /// waits for another try, unless the test moves it.
     /// </summary>
     internal (IActorRef Stage, Task<Exception?> Finished) Begin(
-        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null, bool failedBefore = false)
+        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null, bool failedBefore = false, Props? recorder = null)
     {
         var world = played ?? new ScriptedWorld(Prompts + 2);
         var (events, finished) = (TestActor, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -79,9 +79,10 @@ public abstract class StageTest() : TestKit("""
                 if (happened is PlayerRestarted && !timeStands) Time.Advance(TimeSpan.FromSeconds(2));
             },
             failedBefore);
-        var (referee, id) = (judge ?? new GoldJudge(world, new GoldJudgeOptions()), run.Id);
+        var writer = Props.Create(() => new RecorderActor(record, run.Id));
+        var referee = judge ?? new GoldJudge(world, new GoldJudgeOptions());
         var stage = Sys.ActorOf(Props.Create(() => new StageActor(
-            context, pool, Props.Create(() => new JudgeActor(_ => referee, scenario.Events, new Seed(run.Seed))), Props.Create(() => new RecorderActor(record, id)), finished)));
+            context, pool, Props.Create(() => new JudgeActor(_ => referee, scenario.Events, new Seed(run.Seed))), recorder ?? writer, finished)));
         stage.Tell(new Start());
         return (stage, finished.Task);
     }
