@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Arena.Program.Studies;
+using Arena.Rules.Scenarios;
 using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
@@ -18,11 +20,10 @@ internal static class ResumeCommand
             var run = record.Find(parse.GetValue(id), path);
             // The record holds the scenario as it was played, so the file may have changed or gone.
             var loaded = SharedOptions.Reader.Parse(run.ScenarioText, $"the record of {run.Id}");
-            var seeds = RepeatedRuns.Seeds(loaded.Scenario);
-            // A run that was given a seed of its own is one by itself.
-            var begun = seeds.Contains(run.Seed) ? RepeatedRuns.Together(record.Runs(), run, seeds[0]) : [run];
-            if (begun.Count >= seeds.Count && begun.All(r => r.State == RunState.Complete)) throw new UsageException($"{run.Id} is complete; `{SharedOptions.Typed("show", run.Id, path)}` shows it");
-            return await RepeatedRuns.PlayAsync(record, loaded, begun, path, parse.GetValue(json), null, cancel);
+            var plan = StudyPlan.Of(ScenarioArms.Study(SharedOptions.Reader, loaded, run.Id), run.Id);
+            var begun = plan.Begun(record.Runs(), run);
+            if (plan.Runs.All(planned => begun.TryGetValue(planned, out var each) && each.State == RunState.Complete)) throw new UsageException($"{run.Id} is complete; `{SharedOptions.Typed("show", run.Id, path)}` shows it");
+            return await new StudyPlayer(record, plan, path, cancel).PlayAsync(begun, parse.GetValue(json), null);
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Studies;
 using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
@@ -13,14 +14,20 @@ internal static class RunCommand
         var set = SharedOptions.Set();
         var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
         var junit = new Option<string?>("--junit") { Description = "Write what came of the scenario's expectations as JUnit XML to this file." };
-        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { file, seed, set, database, json, junit };
+        var fresh = new Option<bool>("--fresh") { Description = "Begin anew where the record holds this scenario unfinished, instead of going on with it." };
+        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { file, seed, set, fresh, database, json, junit };
         command.SetAction(async (parse, cancel) =>
         {
             var path = parse.GetValue(file)!;
             string[] sets = [.. parse.GetValue(set) ?? [], .. parse.GetValue(seed) is { } other ? [$"seed={other}"] : Array.Empty<string>()];
             var loaded = SharedOptions.Reader.Read(path, sets).Checked(path).WithFiles();
+            var plan = StudyPlan.Of(loaded, path);
+            foreach (var arm in plan.Arms) arm.Loaded.Checked(path);
             using var record = ArenaRecord.Open(parse.GetValue(database)!, TimeProvider.System);
-            return await RepeatedRuns.PlayAsync(record, loaded, [], parse.GetValue(database)!, parse.GetValue(json), parse.GetValue(junit), cancel);
+            var begun = plan.Begun(record.Runs());
+            if (parse.GetValue(fresh) || plan.Runs.All(planned => begun.TryGetValue(planned, out var run) && run.State == RunState.Complete)) begun = new Dictionary<PlannedRun, RecordedRun>();
+            else if (begun.Count > 0) Console.Error.WriteLine($"Goes on with {begun.Values.MinBy(run => run.Number)!.Id}, which is the same scenario and unfinished; --fresh begins anew.");
+            return await new StudyPlayer(record, plan, parse.GetValue(database)!, cancel).PlayAsync(begun, parse.GetValue(json), parse.GetValue(junit));
         });
         return command;
     }

@@ -7,13 +7,13 @@ internal static class LiveDisplay
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250), PlainEvery = TimeSpan.FromSeconds(10);
 
-    public static async Task ShowAsync(IAnsiConsole console, ProgressText progress, Func<Task> work)
+    public static async Task ShowAsync(IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
     {
-        if (console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi) await LiveAsync(console, progress, work);
-        else await PlainAsync(console, progress, work);
+        if (console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi) await LiveAsync(console, take, work);
+        else await PlainAsync(console, take, work);
     }
 
-    private static async Task LiveAsync(IAnsiConsole console, ProgressText progress, Func<Task> work)
+    private static async Task LiveAsync(IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
     {
         await console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
         {
@@ -21,7 +21,7 @@ internal static class LiveDisplay
             while (true)
             {
                 var done = await Task.WhenAny(running, Task.Delay(Refresh)) == running;
-                var (lines, current) = progress.Take();
+                var (lines, current) = take();
                 // Lines go above the panel and stay there; only what is in progress is drawn over and over.
                 foreach (var line in lines) console.WriteLine(line);
                 live.UpdateTarget(new Rows(current.Select(line => new Text("  › " + line, new Style(Color.Aqua)))));
@@ -32,7 +32,7 @@ internal static class LiveDisplay
         });
     }
 
-    private static async Task PlainAsync(IAnsiConsole console, ProgressText progress, Func<Task> work)
+    private static async Task PlainAsync(IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
     {
         var running = work();
         var sinceCurrent = TimeSpan.Zero;
@@ -42,7 +42,7 @@ internal static class LiveDisplay
         while (true)
         {
             var done = await Task.WhenAny(running, Task.Delay(Refresh)) == running;
-            var (lines, current) = progress.Take();
+            var (lines, current) = take();
             foreach (var line in lines) write(line);
             sinceCurrent += Refresh;
             if (sinceCurrent >= PlainEvery && current.Count > 0)

@@ -103,7 +103,8 @@ internal sealed class ProgressText(TimeProvider time)
 
     private string Elapsed(long since) => Short(time.GetElapsedTime(since)).PadLeft(6);
 
-    private static string Short(TimeSpan span) => span.TotalMinutes < 1 ? $"{span.Seconds}s" : $"{(int)span.TotalMinutes}m{span.Seconds:00}s";
+    /// <summary>A time as people say it.</summary>
+    public static string Short(TimeSpan span) => span.TotalMinutes < 1 ? $"{span.Seconds}s" : $"{(int)span.TotalMinutes}m{span.Seconds:00}s";
 
     private static string Phase(string phase) => phase switch
     {

@@ -1,4 +1,3 @@
-using Arena.Learning.Compute;
 using Arena.Program.Commands;
 using Arena.Program.Reports;
 using Arena.Rules.Scenarios;
@@ -11,31 +10,33 @@ namespace Arena.Program.Live;
 /// <summary>Plays a run before the user's eyes.</summary>
 internal static class RunPlayer
 {
-    public static async Task<int> PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, CancellationToken cancel)
+    /// <summary>With a line for each thing that happens.</summary>
+    public static async Task PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, CancellationToken cancel)
     {
-        TorchRuntime.OneThreadPerWorker();
         var console = Terminal.Error;
         var progress = new ProgressText(TimeProvider.System);
         console.MarkupLineInterpolated($"[bold]{run.Id}[/]  seed {run.Seed}, device {run.Device}, {scenario.Players.Count} players, {scenario.Tournament.Rounds} rounds");
-        var arena = new ArenaRun(record, run, scenario, RunFolders.Beside(database, run.Id), progress.Tell);
+        await LiveDisplay.ShowAsync(console, progress.Take, () => RunAsync(record, run, scenario, database, progress.Tell, null, cancel));
+    }
+
+    /// <summary>Without showing anything; the record says how it ended.</summary>
+    /// <param name="record">Holds the run.</param>
+    /// <param name="run">Begun or resumed.</param>
+    /// <param name="scenario">Of the run.</param>
+    /// <param name="database">The record's file.</param>
+    /// <param name="tell">Told what happens.</param>
+    /// <param name="workers">That train; one a core where left out.</param>
+    /// <param name="cancel">Ends it between steps.</param>
+    public static async Task RunAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, Action<StageEvent> tell, int? workers, CancellationToken cancel)
+    {
         try
         {
-            await LiveDisplay.ShowAsync(console, progress, () => arena.PlayAsync(cancel));
+            await new ArenaRun(record, run, scenario, RunFolders.Beside(database, run.Id), tell, workers).PlayAsync(cancel);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             record.EndRun(run.Id, RunState.Stopped, "stopped by the user");
-            // Not through Spectre, which would break a long line in the middle of the command.
-            Console.Error.WriteLine($"Stopped. What was done is kept; go on with: {SharedOptions.Typed("resume", run.Id, database)}");
-            return ExitCodes.Interrupted;
-        }
-        catch (Exception e) when (e is IOException and not FileNotFoundException or UnauthorizedAccessException or RecordException or TimeoutException)
-        {
-            // Of the machine, and not of the scenario: once that is put right the run can go on.
-            TryEnd(record, run, e.Message);
-            Console.Error.WriteLine(e.Message);
-            Console.Error.WriteLine($"What was done is kept; once that is put right, go on with: {SharedOptions.Typed("resume", run.Id, database)}");
-            return ExitCodes.Infrastructure;
+            throw;
         }
         catch (Exception e)
         {
@@ -43,7 +44,6 @@ internal static class RunPlayer
             throw;
         }
         record.EndRun(run.Id, RunState.Complete);
-        return ExitCodes.Fine;
     }
 
     // The record may be what failed; the first error is the one to show.

@@ -21,10 +21,14 @@ internal static class NewestBattles
     }
 
     /// <summary>Win rates of the newest entries against each other, as they are and with length held equal.</summary>
-    public static IReadOnlyDictionary<string, ControlledRate> Rates(IReadOnlyList<Battle> battles, IEnumerable<RecordedResponse> responses)
+    /// <param name="battles">Of a run.</param>
+    /// <param name="responses">Of the same run.</param>
+    /// <param name="players">Whose battles against each other count; everybody's where left out.</param>
+    public static IReadOnlyDictionary<string, ControlledRate> Rates(IReadOnlyList<Battle> battles, IEnumerable<RecordedResponse> responses, IReadOnlyCollection<string>? players = null)
     {
         var tokens = Tokens(responses);
-        var table = BattleTable.From(Of(battles), (Length, battle => Difference(tokens, battle)));
+        bool Counts(string entry) => players is null || players.Contains(RunSummary.PlayerOf(entry));
+        var table = BattleTable.From(Of(battles).Where(b => Counts(b.Left) && Counts(b.Right)), (Length, battle => Difference(tokens, battle)));
         return LengthControl.Of(table, Length).ToDictionary(rate => rate.Name);
     }
 

@@ -1,3 +1,4 @@
+using Arena.Learning.Recipes;
 using Arena.Rules.RewardHacking;
 using Arena.Stage.Record;
 using Spectre.Console;
@@ -5,22 +6,32 @@ using Spectre.Console;
 namespace Arena.Program.Reports;
 
 /// <summary>A round of a player's training in which the reward rose and gold fell.</summary>
-internal sealed record RewardHackNote(string Player, int Round, RewardHack Hack)
+/// <param name="Player">Whose.</param>
+/// <param name="Round">Which.</param>
+/// <param name="Hack">By how much.</param>
+/// <param name="BestGold">Folder of the policy at the round's highest gold; null where it was not kept.</param>
+internal sealed record RewardHackNote(string Player, int Round, RewardHack Hack, string? BestGold)
 {
     /// <summary>Of all players and rounds; none in a world without gold, or for methods that climb no reward.</summary>
-    public static IReadOnlyList<RewardHackNote> Of(RecordReader record, string runId) =>
-    [
-        .. record.Metrics(runId).Where(m => m.Name is "proxy" or "gold").GroupBy(m => (m.Player, m.Round)).Select(round =>
-        {
-            var steps = round.GroupBy(m => m.Step).Where(step => step.Count() == 2).OrderBy(step => step.Key)
-                .Select((step, i) => new LedgerStep(i + 1, step.Single(m => m.Name == "proxy").Value, step.Single(m => m.Name == "gold").Value)).ToList();
-            return (round.Key, Hack: GoldLedger.Find(steps));
-        })
-        .Where(found => found.Hack is not null).Select(found => new RewardHackNote(found.Key.Player, found.Key.Round, found.Hack!)),
-    ];
+    public static IReadOnlyList<RewardHackNote> Of(RecordReader record, string runId)
+    {
+        var folders = record.Checkpoints(runId).ToDictionary(c => (c.Player, c.Round), c => Path.Combine(c.Folder, RecipeTrainer.BestGoldFolder));
+        return
+        [
+            .. record.Metrics(runId).Where(m => m.Name is "proxy" or "gold").GroupBy(m => (m.Player, m.Round)).Select(round =>
+            {
+                var steps = round.GroupBy(m => m.Step).Where(step => step.Count() == 2).OrderBy(step => step.Key)
+                    .Select((step, i) => new LedgerStep(i + 1, step.Single(m => m.Name == "proxy").Value, step.Single(m => m.Name == "gold").Value)).ToList();
+                return (round.Key, Hack: GoldLedger.Find(steps));
+            })
+            .Where(found => found.Hack is not null).Select(found => new RewardHackNote(
+                found.Key.Player, found.Key.Round, found.Hack!, folders.TryGetValue(found.Key, out var folder) && Directory.Exists(folder) ? folder : null)),
+        ];
+    }
 
     public override string ToString() =>
-        $"{Player}, round {Round}: from step {Hack.Step} on the reward rose by {Of(Hack.Proxy)} and gold fell: {Of(Hack.Gold)}. An earlier checkpoint may be the better one.";
+        $"{Player}, round {Round}: from step {Hack.Step} on the reward rose by {Of(Hack.Proxy)} and gold fell: {Of(Hack.Gold)}. " +
+        (BestGold is null ? "An earlier checkpoint may be the better one." : $"The policy at its highest gold is kept: {BestGold}");
 
     public static void Write(IAnsiConsole console, IReadOnlyList<RewardHackNote> notes)
     {

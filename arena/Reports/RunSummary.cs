@@ -1,5 +1,6 @@
 using Arena.Learning.Judging;
 using Arena.Rules.Agreement;
+using Arena.Rules.Play;
 using Arena.Rules.Ratings;
 using Arena.Rules.Worlds;
 using Arena.Stage.Record;
@@ -17,9 +18,11 @@ namespace Arena.Program.Reports;
 /// <param name="Rates">Win rates among the newest entries, as they are and with length held equal, by entry.</param>
 /// <param name="Judge">How far the judge is to be believed; null for one that is never wrong.</param>
 /// <param name="Table">All battles, for further questions.</param>
+/// <param name="Battles">The same, one by one.</param>
+/// <param name="Responses">All replies.</param>
 internal sealed record RunSummary(
     RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant,
-    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table)
+    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table, IReadOnlyList<Battle> Battles, IReadOnlyList<RecordedResponse> Responses)
 {
     public static RunSummary Of(RecordReader record, string runId)
     {
@@ -30,7 +33,7 @@ internal sealed record RunSummary(
         var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
         return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
             ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))),
-            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table);
+            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table, battles, responses);
     }
 
     /// <summary>The judge's taste for the reply shown first; null without a rated battle.</summary>

@@ -36,12 +36,13 @@ public sealed record RunFolders(string Cache, string Checkpoints)
 }
 
 /// <summary>Plays one run of a scenario on a host of its own: actors, workers, record.</summary>
-/// <param name="record">Keeps what happens.</param>
+/// <param name="record">Holds the run.</param>
 /// <param name="run">As it was recorded before this process took it up.</param>
-/// <param name="scenario">Checked.</param>
-/// <param name="folders">For models and checkpoints.</param>
-/// <param name="watch">Told of what happens.</param>
-public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch)
+/// <param name="scenario">What is played.</param>
+/// <param name="folders">Its files.</param>
+/// <param name="watch">Told what happens.</param>
+/// <param name="workers">How many train at once; one a core, or one on a GPU, where left out. It changes how long a run takes and nothing that comes of it.</param>
+public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch, int? workers = null)
 {
     // Akka has no typed API for dispatchers; these lines are all the HOCON there is. Nothing is logged: a fault reaches
     // the run's end as an exception, and standard output is the result's. Ctrl-C is the caller's to handle: Akka would end
@@ -92,14 +93,14 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     private IHost Host(RunContext context, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
     {
         var (world, seed) = (context.World, context.Seed);
-        var (workers, patience) = (Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Patience));
+        var (pooled, patience) = (workers ?? Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Patience));
         Func<Action<StageEvent>, Props> pool = watch =>
         {
             var tools = new WorkerTools(
                 new RecipeTrainer(world, device), new ReplyWriter(world, device),
                 report => new BaseModels(world, folders.Cache, device, seed, report), watch);
             Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher);
-            return Props.Create(() => new TrainingPool(workers, worker, patience, cancel));
+            return Props.Create(() => new TrainingPool(pooled, worker, patience, cancel));
         };
         Func<ModelFolders, IJudge> judge = models => TrainedJudges.Make(scenario.Tournament.Judge, world, models, device, seed);
         // A thread of its own: a judge may have a model, which is read with no await.

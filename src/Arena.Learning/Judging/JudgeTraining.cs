@@ -24,7 +24,7 @@ internal sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOption
     {
         var origin = options.Model == ModelNames.Base ? models.Base : models.Labelers[options.Model];
         var key = cache.Key("judge", ModelCache.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}", Text(world.ForJudge), Text(world.Recorded(Split.Test)));
-        return cache.Folder($"judge-{key}", folder =>
+        return cache.Folder($"judge-{key}", cancel, folder =>
         {
             // A player of nobody: it has a start and learns from preferences, which is all that a reward model takes.
             var nobody = new PlayerOptions { Name = "judge", Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions() };

@@ -22,6 +22,7 @@ internal static class OnlineTraining
             var seed = lesson.Seed.For($"{method}/{step}");
             var rollout = Rollout.Sample(lesson, [.. prompts.Current.SelectMany(p => Enumerable.Repeat(p, replies))], reward, options.Temperature, seed, check: step == 1);
             foreach (var score in rollout.Scores) TrainingDivergedException.Finite(score, "a reward", step);
+            if (rollout.Metrics.TryGetValue("gold", out var gold)) lesson.BestGold?.Take(lesson.Policy, gold);
             var metrics = learn(rollout, seed.Random());
             foreach (var (name, value) in rollout.Metrics) metrics[name] = value;
             lesson.Report(new StepReport(method, step, options.Steps, metrics));

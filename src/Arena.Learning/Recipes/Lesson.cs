@@ -56,6 +56,9 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
 
     public CancellationToken Cancel => cancel;
 
+    /// <summary>Takes in gold as it is measured in training; null where the policy of the highest is not to be kept.</summary>
+    public BestGold? BestGold { get; } = job.KeepBestGold ? new() : null;
+
     /// <summary>Tokens written so far by <see cref="Write"/>: what the method costs in generation.</summary>
     public long Generated { get; private set; }
 
@@ -89,5 +92,6 @@ internal sealed class Lesson(TrainingJob job, IWorld world, Device device, Actio
         if (_start.IsValueCreated) _start.Value.Dispose();
         if (_policy.IsValueCreated) _policy.Value.Dispose();
         foreach (var model in _named.Values) model.Dispose();
+        BestGold?.Dispose();
     }
 }

@@ -18,10 +18,11 @@ namespace Arena.Learning.Recipes;
 /// <param name="Seed">Of the run.</param>
 /// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>; null for a recipe that names none.</param>
 /// <param name="Events">What goes wrong with its labels in this round; null for nothing.</param>
+/// <param name="KeepBestGold">Whether the policy of the round's highest gold is kept beside the last (<see cref="BestGold"/>).</param>
 /// <param name="DiskFull">Whether there is no room for what it writes.</param>
 public sealed record TrainingJob(
     PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null,
-    IReadOnlyList<LabelEvent>? Events = null, bool DiskFull = false);
+    IReadOnlyList<LabelEvent>? Events = null, bool KeepBestGold = false, bool DiskFull = false);
 
 /// <summary>What came of it.</summary>
 /// <param name="Folder">The checkpoint, named by its content.</param>
@@ -36,7 +37,7 @@ public sealed record TrainingResult(string Folder, string Hash, int Steps);
 public sealed class RecipeTrainer(IWorld world, Device device)
 {
     /// <summary>Where the parts lie in a checkpoint.</summary>
-    public const string PolicyFolder = "policy", RewardFolder = "reward";
+    public const string PolicyFolder = "policy", RewardFolder = "reward", BestGoldFolder = "best-gold";
 
     /// <summary>Samples this round's pairs of replies; none where the recipe has no feedback.</summary>
     public IReadOnlyList<Preference> WritePairs(TrainingJob job, Action<StepReport> report, CancellationToken cancel)
@@ -86,9 +87,11 @@ public sealed class RecipeTrainer(IWorld world, Device device)
         {
             steps = Catalogue.Make(job.Player.Optimizer).Train(lesson, preferences, reward, keep);
             lesson.Policy.Save(Path.Combine(keep, PolicyFolder));
+            lesson.BestGold?.Save(Path.Combine(keep, BestGoldFolder));
             reward?.Save(Path.Combine(keep, RewardFolder));
         }));
         ReportCost(lesson, "policy");
+        if (lesson.BestGold is { Step: > 0 } best) lesson.Report(new StepReport("policy", 1, 1, best.Metrics));
         return new TrainingResult(folder, hash, steps);
     }
 

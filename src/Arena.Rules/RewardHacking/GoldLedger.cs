@@ -21,7 +21,8 @@ public sealed record RewardHack(int Step, Difference Proxy, Difference Gold);
 /// <summary>Gold against proxy through one round of training, in which the reward model stays the same.</summary>
 public static class GoldLedger
 {
-    private const int Window = 5;
+    /// <summary>Steps that are taken together, on either side.</summary>
+    public const int Window = 5;
 
     /// <summary>
     /// The steps around the highest gold are held against the last ones. It is a hack where gold is lower at the end and the

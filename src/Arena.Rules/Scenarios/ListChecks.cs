@@ -28,7 +28,7 @@ internal static class ListChecks
         }
     }
 
-    private static IEnumerable<(Mapping Item, string Field)> Items(Mapping root, string list) => root[list] is Sequence items
+    public static IEnumerable<(Mapping Item, string Field)> Items(Mapping root, string list) => root[list] is Sequence items
         ? items.Items.Select((node, i) => (node as Mapping ?? Spelled(node), Binder.Index(list, i)))
         : [];
 
@@ -36,7 +36,7 @@ internal static class ListChecks
     private static Mapping Spelled(Node node) =>
         new(node.Place, node is Scalar word ? [new Entry("kind", word.Place, word)] : []);
 
-    private static void Player(Mapping item, string field, string key, IReadOnlyCollection<string> players, ErrorList errors)
+    public static void Player(Mapping item, string field, string key, IReadOnlyCollection<string> players, ErrorList errors)
     {
         if (item[key] is Scalar { IsNull: false } name && !players.Contains(name.Text))
             errors.Add(name.Place, $"{field}.{key}", $"no player {Words.Quote(name.Text)}", Words.Remedy(name.Text, [.. players.Select(each => Words.Safe(each))], "Players here"));
@@ -50,7 +50,7 @@ internal static class ListChecks
             errors.Add(item["from"]!.Place, $"{field}.from", string.Create(CultureInfo.InvariantCulture, $"is after the last round, {rounds}, so that it would never happen"), "Make it an earlier one, or raise tournament.rounds");
     }
 
-    private static void Bounds(Mapping item, string field, ErrorList errors)
+    public static void Bounds(Mapping item, string field, ErrorList errors)
     {
         var (low, high) = (Number(item["low"]), Number(item["high"]));
         if (item["low"] is null or { IsNull: true } && item["high"] is null or { IsNull: true })

@@ -5,7 +5,7 @@ namespace Arena.Rules.Scenarios;
 
 /// <summary>
 /// Which kinds each abstract option record has: <c>new OptionKinds().Add&lt;OptimizerOptions, DpoOptions&gt;("dpo")</c>.
-/// Those of <see cref="JudgeOptions"/>, <see cref="EventOptions"/> and <see cref="ExpectationOptions"/> are there from the start.
+/// Those of <see cref="JudgeOptions"/>, <see cref="EventOptions"/>, <see cref="ExpectationOptions"/> and <see cref="MeasureOptions"/> are there from the start.
 /// </summary>
 public sealed class OptionKinds
 {
@@ -41,6 +41,14 @@ public sealed class OptionKinds
         Add<ExpectationOptions, UnflaggedExpectation>("unflagged");
         Add<ExpectationOptions, RankStableExpectation>("rank-stable");
         Add<ExpectationOptions, CyclicExpectation>("cyclic");
+        Add<MeasureOptions, WinRateMeasure>("win-rate");
+        Add<MeasureOptions, RepliesMeasure>("replies");
+        Add<MeasureOptions, MetricMeasure>("metric");
+        Add<MeasureOptions, CurveMeasure>("curve");
+        Add<MeasureOptions, RankAgreementMeasure>("rank-agreement");
+        Add<MeasureOptions, DifferenceMeasure>("difference");
+        Add<MeasureOptions, RatioMeasure>("ratio");
+        Add<MeasureOptions, NumberMeasure>("number");
     }
 
     /// <summary>Registers a kind. Its record is sealed and has a parameterless constructor and init properties with defaults.</summary>

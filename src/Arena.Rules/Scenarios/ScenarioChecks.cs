@@ -12,6 +12,7 @@ internal static class ScenarioChecks
         if (root["tournament"] is Mapping tournament) Challenger(tournament, names, errors);
         if ((root["models"] as Mapping)?["labelers"] is Mapping labelers) Labelers(labelers, errors);
         ListChecks.Apply(root, names, errors);
+        ClaimChecks.Apply(root, names, errors);
     }
 
     private static void Labelers(Mapping labelers, ErrorList errors)

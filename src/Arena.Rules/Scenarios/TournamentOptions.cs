@@ -33,6 +33,9 @@ public sealed record TournamentOptions
     [Range(0.01, 100_000)]
     public double Patience { get; init; } = 30;
 
+    [Description("Whether a checkpoint also keeps, in best-gold, the policy as it was at the round's highest gold (mean of 5 steps), for a look at what a reward hack lost. For methods that learn from the policy's own replies, in worlds with gold; nobody plays as it. About doubles the disk that checkpoints take.")]
+    public bool KeepBestGold { get; init; }
+
     [Description("Who decides which of two replies is better.")]
     public JudgeOptions Judge { get; init; } = new GoldJudgeOptions();
 }

@@ -6,7 +6,7 @@ public sealed class ScenarioErrorTests
 {
     [Theory]
     [InlineData("beta: 0.5", "bta: 0.5", "t.yaml:9:42  players[1].optimizer.bta: unknown field. Did you mean \"beta\"? Fields here: beta, loss, smoothing, warmup")]
-    [InlineData("rounds: 2", "zzz: 2", "t.yaml:11:3  tournament.zzz: unknown field. Fields here: rounds, schedule, challenger, prompts, split, earlier, patience, judge")]
+    [InlineData("rounds: 2", "zzz: 2", "t.yaml:11:3  tournament.zzz: unknown field. Fields here: rounds, schedule, challenger, prompts, split, earlier, patience, keep-best-gold, judge")]
     [InlineData("beta: 0.5", "Beta: 0.5", "t.yaml:9:42  players[1].optimizer.Beta: unknown field. Did you mean \"beta\"? Fields here: beta, loss, smoothing, warmup")]
     [InlineData("demonstrations: 20", "learning_rate: 1", "t.yaml:6:11  models.start.learning_rate: unknown field. Did you mean \"learning-rate\"? Fields here: demonstrations, epochs, learning-rate, batch")]
     [InlineData("name: t", "{}: t", "t.yaml:1:1  a key must be a word. Write field: value\nt.yaml:1:1  name: missing field. Add name: text")]

@@ -140,6 +140,7 @@ public sealed class ScenarioReaderTests
               split: test
               earlier: 1
               patience: 30
+              keep-best-gold: false
               judge:
                 kind: gold
                 margin: 0

@@ -54,6 +54,17 @@ public sealed class TournamentTests : StageTest
         foreach (var player in new[] { "a", "b", "c" }) Assert.Equal([1, 2, 3], script.Trainings(player).Select(t => t.Job.Round));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_policy_of_the_highest_gold_is_kept_where_the_scenario_says_so(bool keep)
+    {
+        using var record = Folder.Open();
+        var script = new PoolScript();
+        await Play(record, Three with { Tournament = Three.Tournament with { KeepBestGold = keep } }, script);
+        Assert.All(script.Trainings("b"), t => Assert.Equal(keep, t.Job.KeepBestGold));
+    }
+
     [Fact]
     public async Task An_increment_goes_on_from_the_checkpoint_of_the_round_before()
     {

@@ -5,7 +5,8 @@ namespace Arena.Learning.Decoding.BestOfN;
 
 /// <summary>
 /// Draws N replies a prompt and gives the one with the highest reward, the first drawn of equal ones. Reports, for
-/// n = 1, 2, 4, …, N, what the best of n is worth to the reward model and in truth, and how far it is from the policy.
+/// n = 1, 2, 4, …, N, as step n, what the best of n is worth to the reward model and in truth, how far it is from the policy
+/// and how often it beats one more draw.
 /// </summary>
 internal sealed class BestOfN(BestOfNOptions options) : IDecoder
 {
@@ -18,7 +19,7 @@ internal sealed class BestOfN(BestOfNOptions options) : IDecoder
     {
         var reward = context.Reward.Value ?? throw new InvalidOperationException("best-of-n needs a reward model, and this player's recipe has none");
         var best = new Sampled[context.Prompts.Count];
-        var curve = BestOfNCurve.Points(options.N).Select(n => new Point(n, BestOfNCurve.Weights(options.N, n))).ToList();
+        var curve = BestOfNCurve.Points(options.N).Select(n => new Point(n, options.N)).ToList();
         foreach (var (number, chunk) in Enumerable.Range(0, best.Length).Chunk(Math.Max(1, Rows / options.N)).Index())
         {
             var ids = chunk.SelectMany(i => Enumerable.Repeat(context.Ids[i], options.N)).ToList();
@@ -30,7 +31,7 @@ internal sealed class BestOfN(BestOfNOptions options) : IDecoder
                 best[chunk[k]] = Take(context, chunk[k], drawn[own], scores[own], curve);
             }
         }
-        for (var i = 0; i < curve.Count; i++) context.Report(new StepReport("best-of-n", i + 1, curve.Count, curve[i].Metrics(best.Length)));
+        foreach (var point in curve) context.Report(new StepReport("best-of-n", point.N, options.N, point.Metrics(best.Length)));
         return best;
     }
 
@@ -40,24 +41,34 @@ internal sealed class BestOfN(BestOfNOptions options) : IDecoder
             throw new TrainingDivergedException($"the reward of a reply to {context.Prompts[prompt].Id} is not finite; lower the reward model's learning rate");
         var ranked = BestOfNCurve.Ranked(scores);
         var gold = ranked.Select(i => context.World.Gold(context.Prompts[prompt], context.Policy.Tokenizer.Decode(drawn[i].Words))?.Total).ToArray();
-        foreach (var point in curve)
-            for (var i = 0; i < ranked.Length; i++) point.Add(i, scores[ranked[i]], gold[i], drawn[ranked[i]].LogProb);
+        double[] ascending = [.. ranked.Select(i => scores[i])], logProbs = [.. ranked.Select(i => drawn[i].LogProb)];
+        foreach (var point in curve) point.Add(ascending, gold, logProbs);
         return drawn[ranked[^1]];
     }
 
     /// <summary>Sums over prompts at one n.</summary>
-    private sealed class Point(int n, double[] weights)
+    private sealed class Point(int n, int drawn)
     {
-        private double _proxy, _kl;
+        private readonly double[] _weights = BestOfNCurve.Weights(drawn, n);
+        // A fresh draw is one of the N that the n are not: there is none left for n = N.
+        private readonly double[]? _oneMore = n < drawn ? BestOfNCurve.Weights(drawn, n + 1) : null;
+        private double _proxy, _kl, _win;
         private double? _gold = 0;
 
-        public void Add(int rank, double proxy, double? gold, double logProb)
+        public int N => n;
+
+        /// <summary>Adds one prompt's draws, all in the order of their scores, the worst first.</summary>
+        public void Add(double[] proxy, double?[] gold, double[] logProbs)
         {
-            var weight = weights[rank];
-            if (weight == 0) return;
-            _proxy += weight * proxy;
-            _gold += weight * gold;
-            _kl += weight * BestOfNKl.Estimate(Math.Exp(logProb), n);
+            for (var rank = 0; rank < proxy.Length; rank++)
+            {
+                var weight = _weights[rank];
+                if (weight == 0) continue;
+                _proxy += weight * proxy[rank];
+                _gold += weight * gold[rank];
+                _kl += weight * BestOfNKl.Estimate(Math.Exp(logProbs[rank]), n);
+            }
+            if (_oneMore is not null) _win += BestOfNWin.Share(proxy, _oneMore, n);
         }
 
         public Dictionary<string, double> Metrics(int prompts)
@@ -70,6 +81,7 @@ internal sealed class BestOfN(BestOfNOptions options) : IDecoder
                 ["best-of-n-kl-bound"] = BestOfNKl.Bound(n),
             };
             if (_gold is { } gold) metrics["best-of-n-gold"] = gold / prompts;
+            if (_oneMore is not null) metrics["best-of-n-win"] = _win / prompts;
             return metrics;
         }
     }

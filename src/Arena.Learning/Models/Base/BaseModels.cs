@@ -66,7 +66,7 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
         if (world is not IWrittenWorld written)
             throw new ModelFolderException($"world {world.Name} has no corpus to pretrain on; give models.base: {{kind: folder, path: …}}");
         var key = _cache.Key("pretrain", JsonSerializer.Serialize(options), Language(written));
-        return Cached($"base-{key}", () => Pretraining.Train(options, written, seed.For("pretrain"), device, report, cancel));
+        return Cached($"base-{key}", cancel, () => Pretraining.Train(options, written, seed.For("pretrain"), device, report, cancel));
     }
 
     private string FineTuned(string baseFolder, StartOptions options, CancellationToken cancel)
@@ -75,7 +75,7 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
             throw new ModelFolderException($"world {world.Name} has no demonstrations to fine-tune on; leave out models.start");
         var sft = new SftOptions { Demonstrations = options.Demonstrations, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate };
         var key = _cache.Key("start", ModelCache.Content(baseFolder), JsonSerializer.Serialize(sft), Language(written), Demonstrations(written));
-        return Cached($"start-{key}", () =>
+        return Cached($"start-{key}", cancel, () =>
         {
             var model = LanguageModel.Load(baseFolder, device, world.MaxReplyTokens);
             try
@@ -97,7 +97,7 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
         });
     }
 
-    private string Cached(string name, Func<LanguageModel> make) => _cache.Folder(name, folder =>
+    private string Cached(string name, CancellationToken cancel, Func<LanguageModel> make) => _cache.Folder(name, cancel, folder =>
     {
         using var model = make();
         model.Save(folder);

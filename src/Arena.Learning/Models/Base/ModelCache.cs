@@ -12,11 +12,40 @@ namespace Arena.Learning.Models.Base;
 /// <param name="seed">What they are made with.</param>
 internal sealed class ModelCache(string root, Device device, Seed seed)
 {
-    /// <summary>The whole folder of this name, which has the hash of its content behind it; made where there is none.</summary>
-    public string Folder(string name, Action<string> make)
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// The whole folder of this name, which has the hash of its content behind it; made where there is none. Whoever wants one
+    /// that is being made, in this process or another, waits for it.
+    /// </summary>
+    public string Folder(string name, CancellationToken cancel, Action<string> make)
     {
-        var folder = Directory.Exists(root) ? Directory.EnumerateDirectories(root, name + "-*").Order(StringComparer.Ordinal).FirstOrDefault(f => CheckpointFolder.Problem(f) is null) : null;
-        return folder ?? CheckpointFolder.Publish(root, name, make).Folder;
+        if (Found(name) is { } there) return there;
+        using var turn = Turn(name, cancel);
+        return Found(name) ?? CheckpointFolder.Publish(root, name, make).Folder;
+    }
+
+    private string? Found(string name) => Directory.Exists(root)
+        ? Directory.EnumerateDirectories(root, name + "-*").Order(StringComparer.Ordinal).FirstOrDefault(f => CheckpointFolder.Problem(f) is null)
+        : null;
+
+    // The system lets go of it when a process dies, so that nobody waits for a dead one.
+    private FileStream Turn(string name, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(root);
+        var path = Path.Combine(root, $"{name}.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                cancel.WaitHandle.WaitOne(Look);
+                cancel.ThrowIfCancellationRequested();
+            }
+        }
     }
 
     /// <summary>Stands for these parts, seed and kind of device.</summary>

@@ -42,6 +42,14 @@ internal static class DpoLoss
     public static Tensor Ipo(Tensor difference, double beta) => (difference - 1 / (2 * beta)).Squared();
 
     /// <summary>
+    /// −β D: the gradient of <see cref="Sigmoid"/>, −β σ(−β D) (∇log π(y_w|x) − ∇log π(y_l|x)), without its weight σ(−β D), by
+    /// which pairs that are told apart already count less. Up to β it maximises log π(y_w|x) − log π(y_l|x), the paper's
+    /// unlikelihood with α = 1. It has no lower bound, and the paper shows that it degenerates (section 4 and table 3): it is
+    /// here to be measured, not used.
+    /// </summary>
+    public static Tensor Unlikelihood(Tensor difference, double beta) => -beta * difference;
+
+    /// <summary>
     /// D with each log-ratio divided by its reply's length: what TRL's <c>ipo</c> and <c>sigmoid_norm</c> take for D, so that
     /// their β is a unit of its own.
     /// </summary>

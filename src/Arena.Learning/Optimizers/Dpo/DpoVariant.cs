@@ -19,6 +19,7 @@ public enum DpoVariant
     ApoZero,
     ApoDown,
     Discopop,
+    Unlikelihood,
 }
 
 internal static class DpoVariants
@@ -48,6 +49,7 @@ internal static class DpoVariants
             DpoVariant.ApoZero => DpoRelatives.ApoZero(c, r, beta),
             DpoVariant.ApoDown => DpoRelatives.ApoDown(c, r, beta),
             DpoVariant.Discopop => DpoRelatives.Discopop(c, r, beta),
+            DpoVariant.Unlikelihood => DpoLoss.Unlikelihood(c - r, beta),
             _ => throw new ArgumentOutOfRangeException(nameof(variant)),
         };
     }

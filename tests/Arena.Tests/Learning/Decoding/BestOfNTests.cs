@@ -63,13 +63,16 @@ public sealed class BestOfNTests : IDisposable
         var context = Of(_world, _policy, Prompts, new Scored(Reward), reports.Add);
         var replies = new BestOfN(new BestOfNOptions { N = 6 }).Reply(context);
         Assert.Equal([1.0, 2, 4, 6], reports.Select(r => r.Metrics["best-of-n"]));
-        Assert.Equal([1, 2, 3, 4], reports.Select(r => r.Step));
+        Assert.Equal([1, 2, 4, 6], reports.Select(r => r.Step));
         var proxies = reports.Select(r => r.Metrics["best-of-n-proxy"]).ToList();
         Assert.Equal(proxies.Order(), proxies);
         Assert.Equal(Draws(context, 6).SelectMany(d => d).Average(d => (double)d.Tokens.Length), proxies[0], 1e-9);
         Assert.Equal(replies.Average(r => (double)r.Tokens.Length), proxies[^1], 1e-9);
         Assert.Equal(Prompts.Zip(replies).Average(p => _world.Gold(p.First, _policy.Tokenizer.Decode(p.Second.Words)).Total), reports[^1].Metrics["best-of-n-gold"], 1e-9);
         Assert.All(reports, r => Assert.InRange(r.Metrics["best-of-n-kl"], 0, r.Metrics["best-of-n-kl-bound"] + 1e-9));
+        Assert.Equal(0.5, reports[0].Metrics["best-of-n-win"], 1e-9);
+        Assert.All(reports[1..^1], r => Assert.InRange(r.Metrics["best-of-n-win"], 0.5 + 1e-9, r.Step / (r.Step + 1.0) - 1e-9)); // Lengths tie.
+        Assert.DoesNotContain("best-of-n-win", reports[^1].Metrics.Keys);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class DpoFamilyLossTests
     [InlineData(DpoVariant.ApoZero, 0.9625234160, 0.8153641679)]
     [InlineData(DpoVariant.ApoDown, 0.9875493421, 0.9432806320)]
     [InlineData(DpoVariant.Discopop, 0.8493375793, 0.4723665266)]
+    [InlineData(DpoVariant.Unlikelihood, -0.15, -0.75)]
     public void Each_loss_has_the_value_of_its_formula(DpoVariant variant, double atATenth, double atAHalf)
     {
         Assert.Equal(atATenth, Loss(variant, 0.1), 1e-9);
@@ -54,6 +55,23 @@ public sealed class DpoFamilyLossTests
     [InlineData(DpoVariant.Robust)]
     public void Without_wrong_labels_a_noise_aware_loss_is_plain_dpo(DpoVariant variant) =>
         Assert.Equal(Loss(DpoVariant.Sigmoid, 0.5), Loss(variant, 0.5, epsilon: 0), 12);
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Unlikelihood_is_plain_dpo_without_the_weight_of_the_pair(double difference)
+    {
+        const double beta = 0.5;
+        double Slope(Func<Tensor, double, Tensor> loss)
+        {
+            using var d = tensor(difference, requires_grad: true);
+            loss(d, beta).backward();
+            return d.grad!.item<double>();
+        }
+        var weight = 1 / (1 + Math.Exp(beta * difference));
+        Assert.Equal(Slope(DpoLoss.Sigmoid), weight * Slope(DpoLoss.Unlikelihood), 12);
+    }
 
     [Fact]
     public void Robust_dpo_is_right_on_average_over_flipped_labels()

@@ -42,6 +42,8 @@ public sealed class FittedRewardTests(CuedModels models)
         using var reward = part.Train(lesson, LabelledPairs.ByGold(lesson, Pairs, flip: 0.1))!;
         Assert.InRange(metrics["reward-gold-accuracy"], 0.85, 1);
         Assert.True(double.IsFinite(metrics["reward-loss"]));
+        Assert.InRange(metrics["clean-fitted"], 0.85, 1);
+        Assert.InRange(metrics["flips-fitted"], 0, 0.5);
         Assert.All(metrics, m => Assert.True(double.IsFinite(m.Value), m.Key));
 
         var replies = RewardScale.StartReplies(lesson);

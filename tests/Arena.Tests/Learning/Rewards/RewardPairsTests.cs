@@ -29,6 +29,16 @@ public sealed class RewardPairsTests(CuedModels models)
     }
 
     [Fact]
+    public void Pairs_fitted_to_are_counted_by_whether_their_labels_were_turned()
+    {
+        var knows = Metrics((_, reply) => Gold(reply), flip: 0.3);
+        Assert.Equal((0, 1), (knows["flips-fitted"], knows["clean-fitted"]));
+        var errs = Metrics((_, reply) => -Gold(reply), flip: 0.3);
+        Assert.Equal((1, 0), (errs["flips-fitted"], errs["clean-fitted"]));
+        Assert.DoesNotContain("flips-fitted", Metrics((_, reply) => Gold(reply)).Keys);
+    }
+
+    [Fact]
     public void A_score_that_is_length_correlates_with_it_wholly()
     {
         Assert.Equal(1, Metrics((s, _) => s.Reply.Length)["reward-length-correlation"], 1e-9);

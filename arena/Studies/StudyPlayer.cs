@@ -1,0 +1,130 @@
+using Arena.Learning.Compute;
+using Arena.Program.Commands;
+using Arena.Program.Live;
+using Arena.Program.Reports;
+using Arena.Program.Reports.Expectations;
+using Arena.Stage.Record;
+using Spectre.Console;
+
+namespace Arena.Program.Studies;
+
+/// <summary>Plays the runs that a scenario asks for, side by side where there are several, a core each.</summary>
+internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string database, CancellationToken cancel)
+{
+    private readonly Lock _turn = new();
+    private readonly Dictionary<PlannedRun, RecordedRun> _runs = [];
+    private string? _decided;
+
+    /// <summary>Plays what is still to be played, and prints what came of it.</summary>
+    /// <param name="begun">Those that there are, complete or not.</param>
+    /// <param name="json">Print JSON.</param>
+    /// <param name="junit">A file for what came of the scenario's expectations, as JUnit XML; null for none.</param>
+    /// <returns>The exit code: whether what was expected of all runs holds.</returns>
+    public async Task<int> PlayAsync(IReadOnlyDictionary<PlannedRun, RecordedRun> begun, bool json, string? junit)
+    {
+        TorchRuntime.OneThreadPerWorker();
+        foreach (var (planned, run) in begun) _runs[planned] = run;
+        var left = new Queue<PlannedRun>(plan.Runs.Where(planned => !begun.TryGetValue(planned, out var run) || run.State != RunState.Complete));
+        foreach (var line in StudyNotes.Beforehand(plan)) Console.Error.WriteLine(line);
+        var alone = plan.Runs.Count == 1;
+        var lanes = TorchRuntime.Device(plan.Study.Scenario.Device).type == TorchSharp.DeviceType.CUDA ? 1 : Math.Min(Environment.ProcessorCount, left.Count);
+        try
+        {
+            if (lanes > 1) await SideBySideAsync(left, lanes);
+            else
+            {
+                while (Next(left) is var (planned, run)) await RunPlayer.PlayAsync(record, run, planned.Arm.Loaded.Scenario, database, cancel);
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Not through Spectre, which would break a long line in the middle of the command.
+            Console.Error.WriteLine($"Stopped. What was done is kept; go on with: {GoOn}");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception e) when (_runs.Count > 0 && e is (IOException and not FileNotFoundException) or UnauthorizedAccessException or RecordException or TimeoutException)
+        {
+            // Of the machine, and not of the scenario: once that is put right the runs can go on.
+            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine($"What was done is kept; once that is put right, go on with: {GoOn}");
+            return ExitCodes.Infrastructure;
+        }
+        return alone ? Alone(json, junit) : Together(json, junit);
+    }
+
+    private string GoOn => SharedOptions.Typed("resume", _runs.Values.MinBy(run => run.Number)!.Id, database);
+
+    private async Task SideBySideAsync(Queue<PlannedRun> left, int lanes)
+    {
+        var progress = new StudyProgress(TimeProvider.System, left.Count);
+        Terminal.Error.MarkupLineInterpolated($"[bold]{plan.Study.Scenario.Name}[/]  {left.Count} runs, {lanes} side by side");
+        // A run that fails ends the others between two steps; all can be resumed.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Live.LiveDisplay.ShowAsync(Terminal.Error, progress.Take, () => Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                while (Next(left) is var (planned, run))
+                {
+                    var text = progress.Begin(run, planned);
+                    await RunPlayer.RunAsync(record, run, planned.Arm.Loaded.Scenario, database, text.Tell, workers: 1, over.Token);
+                    progress.End(run, planned);
+                    Decide(planned, progress);
+                }
+            }
+            catch
+            {
+                await over.CancelAsync();
+                throw;
+            }
+        }, CancellationToken.None))));
+    }
+
+    /// <summary>The next run, begun in the record; null when there is none, or nothing is left to decide.</summary>
+    private (PlannedRun Planned, RecordedRun Run)? Next(Queue<PlannedRun> left)
+    {
+        lock (_turn)
+        {
+            if (_decided is not null || !left.TryDequeue(out var planned)) return null;
+            if (_runs.TryGetValue(planned, out var begun)) record.ResumeRun(begun.Id);
+            else
+            {
+                begun = record.StartRun(RunDescription.Of(planned.Arm.Loaded, planned.Seed));
+                record.AddPlayers(begun.Id, RunDescription.Players(planned.Arm.Loaded.Scenario));
+                _runs[planned] = begun;
+            }
+            return (planned, begun);
+        }
+    }
+
+    private void Decide(PlannedRun played, StudyProgress progress)
+    {
+        if (!plan.Study.Scenario.StopEarly) return;
+        lock (_turn)
+        {
+            if (_decided is not null || StudyNotes.Decided(plan, StudyResults.Of(record, plan, _runs)) is not { } why) return;
+            _decided = why;
+            progress.Say($"stops after seed {played.Seed}: {why}");
+        }
+    }
+
+    private int Alone(bool json, string? junit)
+    {
+        var summary = RunSummary.Of(record, _runs[plan.Runs[0]].Id);
+        var expectations = RunReport.Expectations(summary);
+        if (json) Console.Out.WriteLine(RunLeaderboardJson.Of(record, summary, expectations));
+        else RunReport.Write(Terminal.Out, record, summary, expectations, database);
+        if (junit is not null) JsonFile.WriteText(junit, ExpectationFormats.JUnit([(summary.Run.Id, expectations)]));
+        return ExpectationResult.ExitCode(expectations);
+    }
+
+    private int Together(bool json, string? junit)
+    {
+        var results = StudyResults.Of(record, plan, _runs);
+        var expectations = results.Runs.Select(r => (r.Summary.Run.Id, RunReport.Expectations(r.Summary))).ToList();
+        if (json) JsonFile.Write("-", Console.Out, StudySummary.Of(results));
+        else StudyReport.Write(Terminal.Out, StudySummary.Of(results), expectations, database);
+        if (junit is not null) JsonFile.WriteText(junit, ExpectationFormats.JUnit(expectations));
+        return ExpectationResult.ExitCode(expectations.SelectMany(r => r.Item2));
+    }
+}

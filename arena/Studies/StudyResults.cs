@@ -1,0 +1,34 @@
+using Arena.Program.Reports;
+using Arena.Stage.Record;
+
+namespace Arena.Program.Studies;
+
+/// <summary>A complete run of a study and what it measured.</summary>
+/// <param name="Planned">Its arm and seed.</param>
+/// <param name="Summary">Of its battles and replies.</param>
+/// <param name="Metrics">By player and name, those of the newest round that has it, by step.</param>
+internal sealed record StudyRun(PlannedRun Planned, RunSummary Summary, IReadOnlyDictionary<(string Player, string Name), IReadOnlyList<RecordedMetric>> Metrics)
+{
+    public static StudyRun Of(RecordReader record, PlannedRun planned, RecordedRun run) => new(planned, RunSummary.Of(record, run.Id),
+        record.Metrics(run.Id).GroupBy(m => (m.Player, m.Name)).ToDictionary(g => g.Key, IReadOnlyList<RecordedMetric> (g) => [.. g.Where(m => m.Round == g.Max(each => each.Round))]));
+
+    /// <summary>A metric of a player, by step; empty where it was not recorded.</summary>
+    public IReadOnlyList<RecordedMetric> Metric(string player, string name) => Metrics.GetValueOrDefault((player, name), []);
+}
+
+/// <summary>What there is of a study: its complete runs.</summary>
+/// <param name="Plan">All that it asks for.</param>
+/// <param name="Runs">Those that are complete, in the order of the plan.</param>
+internal sealed record StudyResults(StudyPlan Plan, IReadOnlyList<StudyRun> Runs)
+{
+    public static StudyResults Of(RecordReader record, StudyPlan plan, IReadOnlyDictionary<PlannedRun, RecordedRun> runs)
+    {
+        var complete = runs.ToDictionary(r => r.Key, r => record.FindRun(r.Value.Id)!);
+        return new(plan, [.. plan.Runs.Where(planned => complete.TryGetValue(planned, out var run) && run.State == RunState.Complete)
+            .Select(planned => StudyRun.Of(record, planned, complete[planned]))]);
+    }
+
+    /// <summary>Seeds that every arm was played with, each with its runs by arm.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, StudyRun>> Whole { get; } =
+        [.. Runs.GroupBy(r => r.Planned.Seed).Where(g => g.Count() == Plan.Arms.Count).Select(g => g.ToDictionary(r => r.Planned.Arm.Name))];
+}

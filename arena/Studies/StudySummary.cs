@@ -1,0 +1,31 @@
+using Arena.Program.Reports;
+using Arena.Program.Reports.Expectations;
+
+namespace Arena.Program.Studies;
+
+/// <summary>An arm of a study over its seeds.</summary>
+internal sealed record ArmSummary(string Arm, IReadOnlyDictionary<string, string> Values, SeedsSummary Seeds);
+
+/// <summary>A claim, as JSON.</summary>
+internal sealed record ClaimSummary(string Id, string Claim, string Source, string Verdict, double? Mean, double? Low, double? High, IReadOnlyList<double> Values, int? SeedsNeeded)
+{
+    public static ClaimSummary Of(ClaimResult result) => new(
+        result.Claim.Id, result.Claim.Claim, result.Claim.Source, ClaimResult.Word(result.Verdict),
+        result.Mean?.Mean, result.Mean?.Low, result.Mean?.High, result.Values, result.SeedsNeeded);
+}
+
+/// <summary>What the runs of one scenario say together.</summary>
+/// <param name="Study">Its name.</param>
+/// <param name="Arms">Each arm of its matrix; one where there is none.</param>
+/// <param name="Breaks">Where along an axis the leader changes.</param>
+/// <param name="Claims">What came of what it claims.</param>
+internal sealed record StudySummary(string Study, IReadOnlyList<ArmSummary> Arms, IReadOnlyList<BreakingPoint> Breaks, IReadOnlyList<ClaimSummary> Claims)
+{
+    public static StudySummary Of(StudyResults results)
+    {
+        IReadOnlyList<ArmSummary> arms = [.. results.Plan.Arms
+            .Select(arm => (arm, Runs: results.Runs.Where(r => r.Planned.Arm == arm).Select(r => r.Summary).ToList()))
+            .Where(a => a.Runs.Count > 0).Select(a => new ArmSummary(a.arm.Name, a.arm.Values, SeedsSummary.Of(a.Runs, "sft")))];
+        return new(results.Plan.Study.Scenario.Name, arms, BreakingPoint.Of(results, arms), [.. ClaimResult.All(results).Select(ClaimSummary.Of)]);
+    }
+}

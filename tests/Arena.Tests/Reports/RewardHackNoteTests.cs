@@ -1,0 +1,34 @@
+using Arena.Learning.Recipes;
+using Arena.Program.Reports;
+using Arena.Stage.Record;
+using Arena.Tests.Record;
+
+namespace Arena.Tests.Reports;
+
+public sealed class RewardHackNoteTests : IDisposable
+{
+    private readonly RecordFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_hack_names_the_policy_of_the_highest_gold_where_it_was_kept(bool kept)
+    {
+        using var record = _folder.Open();
+        var run = record.StartRun(RecordFolder.Quickstart);
+        record.AddPlayers(run.Id, [new("ppo", null, "axes", "{}")]);
+        var checkpoint = Path.Combine(_folder.Folder, "ppo@1-abc");
+        var best = Path.Combine(checkpoint, RecipeTrainer.BestGoldFolder);
+        if (kept) Directory.CreateDirectory(best);
+        record.AddCheckpoint(run.Id, new("ppo", 1, "ppo@1", "abc", checkpoint, 30));
+        for (var step = 1; step <= 30; step++)
+            record.AddMetrics(run.Id, [new("ppo", 1, step, "proxy", 0.1 * step), new("ppo", 1, step, "gold", 0.5 - 0.002 * (step - 12) * (step - 12))]);
+
+        var note = Assert.Single(RewardHackNote.Of(record, run.Id));
+        Assert.Equal(kept ? best : null, note.BestGold);
+        if (kept) Assert.EndsWith($"The policy at its highest gold is kept: {best}", note.ToString());
+        else Assert.EndsWith("An earlier checkpoint may be the better one.", note.ToString());
+    }
+}
