@@ -37,7 +37,7 @@ public sealed record RunFolders(string Cache, string Checkpoints)
 
 /// <summary>Plays one run of a scenario on a host of its own: actors, workers, record.</summary>
 /// <param name="record">Holds the run.</param>
-/// <param name="run">As it was recorded before this process took it up.</param>
+/// <param name="run">Which.</param>
 /// <param name="scenario">What is played.</param>
 /// <param name="folders">Its files.</param>
 /// <param name="watch">Told what happens.</param>
@@ -73,7 +73,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         using var stop = cancel.Register(() => finished.TrySetResult(new OperationCanceledException(cancel)));
         // Also when the run ends by itself, with an error say, workers are to leave their jobs.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), watch, run.State == RunState.Failed), device, finished, over.Token);
+        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), watch), device, finished, over.Token);
         await host.StartAsync(CancellationToken.None);
         Exception? error;
         try

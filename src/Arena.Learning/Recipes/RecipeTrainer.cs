@@ -19,7 +19,7 @@ namespace Arena.Learning.Recipes;
 /// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>; null for a recipe that names none.</param>
 /// <param name="Events">What goes wrong with its labels in this round; null for nothing.</param>
 /// <param name="KeepBestGold">Whether the policy of the round's highest gold is kept beside the last (<see cref="BestGold"/>).</param>
-/// <param name="DiskFull">Whether there is no room for what it writes.</param>
+/// <param name="DiskFull">Whether there is no room for the first thing that is written in the round.</param>
 public sealed record TrainingJob(
     PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null,
     IReadOnlyList<LabelEvent>? Events = null, bool KeepBestGold = false, bool DiskFull = false);
@@ -95,7 +95,8 @@ public sealed class RecipeTrainer(IWorld world, Device device)
         return new TrainingResult(folder, hash, steps);
     }
 
-    private static Action<string> Writing(TrainingJob job, Action<string> write) => job.DiskFull ? FullDisk.After(write) : write;
+    private static Action<string> Writing(TrainingJob job, Action<string> write) =>
+        job.DiskFull ? FullDisk.Once(write, Path.Combine(job.Root, $"disk-was-full@{job.Round}")) : write;
 
     private static void ReportCost(Lesson lesson, string phase)
     {

@@ -124,5 +124,5 @@ public sealed record PromptsShift : EventOptions
 }
 
 /// <summary>Kind <c>disk-full</c>.</summary>
-[Description("There is no room for the checkpoints of the round, so that the run ends with an error. When it is resumed after that there is room again.")]
+[Description("There is no room for the first checkpoint of the round, so that the run ends with an error. It happens once in a round: when the run is resumed there is room.")]
 public sealed record DiskFull : EventOptions;

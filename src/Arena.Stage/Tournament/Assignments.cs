@@ -23,7 +23,7 @@ internal sealed class Assignments(RunContext run, ModelFolders models)
             new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base },
             [.. run.Scenario.Events.OfType<LabelEvent>().Where(e => e.In(round) && (e.Player ?? player.Name) == player.Name)],
             run.Scenario.Tournament.KeepBestGold,
-            !run.FailedBefore && run.Scenario.Events.OfType<DiskFull>().Any(e => e.In(round)));
+            run.Scenario.Events.OfType<DiskFull>().Any(e => e.In(round)));
     }
 
     /// <summary>An entry's replies in a round.</summary>

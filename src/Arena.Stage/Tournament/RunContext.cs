@@ -12,7 +12,6 @@ namespace Arena.Stage.Tournament;
 /// <param name="Kept">Checkpoint folders that an earlier process of this run recorded and that are whole, by entry.</param>
 /// <param name="Forfeited">Players that forfeited before.</param>
 /// <param name="Watch">Told of what happens.</param>
-/// <param name="FailedBefore">Whether an earlier process of this run ended it with an error: what that came from was put right since.</param>
 internal sealed record RunContext(
     Scenario Scenario, IWorld World, Seed Seed, string Checkpoints, IReadOnlyDictionary<string, string> Kept,
-    IReadOnlySet<string> Forfeited, Action<StageEvent> Watch, bool FailedBefore = false);
+    IReadOnlySet<string> Forfeited, Action<StageEvent> Watch);

@@ -64,7 +64,7 @@ public abstract class StageTest() : TestKit("""
     /// waits for another try, unless the test moves it.
     /// </summary>
     internal (IActorRef Stage, Task<Exception?> Finished) Begin(
-        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null, bool failedBefore = false, Props? recorder = null)
+        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null, Props? recorder = null)
     {
         var world = played ?? new ScriptedWorld(Prompts + 2);
         var (events, finished) = (TestActor, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -77,8 +77,7 @@ public abstract class StageTest() : TestKit("""
                 events.Tell(happened);
                 // Here, on the only thread that sets timers: the scheduler can lose one that is set while it advances.
                 if (happened is PlayerRestarted && !timeStands) Time.Advance(TimeSpan.FromSeconds(2));
-            },
-            failedBefore);
+            });
         var writer = Props.Create(() => new RecorderActor(record, run.Id));
         var referee = judge ?? new GoldJudge(world, new GoldJudgeOptions());
         var stage = Sys.ActorOf(Props.Create(() => new StageActor(
