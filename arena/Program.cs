@@ -9,6 +9,7 @@ var root = new RootCommand("Arena trains language models by rival alignment meth
     LeaderboardCommand.Create(),
     ShowCommand.Create(),
     MatchCommand.Create(),
+    ReportCommand.Create(),
     ScenarioCommand.Create(),
     RecipesCommand.Create(),
 

@@ -114,6 +114,7 @@ internal sealed class ProgressText(TimeProvider time)
         "labels" => "labelling",
         "reward" => "fitting the reward model",
         "judge" => "training the judge",
+        "wait" => "waiting for a model that another run makes",
         "policy" => "policy trained",
         _ => phase,
     };

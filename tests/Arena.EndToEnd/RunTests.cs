@@ -79,7 +79,7 @@ public sealed class RunTests(PlayedFolder played)
         using var other = new Folder();
         using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny), "--set", "seeds=2", "--json"))
         {
-            await run.SaysAsync("tiny-2  seed ");
+            await run.SaysAsync("tiny-2 (seed ");
             run.Kill();
             Assert.NotEqual(0, (await run.EndAsync()).Code);
         }
@@ -87,11 +87,50 @@ public sealed class RunTests(PlayedFolder played)
         Assert.True(code == 0, error);
         Assert.Equal(played.Json.Out, (await other.Arena("leaderboard", "--run", "tiny-1", "--json")).Out);
         using var parsed = JsonDocument.Parse(json);
-        Assert.Equal(["tiny-1", "tiny-2"], parsed.RootElement.GetProperty("runs").EnumerateArray().Select(r => r.GetString()));
-        Assert.All(parsed.RootElement.GetProperty("players").EnumerateArray(), p => Assert.Equal(2, p.GetProperty("gold").GetProperty("repeats").GetInt32()));
-        Assert.Equal(json, (await other.Arena("leaderboard", "--run", "tiny-1", "tiny-2", "--json")).Out);
+        var seeds = parsed.RootElement.GetProperty("arms").EnumerateArray().Single().GetProperty("seeds");
+        Assert.Equal(["tiny-1", "tiny-2"], seeds.GetProperty("runs").EnumerateArray().Select(r => r.GetString()));
+        Assert.All(seeds.GetProperty("players").EnumerateArray(), p => Assert.Equal(2, p.GetProperty("gold").GetProperty("repeats").GetInt32()));
+        using var asked = JsonDocument.Parse((await other.Arena("leaderboard", "--run", "tiny-1", "tiny-2", "--json")).Out);
+        Assert.True(JsonElement.DeepEquals(seeds, asked.RootElement));
         Assert.Matches(@"Player +Rating +Won +LC +Gold +KL +Above sft +Below", (await other.Arena("leaderboard", "--run", "tiny-1", "--run", "tiny-2")).Out);
         Assert.Equal(1, (await other.Arena("resume")).Code);
+    }
+
+    [Fact]
+    public async Task A_matrix_is_played_arm_by_arm_and_its_claims_are_reported()
+    {
+        using var other = new Folder();
+        other.Write("sweep.yaml", Folder.Tiny + """
+            matrix:
+              - {name: flip, set: [players.dpo.feedback.flip], values: [0, 0.5]}
+            claims:
+              - {id: P1, claim: Labels <matter>., source: Somebody, measure: {kind: replies, arm: {flip: 0}, player: dpo, of: tokens}, low: 0}
+              - {id: P2, claim: DPO learns, source: Nobody, measure: {kind: curve, arm: {flip: 0.5}, player: dpo, over: training, read: end-kl}, high: -1}
+
+            """);
+        using (var run = ArenaProgram.Start(other.Path, "run", "sweep.yaml", "--set", "seeds=2"))
+        {
+            await run.SaysAsync("is complete: 1 of 4 runs");
+            run.Kill();
+            Assert.NotEqual(0, (await run.EndAsync()).Code);
+        }
+        // The same command goes on, and says so.
+        var again = await other.Arena("run", "sweep.yaml", "--set", "seeds=2");
+        Assert.True(again.Code == 0, again.Error);
+        Assert.Contains("Goes on with tiny-1, which is the same scenario and unfinished; --fresh begins anew.", again.Error);
+        // One that ran beside the first may have ended too.
+        Assert.Matches("is complete: (3 of 3|2 of 2) runs", again.Error);
+        Assert.Matches(@"Won among all +flip=0 +flip=0\.5 +Curve", again.Out);
+        Assert.Matches(@"P1 +Labels <matter>\. +[\d.]+ \(.*reproduced", again.Out);
+        var report = await other.Arena("report", "sweep.yaml", "--set", "seeds=2", "--out", "findings.md");
+        Assert.True(report.Code == 0, report.Error);
+        Assert.Contains("findings.md: 2 claims of 1 studies, 2 pictures", report.Error);
+        var page = await File.ReadAllTextAsync(Path.Combine(other.Path, "findings.md"));
+        Assert.Contains("**2 claims: 1 reproduced, 1 not reproduced, 0 not decided.**", page);
+        Assert.Contains("| **P1** Labels &lt;matter>. | Somebody | ", page);
+        Assert.Contains("`arena run sweep.yaml`: 2 seeds, 4 runs, ", page);
+        Assert.StartsWith("<svg", (await File.ReadAllTextAsync(Path.Combine(other.Path, "tiny-training-gold.svg")))[..200].Split('\n').First(line => line.StartsWith("<svg", StringComparison.Ordinal)));
+        Assert.Equal(1, (await other.Arena("report", "sweep.yaml")).Code);
     }
 
     [Fact]

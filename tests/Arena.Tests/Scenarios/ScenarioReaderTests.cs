@@ -146,6 +146,10 @@ public sealed class ScenarioReaderTests
                 margin: 0
             events: []
             expectations: []
+            matrix: []
+            arm: null
+            claims: []
+            stop-early: false
 
             """,
             Fakes.Parse(Fakes.Valid, "tournament.rounds=3").Text);

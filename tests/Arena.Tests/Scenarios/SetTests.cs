@@ -29,7 +29,7 @@ public sealed class SetTests
 
     [Theory]
     [InlineData("tournament.ronds=5", "--set tournament.ronds=5: unknown field. Did you mean \"rounds\"? Fields here: rounds, schedule, challenger, prompts, split, earlier, patience, keep-best-gold, judge")]
-    [InlineData("turnament.rounds=5", "--set turnament.rounds=5: turnament: unknown field. Did you mean \"tournament\"? Fields here: name, seed, device, seeds, world, models, players, tournament, events, expectations")]
+    [InlineData("turnament.rounds=5", "--set turnament.rounds=5: turnament: unknown field. Did you mean \"tournament\"? Fields here: name, seed, device, seeds, world, models, players, tournament, events, expectations, matrix, arm, claims, stop-early")]
     [InlineData("tournament.rounds=many", "--set tournament.rounds=many: expected a whole number, found \"many\"")]
     [InlineData("players.hott.name=x", "--set players.hott.name=x: players: no item named \"hott\". Did you mean \"hot\"? Names here: sft, hot")]
     [InlineData("players[2].name=x", "--set players[2].name=x: players[2]: no such item. players has 2 items, counted from 0")]

@@ -13,6 +13,7 @@ namespace Arena.Tests.Stage;
 public sealed class HungWorkTests() : TestKit($$"""
     {{TorchWorker.Dispatcher}} { type = PinnedDispatcher }
     akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+    akka.test.single-expect-default = 20s
     akka.loglevel = OFF
     akka.stdout-loglevel = OFF
     """)

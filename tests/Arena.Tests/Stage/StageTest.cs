@@ -23,6 +23,7 @@ namespace Arena.Tests.Stage;
 /// <summary>Tournaments of the real actors and a real record over a scripted pool; time moves only when a test moves it.</summary>
 public abstract class StageTest() : TestKit("""
     akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+    akka.test.single-expect-default = 20s
     akka.loglevel = OFF
     akka.stdout-loglevel = OFF
     """)

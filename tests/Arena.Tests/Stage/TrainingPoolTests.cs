@@ -9,7 +9,7 @@ using Arena.Stage.Training;
 
 namespace Arena.Tests.Stage;
 
-public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ type = PinnedDispatcher }}\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF")
+public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ type = PinnedDispatcher }}\nakka.test.single-expect-default = 20s\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF")
 {
     private static readonly ModelsOptions Models = new() { Base = new PretrainOptions() };
 

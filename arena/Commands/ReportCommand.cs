@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Arena.Program.Reports;
+using Arena.Program.Studies;
+using Arena.Stage.Record;
+
+namespace Arena.Program.Commands;
+
+/// <summary><c>arena report FILE…</c>: what came of the claims of studies, as a page for people.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("files") { Description = "Scenarios with claims, such as scenarios/studies/*.yaml, that were played into the record.", Arity = ArgumentArity.OneOrMore };
+        var set = SharedOptions.Set();
+        var output = new Option<string>("--out") { Description = "The page, in Markdown; pictures go beside it. - prints it, without pictures.", DefaultValueFactory = _ => "-" };
+        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
+        var command = new Command("report", "Write what studies found: each claim with its source, numbers over seeds and a verdict.") { files, set, output, database, json };
+        command.SetAction(parse =>
+        {
+            var path = parse.GetValue(database)!;
+            var record = ArenaRecord.OpenForReading(path);
+            var studies = parse.GetValue(files)!.Select(file => Study(record, file, parse.GetValue(set) ?? [], path)).ToList();
+            if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, studies.Select(s => StudySummary.Of(s.Results)));
+            else if (parse.GetValue(output) is var target && target == "-") Console.Out.Write(FindingsPage.Text(studies, []));
+            else
+            {
+                var pictures = studies.SelectMany(CurvePicture.Of).ToList();
+                foreach (var picture in pictures) JsonFile.WriteText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(target!))!, picture.File), picture.Svg);
+                JsonFile.WriteText(target!, FindingsPage.Text(studies, pictures));
+                Console.Error.WriteLine($"{target}: {studies.Sum(s => s.Claims.Count)} claims of {studies.Count} studies, {pictures.Count} pictures");
+            }
+            return ExitCodes.Fine;
+        });
+        return command;
+    }
+
+    private static PlayedStudy Study(RecordReader record, string file, string[] sets, string database)
+    {
+        Console.Error.WriteLine($"reading {file}");
+        var plan = StudyPlan.Of(SharedOptions.Reader.Read(file, [.. sets.Where(set => Fits(file, set))]), file);
+        var begun = plan.Begun(record.Runs());
+        if (begun.Count == 0) throw new UsageException($"{database} holds no run of {file} as it is now; `arena run {file}` plays it");
+        return PlayedStudy.Of(file, StudyResults.Of(record, plan, begun));
+    }
+
+    // A value that one of several scenarios has no place for, such as the lexicon of a world of stories, is not meant for it.
+    private static bool Fits(string file, string set)
+    {
+        try
+        {
+            SharedOptions.Reader.Read(file, [set]);
+            return true;
+        }
+        catch (Arena.Rules.Scenarios.ScenarioException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Arena.Program.Reports;
+using Arena.Program.Reports.Expectations;
+using Arena.Rules.Ratings;
+
+namespace Arena.Program.Studies;
+
+/// <summary>What studies found, in Markdown.</summary>
+internal static class FindingsPage
+{
+    public static string Text(IReadOnlyList<PlayedStudy> studies, IReadOnlyList<CurvePicture> pictures)
+    {
+        var page = new StringBuilder();
+        void Line(string text = "") => page.Append(text).Append('\n');
+        Line("# Findings");
+        Line();
+        Line("Written by `arena report` from the record of the runs below; every number can be had again with the command beside it.");
+        Line("Each claim is of a paper and is measured here once a seed, on small models in a small world. A claim is *reproduced* where");
+        Line("Student's 95 % interval of its measure over the seeds lies within its bounds, *not reproduced* where it lies outside, and *not");
+        Line("decided* otherwise. A refuted claim is a finding about this scale, not about the paper's. Claims are judged one by one: of");
+        Line("forty, two will be called wrongly by chance.");
+        Line();
+        var all = studies.SelectMany(s => s.Claims).ToList();
+        int Count(ExpectationVerdict verdict) => all.Count(c => c.Verdict == verdict);
+        Line($"**{all.Count} claims: {Count(ExpectationVerdict.Pass)} reproduced, {Count(ExpectationVerdict.Fail)} not reproduced, {Count(ExpectationVerdict.Inconclusive)} not decided.**");
+        Line();
+        Line("| claim | source | measured (95 % over seeds) | reproduced if | verdict | seeds that would decide |");
+        Line("| --- | --- | --- | --- | --- | --- |");
+        foreach (var study in studies)
+            foreach (var claim in study.Claims) Line(Row(claim));
+        foreach (var study in studies)
+        {
+            Line();
+            Study(study, [.. pictures.Where(p => p.Study == study)], Line);
+        }
+        Line();
+        CostModel.Write(studies, Line);
+        return page.ToString();
+    }
+
+    private static string Row(ClaimResult c)
+    {
+        var needed = c.Verdict != ExpectationVerdict.Inconclusive ? "" : c.SeedsNeeded is { } seeds ? $"{seeds}" : "more than can be played";
+        return $"| **{c.Claim.Id}** {Safe(c.Claim.Claim)} | {Safe(c.Claim.Source)} | {Interval(c.Mean, 3)} | {Bounds.Words(c.Claim.Low, c.Claim.High, value => value.Fixed(3))} | {ClaimResult.Word(c.Verdict)} | {needed} |";
+    }
+
+    private static void Study(PlayedStudy study, IReadOnlyList<CurvePicture> pictures, Action<string> line)
+    {
+        var runs = study.Results.Runs.Select(r => r.Summary.Run).ToList();
+        line($"## {Safe(study.Results.Plan.Study.Scenario.Name)}");
+        line("");
+        line($"`arena run {study.File}`: {study.Results.Whole.Count} seeds, {runs.Count} runs, {study.Time.TotalMinutes.Fixed(0)} core-minutes; {string.Join("; ", runs.Select(r => r.Versions).Distinct().Select(Safe))}; {string.Join(", ", runs.Select(r => r.Device).Distinct())}.");
+        foreach (var picture in pictures)
+        {
+            line("");
+            line($"![{Safe(picture.Title)}]({picture.File})");
+        }
+        foreach (var arm in StudySummary.Of(study.Results).Arms)
+        {
+            line("");
+            if (arm.Arm.Length > 0) line($"{Safe(arm.Arm)}:\n");
+            line("| player | won % | with length held equal | gold | KL, nats |");
+            line("| --- | --- | --- | --- | --- |");
+            foreach (var p in arm.Seeds.Players)
+                line($"| {Safe(p.Name)} | {Interval(p.WinRate, 1, 100)} | {Interval(p.Controlled, 1, 100)} | {Interval(p.Gold, 3)} | {Interval(p.Kl, 1)} |");
+        }
+    }
+
+    private static string Interval(RepeatedMean? mean, int digits, double scale = 1) => mean is null ? "–"
+        : (scale * mean.Mean).Fixed(digits) + (mean.Low is null ? "" : $" ({(scale * mean.Low).Fixed(digits)} … {(scale * mean.High).Fixed(digits)})");
+
+    // What comes from a file is text here, and neither a table's end nor HTML.
+    private static string Safe(string text) => text.Replace("|", "\\|").Replace("<", "&lt;").Replace('\n', ' ');
+}
