@@ -20,9 +20,10 @@ namespace Arena.Program.Reports;
 /// <param name="Table">All battles, for further questions.</param>
 /// <param name="Battles">The same, one by one.</param>
 /// <param name="Responses">All replies.</param>
+/// <param name="Metrics">All that training and measuring reported.</param>
 internal sealed record RunSummary(
     RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant,
-    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table, IReadOnlyList<Battle> Battles, IReadOnlyList<RecordedResponse> Responses)
+    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table, IReadOnlyList<Battle> Battles, IReadOnlyList<RecordedResponse> Responses, IReadOnlyList<RecordedMetric> Metrics)
 {
     public static RunSummary Of(RecordReader record, string runId)
     {
@@ -33,7 +34,7 @@ internal sealed record RunSummary(
         var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
         return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
             ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))),
-            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table, battles, responses);
+            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table, battles, responses, [.. record.Metrics(runId)]);
     }
 
     /// <summary>The judge's taste for the reply shown first; null without a rated battle.</summary>

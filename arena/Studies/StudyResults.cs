@@ -9,8 +9,8 @@ namespace Arena.Program.Studies;
 /// <param name="Metrics">By player and name, those of the newest round that has it, by step.</param>
 internal sealed record StudyRun(PlannedRun Planned, RunSummary Summary, IReadOnlyDictionary<(string Player, string Name), IReadOnlyList<RecordedMetric>> Metrics)
 {
-    public static StudyRun Of(RecordReader record, PlannedRun planned, RecordedRun run) => new(planned, RunSummary.Of(record, run.Id),
-        record.Metrics(run.Id).GroupBy(m => (m.Player, m.Name)).ToDictionary(g => g.Key, IReadOnlyList<RecordedMetric> (g) => [.. g.Where(m => m.Round == g.Max(each => each.Round))]));
+    public static StudyRun Of(PlannedRun planned, RunSummary summary) => new(planned, summary,
+        summary.Metrics.GroupBy(m => (m.Player, m.Name)).ToDictionary(g => g.Key, IReadOnlyList<RecordedMetric> (g) => [.. g.Where(m => m.Round == g.Max(each => each.Round))]));
 
     /// <summary>A metric of a player, by step; empty where it was not recorded.</summary>
     public IReadOnlyList<RecordedMetric> Metric(string player, string name) => Metrics.GetValueOrDefault((player, name), []);
@@ -25,7 +25,7 @@ internal sealed record StudyResults(StudyPlan Plan, IReadOnlyList<StudyRun> Runs
     {
         var complete = runs.ToDictionary(r => r.Key, r => record.FindRun(r.Value.Id)!);
         return new(plan, [.. plan.Runs.Where(planned => complete.TryGetValue(planned, out var run) && run.State == RunState.Complete)
-            .Select(planned => StudyRun.Of(record, planned, complete[planned]))]);
+            .Select(planned => StudyRun.Of(planned, RunSummary.Of(record, complete[planned].Id)))]);
     }
 
     /// <summary>Seeds that every arm was played with, each with its runs by arm.</summary>

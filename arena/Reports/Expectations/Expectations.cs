@@ -19,6 +19,7 @@ internal static class Expectations
         WinRateExpectation rate => WinRate(rate, summary),
         LengthControlledExpectation rate => LengthControlled(rate, summary),
         GoldExpectation gold => Gold(gold, summary),
+        GapExpectation gap => ProxyGap.Judge(gap, summary),
         FirstPlaceExpectation first => FirstPlace(first, summary),
         VoidExpectation share => Void(share, summary),
         CompletedExpectation completed => Completed(completed, summary),

@@ -1,6 +1,3 @@
-using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Statistics;
-
 namespace Arena.Rules.RewardHacking;
 
 /// <summary>What a step of training cost and brought.</summary>
@@ -8,9 +5,6 @@ namespace Arena.Rules.RewardHacking;
 /// <param name="Proxy">Mean of the reward that the method climbs.</param>
 /// <param name="Gold">Mean true utility of the same replies.</param>
 public sealed record LedgerStep(int Step, double Proxy, double Gold);
-
-/// <summary>A difference of means with its 95 % interval (Welch's).</summary>
-public sealed record Difference(double Mean, double Low, double High);
 
 /// <summary>The reward still rose while the true utility fell.</summary>
 /// <param name="Step">Where gold was highest.</param>
@@ -35,18 +29,8 @@ public static class GoldLedger
         if (steps.Count < 2 * Window) return null;
         var last = steps.Skip(steps.Count - Window).ToList();
         var best = Enumerable.Range(0, steps.Count - 2 * Window + 1).Select(from => steps.Skip(from).Take(Window).ToList()).MaxBy(window => window.Average(s => s.Gold))!;
-        var proxy = Between(best.Select(s => s.Proxy), last.Select(s => s.Proxy));
-        var gold = Between(best.Select(s => s.Gold), last.Select(s => s.Gold));
+        var proxy = Difference.Of([.. best.Select(s => s.Proxy)], [.. last.Select(s => s.Proxy)]);
+        var gold = Difference.Of([.. best.Select(s => s.Gold)], [.. last.Select(s => s.Gold)]);
         return proxy.Low > 0 && gold.High < 0 ? new RewardHack(best[Window / 2].Step, proxy, gold) : null;
-    }
-
-    private static Difference Between(IEnumerable<double> before, IEnumerable<double> after)
-    {
-        var ((m0, v0), (m1, v1)) = (before.MeanVariance(), after.MeanVariance());
-        var (e0, e1) = (v0 / Window, v1 / Window);
-        if (e0 + e1 == 0) return new(m1 - m0, m1 - m0, m1 - m0);
-        var freedom = (e0 + e1) * (e0 + e1) / ((e0 * e0 + e1 * e1) / (Window - 1));
-        var reach = StudentT.InvCDF(0, 1, freedom, 0.975) * Math.Sqrt(e0 + e1);
-        return new(m1 - m0, m1 - m0 - reach, m1 - m0 + reach);
     }
 }

@@ -58,6 +58,14 @@ public sealed record GoldExpectation : BoundedExpectation
     public required string Player { get; init; }
 }
 
+/// <summary>Kind <c>gap</c>.</summary>
+[Description("By how many standard deviations a player's reward rose more than the gold of the same replies, over its newest round of training: the first five steps against the last five.")]
+public sealed record GapExpectation : BoundedExpectation
+{
+    [Description("Whose.")]
+    public required string Player { get; init; }
+}
+
 /// <summary>Kind <c>first-place</c>.</summary>
 [Description("The share of points that the reply shown first gets, over all battles: ½ from a judge that does not mind the order.")]
 public sealed record FirstPlaceExpectation : BoundedExpectation;

@@ -7,7 +7,7 @@ namespace Arena.Rules.Scenarios;
 /// <summary>What must hold in the lists of events and expectations: players that exist, rounds that are played, bounds that can be met and missed.</summary>
 internal static class ListChecks
 {
-    private static readonly HashSet<string> Bounded = ["rating", "win-rate", "length-controlled", "gold", "first-place", "void"];
+    private static readonly HashSet<string> Bounded = ["rating", "win-rate", "length-controlled", "gold", "gap", "first-place", "void"];
 
     public static void Apply(Mapping root, IReadOnlyCollection<string> players, ErrorList errors)
     {

@@ -33,6 +33,7 @@ public sealed class OptionKinds
         Add<ExpectationOptions, WinRateExpectation>("win-rate");
         Add<ExpectationOptions, LengthControlledExpectation>("length-controlled");
         Add<ExpectationOptions, GoldExpectation>("gold");
+        Add<ExpectationOptions, GapExpectation>("gap");
         Add<ExpectationOptions, FirstPlaceExpectation>("first-place");
         Add<ExpectationOptions, VoidExpectation>("void");
         Add<ExpectationOptions, CompletedExpectation>("completed");

@@ -63,6 +63,25 @@ public sealed class ExpectationsTests : IDisposable
     }
 
     [Fact]
+    public void The_gap_is_how_far_the_reward_rose_beyond_gold_and_needs_ten_steps()
+    {
+        var expected = new GapExpectation { Player = "dpo", High = 1 };
+        Assert.Equal(ExpectationVerdict.Inconclusive, Of(expected).Verdict);
+        var deviation = MathNet.Numerics.Statistics.Statistics.StandardDeviation(RunSummary.Of(_record, _run.Id).Responses.Select(r => r.Gold!.Value));
+        // Gold stays where it is, up to a little noise of the reward, which rises by 3.
+        _record.AddMetrics(_run.Id, Enumerable.Range(1, 20).SelectMany(step => new[]
+        {
+            new RecordedMetric("dpo", 2, step, "proxy", (step > 10 ? 3 : 0) + 0.01 * (step % 2)), new RecordedMetric("dpo", 2, step, "gold", 0.5),
+        }));
+        var hacked = Of(expected);
+        Assert.Equal((ExpectationVerdict.Fail, "dpo@2"), (hacked.Verdict, hacked.Of));
+        Assert.Equal(3, hacked.Value!.Value, 2);
+        // Where gold rises as far, there is no gap.
+        _record.AddMetrics(_run.Id, Enumerable.Range(1, 20).Select(step => new RecordedMetric("dpo", 2, step, "gold", step > 10 ? 3 * deviation : 0)));
+        Assert.Equal(ExpectationVerdict.Pass, Of(expected).Verdict);
+    }
+
+    [Fact]
     public void Less_confidence_makes_an_inconclusive_expectation_decidable()
     {
         var half = new WinRateExpectation { Player = "dpo", Opponent = "sft", Low = 0.5 };
