@@ -36,7 +36,7 @@ internal static class Errors
     private static int? Code(Exception error) => error switch
     {
         UsageException or ScenarioException or InvalidDataException or FileNotFoundException => ExitCodes.Usage,
-        ModelFolderException or RecordException or TorchUnavailableException or TrainingDivergedException or EveryoneForfeitedException or IOException or UnauthorizedAccessException => ExitCodes.Infrastructure,
+        ModelFolderException or RecordException or TorchUnavailableException or TrainingDivergedException or EveryoneForfeitedException or TimeoutException or IOException or UnauthorizedAccessException => ExitCodes.Infrastructure,
         _ => null,
     };
 }

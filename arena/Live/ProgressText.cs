@@ -52,7 +52,8 @@ internal sealed class ProgressText(TimeProvider time)
                     Line(trained.Kept ? $"  {trained.Entry} was trained before; kept" : $"  {trained.Entry} trained");
                     break;
                 case PlayerRestarted restarted:
-                    Line($"  {restarted.Player} failed and starts again from its last checkpoint: {restarted.Reason}");
+                    _current.Remove(restarted.Player);
+                    Line($"  {restarted.Player} failed and starts again from its last checkpoint in {restarted.Wait.TotalSeconds.Fixed(0)} s: {restarted.Reason}");
                     break;
                 case PlayerForfeited forfeited:
                     _current.Remove(forfeited.Player);
@@ -113,6 +114,7 @@ internal sealed class ProgressText(TimeProvider time)
         "labels" => "labelling",
         "reward" => "fitting the reward model",
         "judge" => "training the judge",
+        "wait" => "waiting for a model that another run makes",
         "policy" => "policy trained",
         _ => phase,
     };

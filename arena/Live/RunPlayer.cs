@@ -57,7 +57,7 @@ internal static class RunPlayer
         }
         catch (Exception e) when (e is RecordException or IOException)
         {
-            Console.Error.WriteLine(e.Message);
+            if (e.Message != message) Console.Error.WriteLine(e.Message);
         }
     }
 }

@@ -39,11 +39,20 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // Not through Spectre, which would break a long line in the middle of the command.
-            Console.Error.WriteLine($"Stopped. What was done is kept; go on with: {SharedOptions.Typed("resume", _runs.Values.MinBy(run => run.Number)!.Id, database)}");
+            Console.Error.WriteLine($"Stopped. What was done is kept; go on with: {GoOn}");
             return ExitCodes.Interrupted;
+        }
+        catch (Exception e) when (_runs.Count > 0 && e is (IOException and not FileNotFoundException) or UnauthorizedAccessException or RecordException or TimeoutException)
+        {
+            // Of the machine, and not of the scenario: once that is put right the runs can go on.
+            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine($"What was done is kept; once that is put right, go on with: {GoOn}");
+            return ExitCodes.Infrastructure;
         }
         return alone ? Alone(json, junit) : Together(json, junit);
     }
+
+    private string GoOn => SharedOptions.Typed("resume", _runs.Values.MinBy(run => run.Number)!.Id, database);
 
     private async Task SideBySideAsync(Queue<PlannedRun> left, int lanes)
     {

@@ -60,6 +60,9 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     /// <summary>Plays it, or the rest of it, to its end.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop; what is recorded stays, and playing it again goes on from there.</exception>
     /// <exception cref="EveryoneForfeitedException">Every player failed too often.</exception>
+    /// <exception cref="DiskFullException">There is no room for a model or a checkpoint.</exception>
+    /// <exception cref="RecordException">The record cannot be written.</exception>
+    /// <exception cref="TimeoutException">Making the models gave no sign of life.</exception>
     public async Task PlayAsync(CancellationToken cancel)
     {
         var device = TorchRuntime.Device(scenario.Device);
@@ -90,14 +93,14 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     private IHost Host(RunContext context, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
     {
         var (world, seed) = (context.World, context.Seed);
-        var pooled = workers ?? Workers(device);
+        var (pooled, patience) = (workers ?? Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Patience));
         Func<Action<StageEvent>, Props> pool = watch =>
         {
             var tools = new WorkerTools(
                 new RecipeTrainer(world, device), new ReplyWriter(world, device),
-                report => new BaseModels(world, folders.Cache, device, seed, report), watch, cancel);
-            var worker = Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher);
-            return Props.Create(() => new TrainingPool(pooled, worker));
+                report => new BaseModels(world, folders.Cache, device, seed, report), watch);
+            Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher);
+            return Props.Create(() => new TrainingPool(pooled, worker, patience, cancel));
         };
         Func<ModelFolders, IJudge> judge = models => TrainedJudges.Make(scenario.Tournament.Judge, world, models, device, seed);
         // A thread of its own: a judge may have a model, which is read with no await.

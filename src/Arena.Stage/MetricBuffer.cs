@@ -3,15 +3,44 @@ using Arena.Stage.Record;
 
 namespace Arena.Stage;
 
-/// <summary>Turns training reports into recorded metrics, numbered through a round's phases, a batch at a time.</summary>
+/// <summary>
+/// Turns training reports into recorded metrics, numbered through a round's phases, a batch at a time. Where the recorder does
+/// not keep up, whoever reports waits for it: a worker may, since its thread is its own.
+/// </summary>
+/// <param name="write">Sends a batch to the recorder, which is answered by <see cref="Written"/>.</param>
 internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
 {
-    private const int Batch = 500;
-    private readonly Lock _turn = new();
+    /// <summary>Metrics in a batch, and batches on the way to the record at once.</summary>
+    public const int Batch = 500, Ahead = 4;
+
+    // No Lock, which cannot be waited on.
+    private readonly object _turn = new();
     private readonly List<RecordedMetric> _waiting = [];
     private readonly Dictionary<(string Player, int Round), int> _steps = [];
+    private int _unwritten;
+    private bool _closed;
 
-    /// <summary>Takes an event in; called from any thread.</summary>
+    /// <summary>A batch is written.</summary>
+    public void Written()
+    {
+        lock (_turn)
+        {
+            _unwritten--;
+            Monitor.PulseAll(_turn);
+        }
+    }
+
+    /// <summary>Nothing is written any more, and nobody waits for it.</summary>
+    public void Close()
+    {
+        lock (_turn)
+        {
+            _closed = true;
+            Monitor.PulseAll(_turn);
+        }
+    }
+
+    /// <summary>Takes an event in; called from any thread, which waits while <see cref="Ahead"/> batches are on the way.</summary>
     public void Take(StageEvent happened)
     {
         lock (_turn)
@@ -53,7 +82,9 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
 
     private void Flush()
     {
-        if (_waiting.Count == 0) return;
+        while (_waiting.Count > 0 && _unwritten >= Ahead && !_closed) Monitor.Wait(_turn);
+        if (_waiting.Count == 0 || _closed) return;
+        _unwritten++;
         write([.. _waiting]);
         _waiting.Clear();
     }

@@ -20,6 +20,7 @@ internal sealed record Settled(IActorRef For);
 internal sealed class StageActor : ReceiveActor
 {
     private readonly TaskCompletionSource<Exception?> _finished;
+    private readonly MetricBuffer _metrics;
 
     /// <param name="run">What is played.</param>
     /// <param name="pool">Makes the pool, which is told whom to tell of progress.</param>
@@ -30,7 +31,8 @@ internal sealed class StageActor : ReceiveActor
     {
         _finished = finished;
         var writer = Context.ActorOf(recorder, "recorder");
-        var metrics = new MetricBuffer(batch => writer.Tell(new KeepMetrics(batch)));
+        var self = Self;
+        var metrics = _metrics = new MetricBuffer(batch => writer.Tell(new KeepMetrics(batch), self));
         Action<StageEvent> watch = happened =>
         {
             metrics.Take(happened);
@@ -47,9 +49,11 @@ internal sealed class StageActor : ReceiveActor
         var watched = run with { Watch = watch };
         var tournament = Context.ActorOf(Props.Create(() => new TournamentActor(watched, workers, referee, writer, finished)), "tournament");
         Receive<Start>(tournament.Forward);
+        Receive<Kept>(_ => metrics.Written());
         Receive<Settle>(_ =>
         {
             var from = Sender;
+            metrics.Close();
             Context.Stop(tournament);
             // Behind what it was told before; then it is gone, or has been for some time.
             writer.Tell(PoisonPill.Instance);
@@ -61,6 +65,7 @@ internal sealed class StageActor : ReceiveActor
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>
     {
         _finished.TrySetResult(error);
+        _metrics.Close();
         return Directive.Stop;
     }, loggingEnabled: false);
 }

@@ -33,8 +33,8 @@ public sealed record PlayerTraining(string Player, int Round, StepReport Step) :
 /// <summary>A player's increment is done; <paramref name="Kept"/> when it was found in the record.</summary>
 public sealed record PlayerTrained(string Player, int Round, string Entry, bool Kept) : StageEvent;
 
-/// <summary>A player failed and starts the increment again from its last checkpoint.</summary>
-public sealed record PlayerRestarted(string Player, string Reason) : StageEvent;
+/// <summary>A player failed and, after a wait, starts the increment again from its last checkpoint.</summary>
+public sealed record PlayerRestarted(string Player, string Reason, TimeSpan Wait) : StageEvent;
 
 /// <summary>A player is out: it failed too often, or in a way that would come again.</summary>
 public sealed record PlayerForfeited(string Player, string Reason) : StageEvent;

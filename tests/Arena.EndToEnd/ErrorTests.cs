@@ -35,7 +35,7 @@ public sealed class ErrorTests : IDisposable
 
     [Fact]
     public Task A_misspelt_key_is_named_with_its_place_and_the_right_one() => Fails(Usage,
-        "tiny.yaml:12:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, schedule, challenger, prompts, split, earlier, keep-best-gold, judge",
+        "tiny.yaml:12:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, schedule, challenger, prompts, split, earlier, patience, keep-best-gold, judge",
         "run", Tiny("prompts: 10", "promts: 10"));
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ErrorTests : IDisposable
             """, "");
         var (code, said, error) = await _folder.Arena("run", scenario, "--json");
         Assert.Equal((Infrastructure, ""), (code, said));
-        Assert.Equal(2, Regex.Count(error, @"(?m)^ *\d+s   sft failed and starts again from its last checkpoint: .*tiny-1"));
+        Assert.Equal(2, Regex.Count(error, @"(?m)^ *\d+s   sft failed and starts again from its last checkpoint in [12] s: .*tiny-1"));
         Assert.Single(Regex.Matches(error, @"(?m)^ *\d+s   sft FORFEITS: .*tiny-1"));
         Assert.Matches(@"(?m)^nobody is left to play: every player forfeited by round 1 of 2; sft: .*tiny-1", error);
         Assert.DoesNotContain("   at ", error);

@@ -4,6 +4,7 @@ namespace Arena.Learning.Files;
 internal static class AtomicFile
 {
     /// <summary>Writes beside <paramref name="path"/> under a temporary name, flushes to disk, then renames.</summary>
+    /// <exception cref="DiskFullException">There is no room; nothing is left of what was written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);
@@ -18,9 +19,10 @@ internal static class AtomicFile
             }
             File.Move(temporary, full, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary);
+            if (DiskFullException.Says(e)) throw new DiskFullException(full, e);
             throw;
         }
     }

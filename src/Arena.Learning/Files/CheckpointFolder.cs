@@ -13,13 +13,14 @@ public static class CheckpointFolder
 
     /// <summary>Writes a folder through <paramref name="write"/> and publishes it.</summary>
     /// <returns>Its path, and the hash of its content (SHA-256, hex).</returns>
+    /// <exception cref="DiskFullException">There is no room; nothing is left of what was written.</exception>
     public static (string Folder, string Hash) Publish(string root, string name, Action<string> write)
     {
-        Directory.CreateDirectory(root);
         var temporary = Path.Combine(root, $".{name}.{Guid.NewGuid():N}.tmp");
-        Directory.CreateDirectory(temporary);
         try
         {
+            // With the folders that it lies in.
+            Directory.CreateDirectory(temporary);
             write(temporary);
             var manifest = JsonSerializer.SerializeToUtf8Bytes(Manifest(temporary));
             var hash = Convert.ToHexStringLower(SHA256.HashData(manifest));
@@ -33,6 +34,10 @@ public static class CheckpointFolder
             }
             Directory.Move(temporary, folder);
             return (folder, hash);
+        }
+        catch (IOException e) when (DiskFullException.Says(e))
+        {
+            throw new DiskFullException($"{name} to {root}", e);
         }
         finally
         {

@@ -19,9 +19,10 @@ namespace Arena.Learning.Recipes;
 /// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>; null for a recipe that names none.</param>
 /// <param name="Events">What goes wrong with its labels in this round; null for nothing.</param>
 /// <param name="KeepBestGold">Whether the policy of the round's highest gold is kept beside the last (<see cref="BestGold"/>).</param>
+/// <param name="DiskFull">Whether there is no room for the first thing that is written in the round.</param>
 public sealed record TrainingJob(
     PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null,
-    IReadOnlyList<LabelEvent>? Events = null, bool KeepBestGold = false);
+    IReadOnlyList<LabelEvent>? Events = null, bool KeepBestGold = false, bool DiskFull = false);
 
 /// <summary>What came of it.</summary>
 /// <param name="Folder">The checkpoint, named by its content.</param>
@@ -65,32 +66,37 @@ public sealed class RecipeTrainer(IWorld world, Device device)
     }
 
     /// <summary>Fits the reward model; its folder, or null where the recipe has none.</summary>
+    /// <exception cref="DiskFullException">There is no room for it.</exception>
     public string? FitReward(TrainingJob job, IReadOnlyList<Preference> preferences, Action<StepReport> report, CancellationToken cancel)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
         using var reward = Catalogue.Make(job.Player.Reward).Train(lesson, preferences);
-        return reward is null ? null : CheckpointFolder.Publish(job.Root, $"{job.Player.Name}.reward@{job.Round}", reward.Save).Folder;
+        return reward is null ? null : CheckpointFolder.Publish(job.Root, $"{job.Player.Name}.reward@{job.Round}", Writing(job, reward.Save)).Folder;
     }
 
     /// <summary>Trains the policy and writes the player's checkpoint: the policy, what its optimizer keeps, and the reward model.</summary>
     /// <exception cref="TrainingDivergedException">A value is not finite, or sampler and trainer disagree.</exception>
     /// <exception cref="ModelFolderException">A checkpoint cannot be read.</exception>
+    /// <exception cref="DiskFullException">There is no room for the checkpoint.</exception>
     public TrainingResult TrainPolicy(TrainingJob job, IReadOnlyList<Preference> preferences, string? rewardFolder, Action<StepReport> report, CancellationToken cancel)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
         using var reward = rewardFolder is null ? null : Catalogue.Make(job.Player.Reward).Load(rewardFolder, world, device);
         var steps = 0;
-        var (folder, hash) = CheckpointFolder.Publish(job.Root, $"{job.Player.Name}@{job.Round}", keep =>
+        var (folder, hash) = CheckpointFolder.Publish(job.Root, $"{job.Player.Name}@{job.Round}", Writing(job, keep =>
         {
             steps = Catalogue.Make(job.Player.Optimizer).Train(lesson, preferences, reward, keep);
             lesson.Policy.Save(Path.Combine(keep, PolicyFolder));
             lesson.BestGold?.Save(Path.Combine(keep, BestGoldFolder));
             reward?.Save(Path.Combine(keep, RewardFolder));
-        });
+        }));
         ReportCost(lesson, "policy");
         if (lesson.BestGold is { Step: > 0 } best) lesson.Report(new StepReport("policy", 1, 1, best.Metrics));
         return new TrainingResult(folder, hash, steps);
     }
+
+    private static Action<string> Writing(TrainingJob job, Action<string> write) =>
+        job.DiskFull ? FullDisk.Once(write, Path.Combine(job.Root, $"disk-was-full@{job.Round}")) : write;
 
     private static void ReportCost(Lesson lesson, string phase)
     {

@@ -53,13 +53,29 @@ public abstract record PlayerEvent : EventOptions
     public required string Player { get; init; }
 }
 
-/// <summary>Kind <c>player-crashes</c>.</summary>
-[Description("The player's work of the round fails, its training or, for one that does not train, its answers. It is tried again twice; a third failure in a round forfeits.")]
-public sealed record PlayerCrashes : PlayerEvent
+/// <summary>A player's work of a round that comes to nothing: its training or, for one that does not train, its answers.</summary>
+public abstract record PlayerFailure : PlayerEvent
 {
     [Description("How many times in each round.")]
     [Range(1, 100)]
     public int Times { get; init; } = 1;
+}
+
+/// <summary>Kind <c>player-crashes</c>.</summary>
+[Description("The player's work of the round fails, its training or, for one that does not train, its answers. It is tried again twice; a third failure in a round forfeits.")]
+public sealed record PlayerCrashes : PlayerFailure;
+
+/// <summary>Kind <c>player-hangs</c>.</summary>
+[Description("The same work gets nowhere and never ends: when tournament.patience is over it is given up, which counts as a failure.")]
+public sealed record PlayerHangs : PlayerFailure;
+
+/// <summary>Kind <c>player-slow</c>.</summary>
+[Description("The same work begins late, and the round waits for it.")]
+public sealed record PlayerSlow : PlayerEvent
+{
+    [Description("How many seconds late.")]
+    [Range(0.0, 86_400)]
+    public double Seconds { get; init; } = 5;
 }
 
 /// <summary>Kind <c>player-flaky</c>.</summary>
@@ -106,3 +122,7 @@ public sealed record PromptsShift : EventOptions
     [Description("Which prompts of the world are played on.")]
     public Worlds.Split Split { get; init; } = Worlds.Split.OutOfDistribution;
 }
+
+/// <summary>Kind <c>disk-full</c>.</summary>
+[Description("There is no room for the first checkpoint of the round, so that the run ends with an error. It happens once in a round: when the run is resumed there is room.")]
+public sealed record DiskFull : EventOptions;

@@ -21,11 +21,14 @@ public sealed class OptionKinds
         Add<EventOptions, JudgePrefersFirst>("judge-prefers-first");
         Add<EventOptions, JudgePrefersLonger>("judge-prefers-longer");
         Add<EventOptions, PlayerCrashes>("player-crashes");
+        Add<EventOptions, PlayerHangs>("player-hangs");
+        Add<EventOptions, PlayerSlow>("player-slow");
         Add<EventOptions, PlayerFlaky>("player-flaky");
         Add<EventOptions, LabelsFlip>("labels-flip");
         Add<EventOptions, LabelsAdversarial>("labels-adversarial");
         Add<EventOptions, PairsPoisoned>("pairs-poisoned");
         Add<EventOptions, PromptsShift>("prompts-shift");
+        Add<EventOptions, DiskFull>("disk-full");
         Add<ExpectationOptions, RatingExpectation>("rating");
         Add<ExpectationOptions, WinRateExpectation>("win-rate");
         Add<ExpectationOptions, LengthControlledExpectation>("length-controlled");

@@ -29,6 +29,10 @@ public sealed record TournamentOptions
     [Range(0, int.MaxValue)]
     public int Earlier { get; init; } = 1;
 
+    [Description("How many minutes a piece of work may go without a sign of life before it counts as failed and its worker is given up. Each training step is one; writing or labelling pairs and answering prompts give one only at their end.")]
+    [Range(0.01, 100_000)]
+    public double Patience { get; init; } = 30;
+
     [Description("Whether a checkpoint also keeps, in best-gold, the policy as it was at the round's highest gold (mean of 5 steps), for a look at what a reward hack lost. For methods that learn from the policy's own replies, in worlds with gold; nobody plays as it. About doubles the disk that checkpoints take.")]
     public bool KeepBestGold { get; init; }
 

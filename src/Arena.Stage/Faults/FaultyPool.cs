@@ -11,53 +11,65 @@ namespace Arena.Stage.Faults;
 internal sealed class CrashException(int time, int times) : Exception($"crashed as the scenario says ({time} of {times})");
 
 /// <summary>
-/// Stands before the pool and lets jobs fail as the scenario says, as the pool itself would; all others pass. Prompts that a
-/// flaky player fails to answer are taken out of its job, so that no reply to them comes back.
+/// Stands before the pool and lets jobs crash, hang or come late as the scenario says; all others pass. A job that crashes is
+/// answered as the pool itself would; one that hangs goes to a worker, which is found out by the pool's patience. Prompts that
+/// a flaky player fails to answer are taken out of its job, so that no reply to them comes back.
 /// </summary>
 internal sealed class FaultyPool : ReceiveActor
 {
     private readonly RunContext _run;
-    private readonly Dictionary<(PlayerCrashes Event, int Round), int> _crashes = [];
+    private readonly IActorRef _behind;
+    private readonly Dictionary<(PlayerFailure Event, int Round), int> _failures = [];
 
     /// <param name="run">What is played.</param>
     /// <param name="pool">Makes the pool, of which jobs get their answers straight.</param>
     public FaultyPool(RunContext run, Props pool)
     {
         _run = run;
-        var behind = Context.ActorOf(pool, "pool");
-        Receive<TrainPolicy>(train =>
-        {
-            if (!Crashes(train, train.Job.Player, train.Job.Round)) behind.Forward(train);
-        });
+        _behind = Context.ActorOf(pool, "pool");
+        Receive<TrainPolicy>(train => Meet(train, train.Job.Player, train.Job.Round));
         Receive<WriteReplies>(write =>
         {
-            var player = write.Job.Player;
-            if (!TournamentPlan.Trains(player) && Crashes(write, player, write.Round)) return;
             var left = write with { Job = write.Job with { Prompts = [.. write.Job.Prompts.Where(prompt => Answers(write, prompt))] } };
-            if (left.Job.Prompts.Count > 0) behind.Forward(left);
-            else Sender.Tell(new JobDone(left, (IReadOnlyList<Reply>)[]));
+            if (TournamentPlan.Trains(write.Job.Player)) Pass(left);
+            else Meet(left, write.Job.Player, write.Round);
         });
-        Receive<TorchJob>(behind.Forward);
+        Receive<TorchJob>(Pass);
     }
 
     // As without it: what fails in the pool ends the run.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
 
-    private bool Crashes(TorchJob job, PlayerOptions player, int round)
+    /// <summary>The work of a player's round, which meets what happens to the player in it.</summary>
+    private void Meet(TorchJob job, PlayerOptions player, int round)
     {
-        foreach (var crash in _run.Scenario.Events.OfType<PlayerCrashes>().Where(e => e.Player == player.Name && e.In(round)))
+        var happening = _run.Scenario.Events.OfType<PlayerEvent>().Where(e => e.Player == player.Name && e.In(round)).ToList();
+        foreach (var failure in happening.OfType<PlayerFailure>())
         {
-            var time = _crashes.GetValueOrDefault((crash, round)) + 1;
-            if (time > crash.Times) continue;
-            _crashes[(crash, round)] = time;
-            Sender.Tell(new JobFailed(job, new CrashException(time, crash.Times)));
-            return true;
+            var time = _failures.GetValueOrDefault((failure, round)) + 1;
+            if (time > failure.Times) continue;
+            _failures[(failure, round)] = time;
+            if (failure is PlayerHangs) _behind.Forward(new Hang(job));
+            else Sender.Tell(new JobFailed(job, new CrashException(time, failure.Times)));
+            return;
         }
-        return false;
+        var late = happening.OfType<PlayerSlow>().Sum(slow => slow.Seconds);
+        if (late > 0) Context.System.Scheduler.ScheduleTellOnce(TimeSpan.FromSeconds(late), Self, new Late(job), Sender);
+        else Pass(job);
+    }
+
+    private void Pass(TorchJob job)
+    {
+        if (job is Late late) Pass(late.Job);
+        else if (job is WriteReplies { Job.Prompts.Count: 0 }) Sender.Tell(new JobDone(job, (IReadOnlyList<Reply>)[]));
+        else _behind.Forward(job);
     }
 
     private bool Answers(WriteReplies write, Prompt prompt) => !_run.Scenario.Events.OfType<PlayerFlaky>()
         .Where((e, i) => e.Player == write.Job.Player.Name && e.In(write.Round)
             && _run.Seed.For($"events/round/{write.Round}/flaky/{i}/{write.Entry}/{prompt.Id}").Random().NextDouble() < e.Rate)
         .Any();
+
+    /// <summary>A job whose delay is over.</summary>
+    private sealed record Late(TorchJob Job) : TorchJob;
 }

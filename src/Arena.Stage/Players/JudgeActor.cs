@@ -17,7 +17,7 @@ internal sealed record Judged(int Round, IReadOnlyList<Battle> Battles);
 /// <summary>One prompt and what two entries replied.</summary>
 internal sealed record MatchPair(Prompt Prompt, Contender First, Contender Second);
 
-/// <summary>Judges match pairs in both orders.</summary>
+/// <summary>Judges match pairs in both orders. Once it is made nothing that it does ends the run: what it throws makes void battles that say why.</summary>
 internal sealed class JudgeActor : ReceiveActor
 {
     private IJudge? _judge;
@@ -35,7 +35,22 @@ internal sealed class JudgeActor : ReceiveActor
 
     private static Battle[] Judge(IJudge judge, JudgePairing pairing)
     {
-        judge.Read([.. pairing.Pairs.SelectMany(pair => new[] { (pair.Prompt, pair.First.Text), (pair.Prompt, pair.Second.Text) }).Where(r => r.Text is not null).Select(r => (r.Prompt, r.Text!))]);
+        try
+        {
+            judge.Read([.. pairing.Pairs.SelectMany(pair => new[] { (pair.Prompt, pair.First.Text), (pair.Prompt, pair.Second.Text) }).Where(r => r.Text is not null).Select(r => (r.Prompt, r.Text!))]);
+        }
+        catch (Exception e)
+        {
+            judge = new Unread(judge.Name, e);
+        }
         return [.. pairing.Pairs.SelectMany(pair => judge.BothOrders(pairing.Round, pair.Prompt, pair.First, pair.Second))];
+    }
+
+    /// <summary>A judge that failed before it saw a pair: it has no verdict on any of them, under its own name.</summary>
+    private sealed class Unread(string name, Exception why) : IJudge
+    {
+        public string Name => name;
+
+        public Outcome Judge(Prompt prompt, string left, string right) => throw why;
     }
 }

@@ -15,6 +15,9 @@ internal sealed record KeepBattles(IReadOnlyList<Battle> Battles);
 
 internal sealed record KeepForfeit(string Player, string Reason);
 
+/// <summary>From the recorder: those metrics or battles are written, and it has room for more.</summary>
+internal sealed record Kept;
+
 /// <summary>To the recorder: rate what is recorded up to a round, and keep that too.</summary>
 internal sealed record RateRound(int Round);
 
@@ -22,14 +25,28 @@ internal sealed record RateRound(int Round);
 internal sealed record Rated(int Round, Leaderboard Leaderboard);
 
 /// <summary>The one writer of the record. A write that fails ends the run: what is not recorded did not happen.</summary>
+/// <remarks>
+/// What waits for it is bounded. Metrics and battles, of which there may be any number in a round, are answered with
+/// <see cref="Kept"/>: whoever sends them has a few batches on the way (<see cref="MetricBuffer.Ahead"/>,
+/// <see cref="Tournament.TournamentActor.Ahead"/>) and waits with the next. All else comes once or twice in a round for each
+/// entry or player, and the next round begins after <see cref="Rated"/>, when all of it is written.
+/// </remarks>
 internal sealed class RecorderActor : ReceiveActor
 {
     public RecorderActor(ArenaRecord record, string runId)
     {
-        Receive<KeepMetrics>(keep => record.AddMetrics(runId, keep.Metrics));
+        Receive<KeepMetrics>(keep =>
+        {
+            record.AddMetrics(runId, keep.Metrics);
+            Sender.Tell(new Kept());
+        });
         Receive<KeepCheckpoint>(keep => record.AddCheckpoint(runId, keep.Checkpoint));
         Receive<KeepResponses>(keep => record.AddResponses(runId, keep.Responses));
-        Receive<KeepBattles>(keep => record.AddBattles(runId, keep.Battles));
+        Receive<KeepBattles>(keep =>
+        {
+            record.AddBattles(runId, keep.Battles);
+            Sender.Tell(new Kept());
+        });
         Receive<KeepForfeit>(keep => record.SetPlayerState(runId, keep.Player, PlayerState.Forfeited, keep.Reason));
         Receive<RateRound>(rate =>
         {

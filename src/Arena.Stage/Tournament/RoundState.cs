@@ -1,5 +1,6 @@
 using Arena.Learning.Decoding;
 using Arena.Rules.Play;
+using Arena.Rules.Schedules;
 using Arena.Rules.Worlds;
 
 namespace Arena.Stage.Tournament;
@@ -19,6 +20,7 @@ internal enum RoundPhase
 internal sealed class RoundState(int number, IEnumerable<string> learners)
 {
     private readonly Dictionary<string, Dictionary<string, Reply>> _replies = [];
+    private readonly Queue<Pairing> _toJudge = [];
 
     public int Number => number;
 
@@ -48,7 +50,14 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
         Answering.UnionWith(entries);
     }
 
-    public void BeginJudging(int pairings) => (Phase, Pairings, Unjudged) = (RoundPhase.Judging, pairings, pairings);
+    public void BeginJudging(IReadOnlyList<Pairing> pairings)
+    {
+        (Phase, Pairings, Unjudged) = (RoundPhase.Judging, pairings.Count, pairings.Count);
+        foreach (var pairing in pairings) _toJudge.Enqueue(pairing);
+    }
+
+    /// <summary>The next pairing for the judge; null when it has had all.</summary>
+    public Pairing? NextToJudge() => _toJudge.TryDequeue(out var next) ? next : null;
 
     public void BeginRating() => Phase = RoundPhase.Rating;
 

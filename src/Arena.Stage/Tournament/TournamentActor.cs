@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Arena.Learning.Files;
 using Arena.Learning.Judging;
 using Arena.Learning.Models.Base;
 using Arena.Rules.Scenarios;
@@ -21,6 +22,9 @@ public sealed class EveryoneForfeitedException(string message) : Exception(messa
 /// </summary>
 internal sealed class TournamentActor : ReceiveActor, IWithTimers
 {
+    /// <summary>Pairings that are judged or written at once: the judge is busy with one while the recorder is with another.</summary>
+    internal const int Ahead = 2;
+
     private readonly RunContext _run;
     private readonly TournamentPlan _plan;
     private readonly IActorRef _pool, _judge, _recorder;
@@ -47,6 +51,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         Receive<Trained>(OnTrained);
         Receive<Answered>(OnAnswered);
         Receive<Judged>(OnJudged);
+        Receive<Kept>(_ => JudgeNext());
         Receive<Rated>(OnRated);
         Receive<Terminated>(dead => OnStopped(Player(dead.ActorRef.Path.Name)));
         Receive<Revive>(revive => Engage(revive.Player));
@@ -57,9 +62,9 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>
     {
         _failures.Add(Sender.Path.Name, error);
-        if (error is OperationCanceledException)
+        if (error is OperationCanceledException or DiskFullException)
         {
-            // Stopped from outside, which is no forfeit.
+            // Stopped from outside, or by a disk that is full for all, which is no forfeit.
             _stopping = true;
             _finished.TrySetResult(error);
         }
@@ -73,7 +78,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         foreach (var note in models.Notes) _run.Watch(new Noted(note));
         if (TrainedJudges.Quality(models) is { } quality)
         {
-            _recorder.Tell(new KeepMetrics(RecordedJudge.Metrics(quality)));
+            _recorder.Tell(new KeepMetrics(RecordedJudge.Metrics(quality)), ActorRefs.NoSender);
             _run.Watch(new JudgeReady(quality));
         }
         _run.Watch(new ModelsReady(models.Start));
@@ -143,7 +148,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void OnAnswered(Answered answered)
     {
         _round.Keep(answered.Entry, answered.Replies);
-        _recorder.Tell(new KeepResponses(Responses.Of(_run.World, _round.Number, answered.Entry, _round.Prompts, answered.Replies)));
+        _recorder.Tell(new KeepResponses(Responses.Of(_run.World, _round.Number, answered.Entry, _round.Prompts, answered.Replies, _run.Watch)));
         _round.Answering.RemoveWhere(e => e.Name == answered.Entry);
         _run.Watch(new EntryAnswered(answered.Entry, _round.Number, _round.Entries.Count - _round.Answering.Count, _round.Entries.Count));
         Advance();
@@ -152,11 +157,14 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void BeginJudging()
     {
         var pairings = _plan.Pairings(_round.Number, _round.Entries);
-        _round.BeginJudging(pairings.Count);
-        foreach (var (first, second) in pairings)
-        {
+        _round.BeginJudging(pairings);
+        for (var i = 0; i < Ahead; i++) JudgeNext();
+    }
+
+    private void JudgeNext()
+    {
+        if (_round.NextToJudge() is var (first, second))
             _judge.Tell(new JudgePairing(_round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, _round.Contender(first, p.Id), _round.Contender(second, p.Id)))]));
-        }
     }
 
     private void OnJudged(Judged judged)
@@ -193,7 +201,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         if (_failures.Wait(player.Name) is { } wait)
         {
             Timers.StartSingleTimer(player.Name, new Revive(player), wait);
-            _run.Watch(new PlayerRestarted(player.Name, _failures.Reason(player.Name)));
+            _run.Watch(new PlayerRestarted(player.Name, _failures.Reason(player.Name), wait));
             return;
         }
         var reason = _failures.Reason(player.Name);

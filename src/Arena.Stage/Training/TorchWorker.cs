@@ -10,9 +10,7 @@ namespace Arena.Stage.Training;
 /// <param name="Replies">Answers.</param>
 /// <param name="Models">Makes base models, told where to report.</param>
 /// <param name="Watch">Told of progress.</param>
-/// <param name="Cancel">Ends work between steps.</param>
-internal sealed record WorkerTools(
-    RecipeTrainer Trainer, ReplyWriter Replies, Func<Action<StepReport>, BaseModels> Models, Action<StageEvent> Watch, CancellationToken Cancel);
+internal sealed record WorkerTools(RecipeTrainer Trainer, ReplyWriter Replies, Func<Action<StepReport>, BaseModels> Models, Action<StageEvent> Watch);
 
 /// <summary>
 /// Does one job at a time, on its own thread, with no await: dispose scopes are a thread's own. A job that fails is
@@ -24,10 +22,13 @@ internal sealed class TorchWorker : ReceiveActor
     public const string Dispatcher = "torch-dispatcher";
 
     private readonly WorkerTools _tools;
+    private readonly Lifeline _line;
 
-    public TorchWorker(WorkerTools tools)
+    /// <param name="tools">What it works with.</param>
+    /// <param name="line">To its pool.</param>
+    public TorchWorker(WorkerTools tools, Lifeline line)
     {
-        _tools = tools;
+        (_tools, _line) = (tools, line);
         Receive<TorchJob>(job =>
         {
             try
@@ -38,28 +39,31 @@ internal sealed class TorchWorker : ReceiveActor
             {
                 Sender.Tell(new JobFailed(job, e));
             }
-            finally
-            {
-                Context.Parent.Tell(new Idle());
-            }
         });
     }
 
     private object? Do(TorchJob job) => job switch
     {
-        PrepareModels prepare => _tools.Models(step => _tools.Watch(new PreparingModels(step))).Prepare(prepare.Models, _tools.Cancel, prepare.Judge),
-        WritePairs write => _tools.Trainer.WritePairs(write.Job, Report(write.Job), _tools.Cancel),
-        LabelPairs label => _tools.Trainer.Label(label.Job, label.Pairs, Report(label.Job), _tools.Cancel),
-        FitReward fit => _tools.Trainer.FitReward(fit.Job, fit.Preferences, Report(fit.Job), _tools.Cancel),
-        TrainPolicy train => _tools.Trainer.TrainPolicy(train.Job, train.Preferences, train.RewardFolder, Report(train.Job), _tools.Cancel),
-        WriteReplies write => _tools.Replies.Write(write.Job, Report(write.Job), _tools.Cancel),
+        PrepareModels prepare => _tools.Models(step => _line.Report(() => _tools.Watch(new PreparingModels(step)))).Prepare(prepare.Models, _line.Cancel, prepare.Judge),
+        WritePairs write => _tools.Trainer.WritePairs(write.Job, Report(write.Job), _line.Cancel),
+        LabelPairs label => _tools.Trainer.Label(label.Job, label.Pairs, Report(label.Job), _line.Cancel),
+        FitReward fit => _tools.Trainer.FitReward(fit.Job, fit.Preferences, Report(fit.Job), _line.Cancel),
+        TrainPolicy train => _tools.Trainer.TrainPolicy(train.Job, train.Preferences, train.RewardFolder, Report(train.Job), _line.Cancel),
+        WriteReplies write => _tools.Replies.Write(write.Job, Report(write.Job), _line.Cancel),
+        Hang => Wait(),
         _ => throw new InvalidOperationException($"no worker knows how to do {job.GetType().Name}"),
     };
 
-    private Action<StepReport> Report(TrainingJob job) => step => _tools.Watch(new PlayerTraining(job.Player.Name, job.Round, step));
+    private object? Wait()
+    {
+        _line.Cancel.WaitHandle.WaitOne();
+        throw new OperationCanceledException(_line.Cancel);
+    }
 
-    private Action<StepReport> Report(ReplyJob job) => step =>
+    private Action<StepReport> Report(TrainingJob job) => step => _line.Report(() => _tools.Watch(new PlayerTraining(job.Player.Name, job.Round, step)));
+
+    private Action<StepReport> Report(ReplyJob job) => step => _line.Report(() =>
     {
         if (job.MeasuredIn is { } round) _tools.Watch(new PlayerMeasured(job.Player.Name, round, step));
-    };
+    });
 }

@@ -31,14 +31,14 @@ public sealed class ProgressTextTests
         _time.Advance(TimeSpan.FromSeconds(75));
         var (lines, _) = Told(
             new RoundBegan(1, 3, ["dpo", "sft"]), new PlayerTrained("dpo", 1, "dpo@1", Kept: false), new PlayerTrained("sft", 1, "sft@1", Kept: true),
-            new PlayerRestarted("dpo", "the disk is full"), new PlayerForfeited("dpo", "the disk is full"), new RoundRated(1, 3, Board(Won("sft@1", "dpo@1"), Won("dpo@1", "sft@1"), Won("sft@1", "dpo@1", Outcome.Tie), Won("dpo@1", "sft@1", Outcome.Right))));
+            new PlayerRestarted("dpo", "the disk is full", TimeSpan.FromSeconds(2)), new PlayerForfeited("dpo", "the disk is full"), new RoundRated(1, 3, Board(Won("sft@1", "dpo@1"), Won("dpo@1", "sft@1"), Won("sft@1", "dpo@1", Outcome.Tie), Won("dpo@1", "sft@1", Outcome.Right))));
         Assert.Equal(
         [
             "    0s models ready: players start from start-1",
             " 1m15s round 1/3: dpo, sft train side by side",
             " 1m15s   dpo@1 trained",
             " 1m15s   sft@1 was trained before; kept",
-            " 1m15s   dpo failed and starts again from its last checkpoint: the disk is full",
+            " 1m15s   dpo failed and starts again from its last checkpoint in 2 s: the disk is full",
             " 1m15s   dpo FORFEITS: the disk is full",
             lines[^1],
         ], lines);

@@ -6,7 +6,7 @@ public sealed class ScenarioErrorTests
 {
     [Theory]
     [InlineData("beta: 0.5", "bta: 0.5", "t.yaml:9:42  players[1].optimizer.bta: unknown field. Did you mean \"beta\"? Fields here: beta, loss, smoothing, warmup")]
-    [InlineData("rounds: 2", "zzz: 2", "t.yaml:11:3  tournament.zzz: unknown field. Fields here: rounds, schedule, challenger, prompts, split, earlier, keep-best-gold, judge")]
+    [InlineData("rounds: 2", "zzz: 2", "t.yaml:11:3  tournament.zzz: unknown field. Fields here: rounds, schedule, challenger, prompts, split, earlier, patience, keep-best-gold, judge")]
     [InlineData("beta: 0.5", "Beta: 0.5", "t.yaml:9:42  players[1].optimizer.Beta: unknown field. Did you mean \"beta\"? Fields here: beta, loss, smoothing, warmup")]
     [InlineData("demonstrations: 20", "learning_rate: 1", "t.yaml:6:11  models.start.learning_rate: unknown field. Did you mean \"learning-rate\"? Fields here: demonstrations, epochs, learning-rate, batch")]
     [InlineData("name: t", "{}: t", "t.yaml:1:1  a key must be a word. Write field: value\nt.yaml:1:1  name: missing field. Add name: text")]
@@ -67,7 +67,7 @@ public sealed class ScenarioErrorTests
     [InlineData("judge: gold", "judge: gold\nevents: [{kind: player-crashes, player: sfd}]", "t.yaml:13:41  events[0].player: no player \"sfd\". Did you mean \"sft\"? Players here: sft, hot")]
     [InlineData("judge: gold", "judge: gold\nevents: [{kind: judge-flips, from: 3}]", "t.yaml:13:36  events[0].from: is after the last round, 2, so that it would never happen. Make it an earlier one, or raise tournament.rounds")]
     [InlineData("judge: gold", "judge: gold\nevents: [{kind: judge-flips, from: 2, until: 1}]", "t.yaml:13:46  events[0].until: is before from, so that it would never happen. Swap the two, or take one away")]
-    [InlineData("judge: gold", "judge: gold\nevents: [{kind: judge-flip}]", "t.yaml:13:17  events[0].kind: unknown kind of event \"judge-flip\". Did you mean \"judge-flips\"? Kinds here: judge-fails, judge-scores-nan, judge-flips, judge-prefers-first, judge-prefers-longer, player-crashes, player-flaky, labels-flip, labels-adversarial, pairs-poisoned, prompts-shift")]
+    [InlineData("judge: gold", "judge: gold\nevents: [{kind: judge-flip}]", "t.yaml:13:17  events[0].kind: unknown kind of event \"judge-flip\". Did you mean \"judge-flips\"? Kinds here: judge-fails, judge-scores-nan, judge-flips, judge-prefers-first, judge-prefers-longer, player-crashes, player-hangs, player-slow, player-flaky, labels-flip, labels-adversarial, pairs-poisoned, prompts-shift, disk-full")]
     [InlineData("judge: gold", "judge: gold\nevents: [{kind: judge-flips, rate: 1.5}]", "t.yaml:13:36  events[0].rate: must be from 0 to 1, found 1.5")]
     [InlineData("judge: gold", "judge: gold\nexpectations: [void]", "t.yaml:13:16  expectations[0]: no bound, so that nothing could break it. Add low, high or both")]
     [InlineData("judge: gold", "judge: gold\nexpectations: [{kind: void, low: 0.5, high: 0.1}]", "t.yaml:13:45  expectations[0].high: is below low, so that nothing could meet it. Swap the two, or take one away")]

@@ -139,6 +139,7 @@ public sealed class ScenarioReaderTests
               prompts: 100
               split: test
               earlier: 1
+              patience: 30
               keep-best-gold: false
               judge:
                 kind: gold

@@ -28,7 +28,7 @@ public sealed class SetTests
     }
 
     [Theory]
-    [InlineData("tournament.ronds=5", "--set tournament.ronds=5: unknown field. Did you mean \"rounds\"? Fields here: rounds, schedule, challenger, prompts, split, earlier, keep-best-gold, judge")]
+    [InlineData("tournament.ronds=5", "--set tournament.ronds=5: unknown field. Did you mean \"rounds\"? Fields here: rounds, schedule, challenger, prompts, split, earlier, patience, keep-best-gold, judge")]
     [InlineData("turnament.rounds=5", "--set turnament.rounds=5: turnament: unknown field. Did you mean \"tournament\"? Fields here: name, seed, device, seeds, world, models, players, tournament, events, expectations, matrix, arm, claims, stop-early")]
     [InlineData("tournament.rounds=many", "--set tournament.rounds=many: expected a whole number, found \"many\"")]
     [InlineData("players.hott.name=x", "--set players.hott.name=x: players: no item named \"hott\". Did you mean \"hot\"? Names here: sft, hot")]

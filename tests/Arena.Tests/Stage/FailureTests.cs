@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Arena.Learning.Files;
 using Arena.Learning.Recipes;
 using Arena.Rules.Play;
 using Arena.Rules.Scenarios;
@@ -35,7 +36,7 @@ public sealed class FailureTests : StageTest
         var (run, error, events) = await Play(record, Three, script);
 
         Assert.Null(error);
-        Assert.Equal(Enumerable.Repeat(new PlayerRestarted("b", "the disk is full"), times), events.OfType<PlayerRestarted>());
+        Assert.Equal(Enumerable.Range(0, times).Select(i => new PlayerRestarted("b", "the disk is full", TimeSpan.FromSeconds(1 << i))), events.OfType<PlayerRestarted>());
         Assert.Equal(1 + 1 + times, script.Trainings("b").Count());
         // The whole increment: pairs, labels and reward too.
         Assert.Equal(1 + 1 + times, script.Jobs.OfType<WritePairs>().Count(j => j.Job.Player.Name == "b"));
@@ -214,6 +215,17 @@ public sealed class FailureTests : StageTest
         Assert.Null(error);
         Assert.DoesNotContain(record.Responses(run.Id), r => r.Text.StartsWith("stale", StringComparison.Ordinal));
         Assert.Single(events.OfType<EntryAnswered>(), e => e.Entry == "a@1");
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_ends_the_run_and_nobody_forfeits()
+    {
+        using var record = Folder.Open();
+        var script = Failing(1, job => Trains(job, "b", 2), () => new DiskFullException("b@2"));
+        var (run, error, events) = await Play(record, Three, script);
+        Assert.Equal("cannot write b@2: the disk is full; free some space", Assert.IsType<DiskFullException>(error).Message);
+        Assert.DoesNotContain(events, e => e is PlayerRestarted or PlayerForfeited);
+        Assert.All(record.Players(run.Id), p => Assert.Equal(PlayerState.Active, p.State));
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Arena.Rules.Worlds;
 namespace Arena.Tests.Stage;
 
 /// <summary>A few prompts, and a gold that depends on every letter of a reply.</summary>
-internal sealed class ScriptedWorld(int prompts) : IWorld
+/// <param name="prompts">How many in each split.</param>
+/// <param name="fails">Whether it fails to say what a reply is worth.</param>
+internal sealed class ScriptedWorld(int prompts, Func<string, bool>? fails = null) : IWorld
 {
     public string Name => "scripted";
 
@@ -15,6 +17,7 @@ internal sealed class ScriptedWorld(int prompts) : IWorld
 
     public Utility Gold(Prompt prompt, string reply)
     {
+        if (fails?.Invoke(reply) == true) throw new InvalidOperationException("the scales are broken");
         var value = new Seed(0).For($"{prompt.Id}/{reply}").Random().NextDouble();
         return new(value, [new("all", value)]);
     }

@@ -23,6 +23,7 @@ namespace Arena.Tests.Stage;
 /// <summary>Tournaments of the real actors and a real record over a scripted pool; time moves only when a test moves it.</summary>
 public abstract class StageTest() : TestKit("""
     akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+    akka.test.single-expect-default = 20s
     akka.loglevel = OFF
     akka.stdout-loglevel = OFF
     """)
@@ -64,9 +65,9 @@ public abstract class StageTest() : TestKit("""
     /// waits for another try, unless the test moves it.
     /// </summary>
     internal (IActorRef Stage, Task<Exception?> Finished) Begin(
-        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false)
+        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null, Props? recorder = null)
     {
-        var world = new ScriptedWorld(Prompts + 2);
+        var world = played ?? new ScriptedWorld(Prompts + 2);
         var (events, finished) = (TestActor, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
         var context = new RunContext(
             scenario, world, new Seed(run.Seed), "checkpoints",
@@ -78,9 +79,10 @@ public abstract class StageTest() : TestKit("""
                 // Here, on the only thread that sets timers: the scheduler can lose one that is set while it advances.
                 if (happened is PlayerRestarted && !timeStands) Time.Advance(TimeSpan.FromSeconds(2));
             });
-        var (referee, id) = (judge ?? new GoldJudge(world, new GoldJudgeOptions()), run.Id);
+        var writer = Props.Create(() => new RecorderActor(record, run.Id));
+        var referee = judge ?? new GoldJudge(world, new GoldJudgeOptions());
         var stage = Sys.ActorOf(Props.Create(() => new StageActor(
-            context, pool, Props.Create(() => new JudgeActor(_ => referee, scenario.Events, new Seed(run.Seed))), Props.Create(() => new RecorderActor(record, id)), finished)));
+            context, pool, Props.Create(() => new JudgeActor(_ => referee, scenario.Events, new Seed(run.Seed))), recorder ?? writer, finished)));
         stage.Tell(new Start());
         return (stage, finished.Task);
     }
@@ -100,10 +102,10 @@ public abstract class StageTest() : TestKit("""
         return (await finished, events);
     }
 
-    internal async Task<(RecordedRun Run, Exception? Error, List<StageEvent> Events)> Play(ArenaRecord record, Scenario scenario, PoolScript script, IJudge? judge = null)
+    internal async Task<(RecordedRun Run, Exception? Error, List<StageEvent> Events)> Play(ArenaRecord record, Scenario scenario, PoolScript script, IJudge? judge = null, IWorld? world = null)
     {
         var run = NewRun(record, scenario);
-        var (_, finished) = Begin(record, run, scenario, Scripted(script), judge);
+        var (_, finished) = Begin(record, run, scenario, Scripted(script), judge, played: world);
         var (error, events) = await ToItsEnd(finished);
         return (run, error, events);
     }

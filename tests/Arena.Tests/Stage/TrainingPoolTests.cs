@@ -9,7 +9,7 @@ using Arena.Stage.Training;
 
 namespace Arena.Tests.Stage;
 
-public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ type = PinnedDispatcher }}\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF")
+public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ type = PinnedDispatcher }}\nakka.test.single-expect-default = 20s\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF")
 {
     private static readonly ModelsOptions Models = new() { Base = new PretrainOptions() };
 
@@ -32,7 +32,6 @@ public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ 
             Receive<JobDone>(done =>
             {
                 _from.Tell(done);
-                Context.Parent.Tell(new Idle());
             });
             Receive<Exception>(e => throw e);
         }
@@ -41,7 +40,13 @@ public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ 
     private (IActorRef Pool, TestProbe Works) Told(int workers)
     {
         var works = CreateTestProbe();
-        return (Sys.ActorOf(Props.Create(() => new TrainingPool(workers, Props.Create(() => new ToldWorker(works))))), works);
+        return (Sys.ActorOf(Told(workers, works)), works);
+    }
+
+    private static Props Told(int workers, IActorRef works)
+    {
+        Func<Lifeline, Props> worker = _ => Props.Create(() => new ToldWorker(works));
+        return Props.Create(() => new TrainingPool(workers, worker, TimeSpan.FromMinutes(30), CancellationToken.None));
     }
 
     /// <summary>Returns once the pool and its workers have done everything that they were told before.</summary>
@@ -100,7 +105,7 @@ public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ 
     {
         var (pool, works) = Told(1);
         var failure = new TaskCompletionSource<Exception>();
-        var parent = Sys.ActorOf(Props.Create(() => new Parent(failure, Props.Create(() => new TrainingPool(1, Props.Create(() => new ToldWorker(works)))))));
+        var parent = Sys.ActorOf(Props.Create(() => new Parent(failure, Told(1, works))));
         parent.Tell(Job(1));
         await works.ExpectMsgAsync<TorchJob>();
         works.Sender.Tell(new InvalidOperationException("broken"));
@@ -127,8 +132,9 @@ public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ 
 
     private IActorRef Pool(int workers, Func<Action<StepReport>, BaseModels> models, Action<StageEvent> watch)
     {
-        var tools = new WorkerTools(null!, null!, models, watch, CancellationToken.None);
-        return Sys.ActorOf(Props.Create(() => new TrainingPool(workers, Props.Create(() => new TorchWorker(tools)).WithDispatcher(TorchWorker.Dispatcher))));
+        var tools = new WorkerTools(null!, null!, models, watch);
+        Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher);
+        return Sys.ActorOf(Props.Create(() => new TrainingPool(workers, worker, TimeSpan.FromMinutes(30), CancellationToken.None)));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed record ModelFolders(string Base, string Start, IReadOnlyDictionary
 /// </summary>
 public sealed class BaseModels(IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
 {
-    private readonly ModelCache _cache = new(cache, device, seed);
+    private readonly ModelCache _cache = new(cache, device, seed, report);
 
     /// <summary>Looks at the folders that a scenario names, without reading weights.</summary>
     /// <exception cref="ModelFolderException">One cannot be used.</exception>

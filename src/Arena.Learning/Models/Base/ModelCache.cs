@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Arena.Learning.Files;
+using Arena.Learning.Recipes;
 using Arena.Rules.Chance;
 using static TorchSharp.torch;
 
@@ -10,7 +11,8 @@ namespace Arena.Learning.Models.Base;
 /// <param name="root">Where they lie.</param>
 /// <param name="device">What they are made on.</param>
 /// <param name="seed">What they are made with.</param>
-internal sealed class ModelCache(string root, Device device, Seed seed)
+/// <param name="report">Told, again and again, while another makes the model that is wanted: whoever waits is alive.</param>
+internal sealed class ModelCache(string root, Device device, Seed seed, Action<StepReport> report)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
@@ -42,6 +44,7 @@ internal sealed class ModelCache(string root, Device device, Seed seed)
             }
             catch (IOException) when (File.Exists(path))
             {
+                report(StepReport.Progress("wait", 1, 1));
                 cancel.WaitHandle.WaitOne(Look);
                 cancel.ThrowIfCancellationRequested();
             }

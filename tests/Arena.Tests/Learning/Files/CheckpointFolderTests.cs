@@ -94,6 +94,22 @@ public sealed class CheckpointFolderTests : IDisposable
         Assert.Empty(Entries());
     }
 
+    [Fact]
+    public void A_disk_that_is_full_says_what_could_not_be_written_and_leaves_nothing_behind()
+    {
+        var (whole, _) = Publish();
+        var full = FullDisk.Once(Write, Path.Combine(_folder.Path, "happened"));
+        var error = Assert.Throws<DiskFullException>(() => CheckpointFolder.Publish(Root, "player@2", full));
+        Assert.Equal($"cannot write player@2 to {Root}: the disk is full; free some space", error.Message);
+        Assert.Equal([Path.GetFileName(whole)], Entries());
+        // Once there is room.
+        Assert.Null(CheckpointFolder.Problem(Publish(full).Folder));
+        // Also where a single file is what did not fit.
+        error = Assert.Throws<DiskFullException>(() => Publish(folder => AtomicFile.Write(Path.Combine(folder, "file"), _ => throw new IOException("no", DiskFullException.NoSpace))));
+        Assert.Equal($"cannot write player@1 to {Root}: the disk is full; free some space", error.Message);
+        Assert.Equal([Path.GetFileName(whole)], Entries());
+    }
+
     [Theory]
     [InlineData("policy/weights.bin", "cut")]
     [InlineData("checkpoint.json", "{}")]

@@ -67,6 +67,18 @@ public sealed class RecipeTrainerTests(CuedModels models) : IDisposable
         Assert.NotEqual(Policy(Round(second).Folder), Policy(Round(second with { Previous = null }).Folder));
     }
 
+    [Theory]
+    [InlineData("sft", "@1")]
+    [InlineData("rlhf", ".reward@1")]
+    public void Where_there_is_no_room_nothing_is_left_and_the_same_comes_of_it_once_there_is(string recipe, string what)
+    {
+        var job = Job(recipe);
+        var error = Assert.Throws<DiskFullException>(() => Round(job with { DiskFull = true }));
+        Assert.Equal($"cannot write {job.Player.Name}{what} to {job.Root}: the disk is full; free some space", error.Message);
+        Assert.Equal([Path.Combine(job.Root, "disk-was-full@1")], Directory.EnumerateFileSystemEntries(job.Root));
+        Assert.Equal(Round(Job(recipe, "b")).Hash, Round(job with { DiskFull = true }).Hash);
+    }
+
     [Fact]
     public void The_reward_model_and_the_value_head_go_on_too_and_lie_in_the_checkpoint()
     {

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Arena.Learning.Decoding;
 using Arena.Rules.Play;
 using Arena.Rules.Scenarios;
@@ -49,6 +50,93 @@ public sealed class EventTests : StageTest
         Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@")).Select(b => b.Round).Distinct());
     }
 
+    /// <summary>A run over the real pool with one scripted worker, whose patience passes as often as work hangs.</summary>
+    private async Task<(RecordedRun Run, Exception? Error, List<PlayerRestarted> Restarts)> PlayHanging(ArenaRecord record, Scenario scenario, int hangs)
+    {
+        using var hung = new SemaphoreSlim(0);
+        var script = new PoolScript
+        {
+            Before = job =>
+            {
+                if (job is not Hang) return true;
+                hung.Release();
+                return false;
+            },
+        };
+        var (run, restarts) = (NewRun(record, scenario), new List<PlayerRestarted>());
+        var (_, finished) = Begin(record, run, scenario, watch =>
+        {
+            Func<Lifeline, Props> worker = _ => Props.Create(() => new ScriptedPool(script, watch));
+            return Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None));
+        }, timeStands: true);
+        for (var i = 1; i <= hangs; i++)
+        {
+            Assert.True(await hung.WaitAsync(TimeSpan.FromSeconds(20)));
+            for (var minute = 0; minute < 11; minute++) Time.Advance(TimeSpan.FromMinutes(1));
+            // The third is out and waits for nothing.
+            if (i == 3) break;
+            restarts.Add((PlayerRestarted)await FishForMessageAsync(m => m is PlayerRestarted, TimeSpan.FromSeconds(20)));
+            Time.Advance(restarts[^1].Wait);
+        }
+        return (run, (await ToItsEnd(finished)).Error, restarts);
+    }
+
+    [Fact]
+    public async Task A_player_that_hangs_twice_is_given_up_waits_and_ends_as_if_it_had_not()
+    {
+        using var record = Folder.Open();
+        var (undisturbed, _, _) = await Play(record, With(), new PoolScript());
+        var (run, error, restarts) = await PlayHanging(record, With(new PlayerHangs { Player = "b", From = 2, Until = 2, Times = 2 }), 2);
+        Assert.Null(error);
+        Assert.Equal(new[] { 1, 2 }.Select(s => new PlayerRestarted("b", "training gave no sign of life for 10 minutes (tournament.patience)", TimeSpan.FromSeconds(s))), restarts);
+        Assert.Equal(Json(record, undisturbed), Json(record, run));
+        Assert.Equal(record.Metrics(undisturbed.Id), record.Metrics(run.Id));
+    }
+
+    [Fact]
+    public async Task A_player_that_hangs_three_times_in_a_round_forfeits_and_the_others_play_on()
+    {
+        using var record = Folder.Open();
+        var (run, error, _) = await PlayHanging(record, With(new PlayerHangs { Player = "base", Times = 3 }), 3);
+        Assert.Null(error);
+        var forfeited = record.Players(run.Id).Single(p => p.State == PlayerState.Forfeited);
+        Assert.Equal(("base", "answering gave no sign of life for 10 minutes (tournament.patience)"), (forfeited.Name, forfeited.Reason));
+        Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@") && b.Outcome != Outcome.Void).Select(b => b.Round).Distinct());
+    }
+
+    [Fact]
+    public async Task A_slow_player_begins_late_and_changes_nothing_else()
+    {
+        using var record = Folder.Open();
+        var (undisturbed, _, _) = await Play(record, With(), new PoolScript());
+        var scenario = With(new PlayerSlow { Player = "b", From = 2, Until = 2, Seconds = 90 });
+        using var fits = new SemaphoreSlim(0);
+        var script = new PoolScript
+        {
+            Before = job =>
+            {
+                if (job is FitReward { Job: { Round: 2, Player.Name: "b" } }) fits.Release();
+                return true;
+            },
+        };
+        var run = NewRun(record, scenario);
+        var (stage, finished) = Begin(record, run, scenario, Scripted(script), timeStands: true);
+        Assert.True(await fits.WaitAsync(TimeSpan.FromSeconds(20)));
+        // The way from there to the faulty pool, which holds what comes next.
+        var probe = CreateTestProbe();
+        foreach (var part in new[] { "pool/pool", "tournament/b/reward", "tournament/b", "pool" })
+        {
+            Sys.ActorSelection(stage.Path / part.Split('/')).Tell(new Identify(part), probe);
+            await probe.ExpectMsgAsync<ActorIdentity>(TimeSpan.FromSeconds(20));
+        }
+        Time.Advance(TimeSpan.FromSeconds(89));
+        Assert.Single(script.Trainings("b"));
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null((await ToItsEnd(finished)).Error);
+        Assert.Equal(3, script.Trainings("b").Count());
+        Assert.Equal(Json(record, undisturbed), Json(record, run));
+    }
+
     [Fact]
     public async Task A_flaky_player_voids_the_battles_of_the_prompts_that_it_does_not_answer_and_no_others()
     {
@@ -96,6 +184,16 @@ public sealed class EventTests : StageTest
         Assert.Equal<LabelEvent>([all], Of("a", 2));
         Assert.Equal<LabelEvent>([all, one], Of("b", 2));
         Assert.Equal<LabelEvent>([all], Of("b", 3));
+    }
+
+    [Fact]
+    public async Task A_disk_is_full_in_the_rounds_of_the_event()
+    {
+        using var record = Folder.Open();
+        var script = new PoolScript();
+        await Play(record, With(new DiskFull { From = 2, Until = 2 }), script);
+        Assert.Equal(6, script.Trainings("a").Count() + script.Trainings("b").Count());
+        Assert.All(script.Jobs.OfType<TrainPolicy>(), j => Assert.Equal(j.Job.Round == 2, j.Job.DiskFull));
     }
 
     [Fact]

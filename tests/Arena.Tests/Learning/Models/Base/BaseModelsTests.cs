@@ -98,7 +98,30 @@ public sealed class BaseModelsTests : IDisposable
     public void What_was_cancelled_leaves_nothing_in_the_cache()
     {
         Assert.Throws<OperationCanceledException>(() => Prepare(new() { Base = Tiny }, cancel: new CancellationToken(canceled: true)));
-        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "cache")) && Directory.EnumerateFileSystemEntries(Path.Combine(_folder.Path, "cache")).Any());
+        Assert.All(Directory.EnumerateFileSystemEntries(Path.Combine(_folder.Path, "cache")), left => Assert.EndsWith(".lock", left));
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_a_model_that_another_makes_says_so_and_gets_it()
+    {
+        var other = Prepare(new() { Base = Tiny }, "other").Base;
+        var name = Path.GetFileName(other)[..Path.GetFileName(other).LastIndexOf('-')];
+        var cache = Directory.CreateDirectory(Path.Combine(_folder.Path, "cache")).FullName;
+        var waits = new TaskCompletionSource();
+        Task<ModelFolders> waiting;
+        using (new FileStream(Path.Combine(cache, name + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            waiting = Task.Run(() => new BaseModels(new LetterWorld(), cache, CPU, new Seed(1), step =>
+            {
+                if (step.Phase == "wait") waits.TrySetResult();
+                else throw new InvalidOperationException("it was made twice");
+            }).Prepare(new() { Base = Tiny }, CancellationToken.None));
+            await waits.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.False(waiting.IsCompleted);
+            // What the other made.
+            Directory.Move(other, Path.Combine(cache, Path.GetFileName(other)));
+        }
+        Assert.Equal(Path.Combine(cache, Path.GetFileName(other)), (await waiting.WaitAsync(TimeSpan.FromSeconds(20))).Base);
     }
 
     [Fact]
