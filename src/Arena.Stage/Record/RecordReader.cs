@@ -55,6 +55,10 @@ public class RecordReader
     public IEnumerable<Battle> Battles(string runId) => Stream(context => context.Of<Battle>(runId)
         .OrderBy(battle => battle.Round).ThenBy(battle => battle.Id));
 
+    /// <summary>The battles of some rounds, the first and the last included, in no order; read from the file as they are enumerated.</summary>
+    public IEnumerable<Battle> Battles(string runId, int first, int last) =>
+        Stream(context => context.Of<Battle>(runId).Where(battle => battle.Round >= first && battle.Round <= last));
+
     /// <summary>The ratings of one round or of all, by round and entry.</summary>
     public IReadOnlyList<RecordedRating> Ratings(string runId, int? round = null) => Stream(context =>
     {
