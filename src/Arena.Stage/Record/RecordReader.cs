@@ -72,8 +72,8 @@ public class RecordReader
     private IEnumerable<T> Stream<T>(Func<RecordContext, IQueryable<T>> query)
     {
         using var context = Context();
-        using var rows = File.Guard(() => query(context).AsEnumerable().GetEnumerator());
+        using var rows = File.Read(() => query(context).AsEnumerable().GetEnumerator());
         Func<bool> next = rows.MoveNext;
-        while (File.Guard(next)) yield return rows.Current;
+        while (File.Read(next)) yield return rows.Current;
     }
 }
