@@ -12,7 +12,7 @@ namespace Arena.Program.Commands;
 /// <summary><c>arena bench</c>: speeds of this machine, as ratios measured in one run.</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Measure this machine.") { Models(), BenchMethodsCommand.Create(), BenchRatingsCommand.Create() };
+    public static Command Create() => new("bench", "Measure this machine.") { Models(), BenchMethodsCommand.Create(), BenchRatingsCommand.Create(), BenchStageCommand.Create() };
 
     private static Command Models()
     {

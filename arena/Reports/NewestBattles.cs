@@ -41,6 +41,12 @@ internal static class NewestBattles
     private static Dictionary<(int Round, string Entry, string Prompt), int> Tokens(IEnumerable<RecordedResponse> responses) =>
         responses.ToDictionary(r => (r.Round, r.Entry, r.PromptId), r => r.Tokens);
 
-    private static double Difference(Dictionary<(int Round, string Entry, string Prompt), int> tokens, Battle battle) =>
-        tokens[(battle.Round, battle.Left, battle.PromptId)] - tokens[(battle.Round, battle.Right, battle.PromptId)];
+    private static double Difference(Dictionary<(int Round, string Entry, string Prompt), int> tokens, Battle battle)
+    {
+        return Of(battle.Left) - Of(battle.Right);
+
+        double Of(string entry) => tokens.TryGetValue((battle.Round, entry, battle.PromptId), out var count)
+            ? count
+            : throw new RecordException($"the record has battle {battle.Id}, but no response of {entry} to {battle.PromptId} in round {battle.Round}; it is damaged: restore it from a copy or choose another --db");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arena.Learning.Judging;
 using Arena.Rules.Agreement;
 using Arena.Rules.Play;
@@ -32,7 +33,8 @@ internal sealed record RunSummary(
         var leaderboard = Leaderboard.From(table);
         var responses = record.Responses(runId).ToList();
         var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
-        return new(record.FindRun(runId)!, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
+        var run = record.FindRun(runId) ?? throw new RecordException($"the record has no run {runId}, or its index is damaged; restore it from a copy or choose another --db");
+        return new(run, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
             ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))),
             NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table, battles, responses, [.. record.Metrics(runId)]);
     }
@@ -49,9 +51,17 @@ internal sealed record RunSummary(
     /// <summary>The last checkpoint of each player among these entries.</summary>
     public static IReadOnlySet<string> NewestOf(IEnumerable<string> entries) => entries.GroupBy(PlayerOf).Select(g => g.MaxBy(RoundOf)!).ToHashSet();
 
-    public static string PlayerOf(string entry) => entry[..entry.LastIndexOf('@')];
+    public static string PlayerOf(string entry) => Parts(entry).Player;
 
-    public static int RoundOf(string entry) => int.Parse(entry[(entry.LastIndexOf('@') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+    public static int RoundOf(string entry) => Parts(entry).Round;
+
+    private static (string Player, int Round) Parts(string entry)
+    {
+        var at = entry.LastIndexOf('@');
+        return at > 0 && int.TryParse(entry.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+            ? (entry[..at], round)
+            : throw new RecordException($"the record has an entry \"{entry}\", where a player and a round were expected, such as dpo@2; it is damaged: restore it from a copy or choose another --db");
+    }
 }
 
 /// <summary>How an entry's replies are, on average over the prompts of the rounds that it played in.</summary>

@@ -47,7 +47,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     // Akka has no typed API for dispatchers; these lines are all the HOCON there is. Nothing is logged: a fault reaches
     // the run's end as an exception, and standard output is the result's. Ctrl-C is the caller's to handle: Akka would end
     // its actors at once, with what the recorder has still to write.
-    private const string Settings = $$"""
+    internal const string Settings = $$"""
         {{TorchWorker.Dispatcher}} { type = PinnedDispatcher }
         akka.loglevel = OFF
         akka.stdout-loglevel = OFF

@@ -25,7 +25,7 @@ public static class CheckpointFolder
             var manifest = JsonSerializer.SerializeToUtf8Bytes(Manifest(temporary));
             var hash = Convert.ToHexStringLower(SHA256.HashData(manifest));
             AtomicFile.Write(Path.Combine(temporary, ManifestFile), stream => stream.Write(manifest));
-            var folder = Path.Combine(root, $"{name}-{hash[..12]}");
+            var folder = Path.Combine(root, $"{name}-{Named(manifest)}");
             // The same content is there already when a killed run is repeated; a damaged one of that name is replaced.
             if (Directory.Exists(folder))
             {
@@ -52,11 +52,17 @@ public static class CheckpointFolder
         if (!File.Exists(path)) return $"{folder}: {ManifestFile} is missing";
         try
         {
-            var expected = JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllBytes(path));
+            var manifest = File.ReadAllBytes(path);
+            var expected = JsonSerializer.Deserialize<SortedDictionary<string, string>>(manifest);
             if (expected is null or { Count: 0 }) return $"{path} lists no file";
+            // The folder's name vouches for the list, and the list for the files.
+            if (!Path.TrimEndingDirectorySeparator(folder).EndsWith($"-{Named(manifest)}", StringComparison.Ordinal))
+                return $"{path} is not as it was written (cut short or changed), or the folder was given another name";
             foreach (var (file, hash) in expected)
             {
                 var full = Path.Combine(folder, file);
+                // Whoever makes a list with a fitting name could otherwise have any file of the machine read, some of which never end.
+                if (Path.IsPathRooted(file) || file.Split('/', '\\').Contains("..")) return $"{path} lists {file}, which is no file of the folder";
                 if (!File.Exists(full)) return $"{full} is missing";
                 if (Hash(full) != hash) return $"{full} is not as it was written (cut short or changed)";
             }
@@ -66,7 +72,14 @@ public static class CheckpointFolder
         {
             return $"{path}: {e.Message}";
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{folder} cannot be read: {e.Message}";
+        }
     }
+
+    /// <summary>What a manifest's folder is named by.</summary>
+    private static string Named(byte[] manifest) => Convert.ToHexStringLower(SHA256.HashData(manifest))[..12];
 
     private static SortedDictionary<string, string> Manifest(string folder)
     {

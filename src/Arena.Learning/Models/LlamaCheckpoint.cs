@@ -20,11 +20,10 @@ internal static class LlamaCheckpoint
     public static Llama Load(string folder, LlamaConfig config, Device device)
     {
         var weights = Path.Combine(folder, WeightsFile);
+        CheckShapes(weights, config);
         var model = new Llama(config, device);
         try
         {
-            if (model.Head is not null && !SafetensorsHas(weights, "lm_head.weight"))
-                throw new SafetensorsException(weights, "lm_head.weight", "is missing; if the head is the embedding, config.json must say \"tie_word_embeddings\": true");
             TensorFile.ReadInto(weights, Parts(model));
             return model;
         }
@@ -35,10 +34,27 @@ internal static class LlamaCheckpoint
         }
     }
 
-    private static bool SafetensorsHas(string path, string name)
+    /// <summary>Compares config and file before a model of the config's size is made: a wrong number there may ask for more memory than there is.</summary>
+    private static void CheckShapes(string weights, LlamaConfig config)
     {
-        using var file = SafetensorsFile.Open(path);
-        return file.Contains(name);
+        using var file = SafetensorsFile.Open(weights);
+        if (!config.TieWordEmbeddings && !file.Contains("lm_head.weight"))
+            throw new SafetensorsException(weights, "lm_head.weight", "is missing; if the head is the embedding, config.json must say \"tie_word_embeddings\": true");
+        foreach (var (name, shape) in Shapes(config)) TensorFile.Check(file, name, shape);
+    }
+
+    /// <summary>Name and shape of the largest stored tensors, which bound the rest.</summary>
+    private static IEnumerable<(string Name, long[] Shape)> Shapes(LlamaConfig config)
+    {
+        long q = (long)config.NumAttentionHeads * config.HeadDim, kv = (long)config.NumKeyValueHeads * config.HeadDim;
+        yield return ("model.embed_tokens.weight", [config.VocabSize, config.HiddenSize]);
+        for (var i = 0; i < config.NumHiddenLayers; i++)
+        {
+            yield return ($"model.layers.{i}.input_layernorm.weight", [config.HiddenSize]);
+            yield return ($"model.layers.{i}.self_attn.q_proj.weight", [q, config.HiddenSize]);
+            yield return ($"model.layers.{i}.self_attn.k_proj.weight", [kv, config.HiddenSize]);
+            yield return ($"model.layers.{i}.mlp.gate_proj.weight", [config.IntermediateSize, config.HiddenSize]);
+        }
     }
 
     /// <summary>Writes a model, float32.</summary>

@@ -6,6 +6,9 @@ namespace Arena.Learning.Models;
 /// </summary>
 public sealed partial record LlamaConfig
 {
+    /// <summary>2²⁸, a gigabyte of single precision: two million positions of width 128.</summary>
+    private const long MostRotaryAngles = 1 << 28;
+
     /// <summary>Width of the residual stream.</summary>
     public required int HiddenSize { get; init; }
 
@@ -74,6 +77,8 @@ public sealed partial record LlamaConfig
             return ("hidden_size", $"{HiddenSize} is not a multiple of num_attention_heads {NumAttentionHeads}; make it one");
         if (HeadDim < 2 || HeadDim % 2 != 0)
             return ("head_dim", $"is {HeadDim}; rotary positions turn pairs of numbers, so give an even number of at least 2");
+        if ((long)MaxPositionEmbeddings * HeadDim > MostRotaryAngles)
+            return ("max_position_embeddings", $"{MaxPositionEmbeddings} positions of head_dim {HeadDim} are more than the {MostRotaryAngles} numbers that a table of rotary angles may have; give the longest text that you need, in tokens");
         if (NumAttentionHeads % NumKeyValueHeads != 0)
             return ("num_key_value_heads", $"{NumKeyValueHeads} does not divide num_attention_heads {NumAttentionHeads}; give a divisor of it");
         if (!double.IsFinite(RmsNormEps) || RmsNormEps <= 0) return ("rms_norm_eps", "must be a finite number above 0, such as 1e-5");

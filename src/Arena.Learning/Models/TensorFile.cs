@@ -21,12 +21,19 @@ internal static class TensorFile
         using var file = SafetensorsFile.Open(path);
         foreach (var (name, value) in tensors)
         {
-            if (!file.Contains(name))
-                throw new SafetensorsException(path, name, $"is missing among the file's {file.Tensors.Count} tensors; it is not the file of this config.json, or not the whole of it: take both from the same checkpoint");
-            if (!file[name].Shape.SequenceEqual(value.shape))
-                throw new SafetensorsException(path, name, $"has shape [{string.Join(", ", file[name].Shape)}] but config.json asks for [{string.Join(", ", value.shape)}]; take both from the same checkpoint");
+            Check(file, name, value.shape);
             value.copy_(tensor(file.ReadSingles(name), value.shape));
         }
+    }
+
+    /// <summary>Whether the file has a tensor of this name and shape.</summary>
+    /// <exception cref="SafetensorsException">It has not.</exception>
+    public static void Check(SafetensorsFile file, string name, IReadOnlyList<long> shape)
+    {
+        if (!file.Contains(name))
+            throw new SafetensorsException(file.Path, name, $"is missing among the file's {file.Tensors.Count} tensors; it is not the file of this config.json, or not the whole of it: take both from the same checkpoint");
+        if (!file[name].Shape.SequenceEqual(shape))
+            throw new SafetensorsException(file.Path, name, $"has shape [{string.Join(", ", file[name].Shape)}] but config.json asks for [{string.Join(", ", shape)}]; take both from the same checkpoint");
     }
 
     private static ReadOnlyMemory<byte> Bytes(Tensor value)

@@ -11,7 +11,7 @@ public sealed record Leaderboard(FitSummary Fit, IReadOnlyList<RatedPlayer> Play
         From(BattleTable.From(battles), options);
 
     /// <summary>The leaderboard of a table of battles; intervals are clustered where the table has clusters.</summary>
-    /// <exception cref="ArgumentException">An anchor or control that the table does not have.</exception>
+    /// <exception cref="ArgumentException">An anchor or control that the table does not have, or counts too unlike to be fitted.</exception>
     public static Leaderboard From(BattleTable table, LeaderboardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(table);

@@ -32,7 +32,9 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         if (board is not null) return board;
         _warnings.Add($"no finite effect of {string.Join(", ", controls)}: it separates the battles, and was left out");
         return Attempt<BradleyTerry>([])
-            ?? throw new InvalidOperationException("the Bradley-Terry fit within strongly connected groups did not converge");
+            ?? throw new ArgumentException(
+                $"no ratings could be fitted: some players met {_tally.Pairs.Min(pair => pair.Battles)} times and others {_tally.Pairs.Max(pair => pair.Battles)} times, " +
+                "which is more than numbers can weigh against each other; look at the column of counts, or leave out the rarest pairs");
     }
 
     // Null where the likelihood has no finite maximum in a tie parameter or an effect.

@@ -70,7 +70,7 @@ public sealed class ArenaRecord : RecordReader, IDisposable
     /// <summary>Records a new run, running from now.</summary>
     public RecordedRun StartRun(NewRun run) => Write(context =>
     {
-        var number = (context.Runs.Max(earlier => (int?)earlier.Number) ?? 0) + 1;
+        var number = File.Read(() => checked((context.Runs.Max(earlier => (int?)earlier.Number) ?? 0) + 1));
         var started = new RecordedRun(RecordedRun.IdOf(run.Scenario, number), number, run.Scenario, run.ScenarioText, run.Seed, run.Device,
             run.Versions, RunState.Running, time.GetUtcNow());
         context.Runs.Add(started);

@@ -5,6 +5,7 @@ using Arena.Rules.Worlds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Arena.Stage.Record;
 
@@ -21,6 +22,9 @@ internal sealed class RecordContext(DbContextOptions<RecordContext> options) : D
     /// <summary>The rows of one run, untracked and in no order.</summary>
     public IQueryable<T> Of<T>(string runId) where T : class =>
         Set<T>().AsNoTracking().Where(row => EF.Property<string>(row, RunId) == runId);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<double>().HaveConversion<FiniteConverter>();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -68,5 +72,12 @@ internal sealed class RecordContext(DbContextOptions<RecordContext> options) : D
     }
 
     private static List<UtilityPart> ReadParts(string json) =>
-        [.. JsonSerializer.Deserialize<OrderedDictionary<string, double>>(json)!.Select(part => new UtilityPart(part.Key, part.Value))];
+        [.. (JsonSerializer.Deserialize<OrderedDictionary<string, double>>(json) ?? throw new FormatException("the gold's parts are null"))
+            .Select(part => double.IsFinite(part.Value) ? new UtilityPart(part.Key, part.Value) : throw new FormatException($"gold part {part.Key} is infinite"))];
+}
+
+/// <summary>Infinities are refused when they are written; one that is read comes from elsewhere.</summary>
+internal sealed class FiniteConverter() : ValueConverter<double, double>(number => number, number => Finite(number))
+{
+    private static double Finite(double number) => double.IsFinite(number) ? number : throw new FormatException("a number is infinite");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,7 @@ internal sealed class RecordFile
     {
         if (!File.Exists(FullPath))
             throw new RecordException($"there is no record {shown}; run a scenario first or name another with --db");
-        if (Guard(() => CheckSchema(context)))
+        if (Read(() => CheckSchema(context)))
             throw new RecordException(
                 $"{shown} was not written by this version of arena, or not completely; " +
                 "start a run into it, which brings it up to date, or name another with --db");
@@ -106,8 +107,22 @@ internal sealed class RecordFile
                 SQLitePCL.raw.SQLITE_FULL => $"cannot write to {shown}: the disk is full; free some space and resume the run",
                 SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED =>
                     $"{shown} was locked by another program for {BusySeconds} seconds; close that program and resume the run",
+                SQLitePCL.raw.SQLITE_ERROR => $"{shown} has not the tables that this arena reads and writes (SQLite: {Said(cause)}); restore it from a copy or choose another --db",
                 _ => $"{shown}: SQLite error {cause.SqliteErrorCode}, {Said(cause)}",
             }, e);
+        }
+    }
+
+    /// <summary>The same for work that only reads: a value that cannot be what its column says is the file's fault as well.</summary>
+    public T Read<T>(Func<T> work)
+    {
+        try
+        {
+            return Guard(work);
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or FormatException or OverflowException or ArgumentException or JsonException)
+        {
+            throw new RecordException($"{shown} holds a value that arena does not write ({e.Message.TrimEnd('.')}); restore it from a copy or choose another --db", e);
         }
     }
 

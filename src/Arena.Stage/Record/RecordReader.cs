@@ -55,6 +55,10 @@ public class RecordReader
     public IEnumerable<Battle> Battles(string runId) => Stream(context => context.Of<Battle>(runId)
         .OrderBy(battle => battle.Round).ThenBy(battle => battle.Id));
 
+    /// <summary>The battles of some rounds, the first and the last included, in no order; read from the file as they are enumerated.</summary>
+    public IEnumerable<Battle> Battles(string runId, int first, int last) =>
+        Stream(context => context.Of<Battle>(runId).Where(battle => battle.Round >= first && battle.Round <= last));
+
     /// <summary>The ratings of one round or of all, by round and entry.</summary>
     public IReadOnlyList<RecordedRating> Ratings(string runId, int? round = null) => Stream(context =>
     {
@@ -68,8 +72,8 @@ public class RecordReader
     private IEnumerable<T> Stream<T>(Func<RecordContext, IQueryable<T>> query)
     {
         using var context = Context();
-        using var rows = File.Guard(() => query(context).AsEnumerable().GetEnumerator());
+        using var rows = File.Read(() => query(context).AsEnumerable().GetEnumerator());
         Func<bool> next = rows.MoveNext;
-        while (File.Guard(next)) yield return rows.Current;
+        while (File.Read(next)) yield return rows.Current;
     }
 }

@@ -33,6 +33,10 @@ internal sealed record Rated(int Round, Leaderboard Leaderboard);
 /// </remarks>
 internal sealed class RecorderActor : ReceiveActor
 {
+    // What was rated last, so that each battle is read once however many rounds there are; the record is still where it is read from.
+    private readonly BattleCounts _counts = new();
+    private int _counted;
+
     public RecorderActor(ArenaRecord record, string runId)
     {
         Receive<KeepMetrics>(keep =>
@@ -50,7 +54,9 @@ internal sealed class RecorderActor : ReceiveActor
         Receive<KeepForfeit>(keep => record.SetPlayerState(runId, keep.Player, PlayerState.Forfeited, keep.Reason));
         Receive<RateRound>(rate =>
         {
-            var leaderboard = Leaderboard.From(record.Battles(runId).Where(b => b.Round <= rate.Round));
+            foreach (var battle in record.Battles(runId, _counted + 1, rate.Round)) _counts.Add(battle);
+            _counted = rate.Round;
+            var leaderboard = Leaderboard.From(_counts.Table());
             record.SaveRatings(runId, rate.Round, leaderboard.Players.Select(p => new RecordedRating(
                 rate.Round, p.Name, p.Rating, p.Low, p.High, p.Strength, p.StandardError, (int)p.Battles, (int)p.Wins, (int)p.Losses, (int)p.Ties)));
             Sender.Tell(new Rated(rate.Round, leaderboard));

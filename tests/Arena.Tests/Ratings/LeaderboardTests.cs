@@ -13,6 +13,19 @@ public sealed class LeaderboardTests
         select pairs.Select((p, b) => Some.Battle($"p{p.Item1}", $"p{p.Item2}", p.Item3, $"q{p.Item4}", round: b)).ToList();
 
     [Fact]
+    public void Counts_too_unlike_to_be_weighed_are_refused_by_an_error_that_says_where_to_look()
+    {
+        var tally = Tally.From(["p0", "p1", "p2", "p3"],
+        [
+            new(0, 1, 2, 0, 0), new(0, 2, 4, 0, 0), new(0, 3, 0, 0, 6), new(1, 2, 0, 2 + (1L << 31), 0), new(1, 3, 0, 0, 6),
+            new(2, 0, 2, 0, 0), new(2, 1, 4, 0, 0), new(2, 3, 0, 0, 6), new(3, 1, 0, 4, 0), new(3, 2, 0, 0, 6),
+        ]);
+        var error = Assert.Throws<ArgumentException>(() => Leaderboard.From(new BattleTable(tally, null, 0, 0, [])));
+        Assert.StartsWith("no ratings could be fitted: some players met 2 times and others 2147483650 times,", error.Message);
+        Assert.EndsWith("look at the column of counts, or leave out the rarest pairs", error.Message);
+    }
+
+    [Fact]
     public void Whatever_the_battles_no_number_is_infinite_or_NaN()
     {
         Gen.Select(SomeBattles, Gen.Enum<RatingModel>(), Gen.Enum<IntervalMethod>(), Gen.Bool).Sample((battles, model, interval, position) =>

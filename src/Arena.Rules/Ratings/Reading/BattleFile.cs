@@ -32,7 +32,14 @@ public static class BattleFile
         {
             files.Add((name, next));
             using var raw = open();
-            next = ReadOne(name, raw, next, slots, sinks);
+            try
+            {
+                next = ReadOne(name, raw, next, slots, sinks);
+            }
+            catch (InvalidDataException error)
+            {
+                throw new BattleFileException($"{name}: the gzip data are damaged ({error.Message.TrimEnd('.')}); fetch the file again");
+            }
         }
         return new SinkMerge(options, sinks, files).Table();
     }
@@ -61,7 +68,6 @@ public static class BattleFile
         }
         catch (AggregateException error)
         {
-            if (error.InnerException is InvalidDataException) throw new BattleFileException($"{name}: the gzip data are damaged: {error.InnerException.Message}");
             ExceptionDispatchInfo.Throw(error.InnerException!);
         }
         return source.Next;

@@ -25,7 +25,8 @@ internal sealed class JsonRows(Slots slots)
         {
             return Read(line);
         }
-        catch (JsonException)
+        // Text that is not UTF-8, or half a surrogate pair, only shows when a string is taken out.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return "not a JSON object";
         }

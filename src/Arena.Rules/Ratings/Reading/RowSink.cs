@@ -9,6 +9,9 @@ internal sealed class RowSink(BattleFileOptions options, Slots slots)
 {
     private const int Named = 10;
 
+    /// <summary>So many that a sum over the rows of any file stays a long.</summary>
+    private const long MostCounted = (1L << 40) - 1;
+
     public readonly Interner Players = new();
     public readonly Interner[] Keys = [.. Enumerable.Range(0, options.ClusterColumns.Count + (options.JudgeColumn is null ? 0 : 1) + (options.IdColumn is null ? 0 : 1)).Select(_ => new Interner())];
     public readonly PairCounter Counter = new();
@@ -61,9 +64,9 @@ internal sealed class RowSink(BattleFileOptions options, Slots slots)
         }
         long count = 1;
         if (slots.Has(Slots.Count) && !(Utf8Parser.TryParse(slots.Value(Slots.Count, text), out count, out var used)
-            && used == slots.Value(Slots.Count, text).Length && count is > 0 and < 1L << 40))
+            && used == slots.Value(Slots.Count, text).Length && count is > 0 and <= MostCounted))
         {
-            Reject(line, $"{slots.Names[Slots.Count]} is \"{Shown(slots.Value(Slots.Count, text))}\"; expected a whole number of at least 1");
+            Reject(line, $"{slots.Names[Slots.Count]} is \"{Shown(slots.Value(Slots.Count, text))}\"; expected a whole number from 1 to {MostCounted}");
             return;
         }
         if (_rows && Missing(text) is { } problem)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using Arena.Rules.Ratings.Reading;
 
 namespace Arena.Rules.Worlds;
@@ -14,6 +15,7 @@ namespace Arena.Rules.Worlds;
 internal sealed record PreferenceFile(IReadOnlyList<PreferenceLine> Pairs, int Lines, int Bad, IReadOnlyList<string> Named, int Empty, int Equal)
 {
     private const int MostNamed = 10;
+    private const int LongestLine = 1 << 24;
 
     /// <summary>Reads a file, unpacking it where it is gzip whatever its name.</summary>
     /// <exception cref="InvalidDataException">It has no usable pair, more bad lines than allowed, or is damaged.</exception>
@@ -26,17 +28,37 @@ internal sealed record PreferenceFile(IReadOnlyList<PreferenceLine> Pairs, int L
             using var packed = new PeekedStream(File.OpenRead(path));
             using Stream stream = packed.Peek(2) is [0x1f, 0x8b] ? new GZipStream(packed, CompressionMode.Decompress) : packed;
             using var reader = new StreamReader(stream);
-            return Parse(Lines(reader), path, separator, badShare);
+            return Parse(LinesOf(reader, path), path, separator, badShare);
         }
         catch (InvalidDataException e) when (!e.Message.StartsWith(path, StringComparison.Ordinal))
         {
             throw new InvalidDataException($"{path}: the gzip file is damaged or cut short ({e.Message.TrimEnd('.')}); fetch it again", e);
         }
+    }
 
-        static IEnumerable<string> Lines(StreamReader reader)
+    /// <summary>As <see cref="TextReader.ReadLine"/> parts them, but none so long that it fills the memory: a small gzip file may unpack to any length.</summary>
+    private static IEnumerable<string> LinesOf(StreamReader reader, string path)
+    {
+        var (buffer, line) = (new char[1 << 14], new StringBuilder());
+        var (number, afterReturn) = (1, false);
+        for (int length; (length = reader.Read(buffer)) > 0;)
         {
-            while (reader.ReadLine() is { } line) yield return line;
+            for (var at = 0; at < length;)
+            {
+                if (afterReturn && buffer[at] == '\n') at++;
+                afterReturn = false;
+                var end = Array.FindIndex(buffer, at, length - at, c => c is '\n' or '\r');
+                line.Append(buffer, at, (end < 0 ? length : end) - at);
+                if (line.Length > LongestLine)
+                    throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                        $"{path}: line {number} is longer than {LongestLine} characters; expected a JSON object a line with texts \"prompt\", \"chosen\" and \"rejected\""));
+                if (end < 0) break;
+                yield return line.ToString();
+                line.Clear();
+                (number, afterReturn, at) = (number + 1, buffer[end] == '\r', end + 1);
+            }
         }
+        if (line.Length > 0) yield return line.ToString();
     }
 
     internal static PreferenceFile Parse(IEnumerable<string> lines, string path, string separator, double badShare)

@@ -81,6 +81,28 @@ public sealed class CheckpointFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_leaves_out_a_file_is_found_by_the_folders_name()
+    {
+        var (folder, _) = Publish();
+        var list = Path.Combine(folder, "checkpoint.json");
+        File.WriteAllText(list, "{\"config.json\":\"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\"}");
+        Assert.Equal($"{list} is not as it was written (cut short or changed), or the folder was given another name", CheckpointFolder.Problem(folder));
+    }
+
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("../secret")]
+    [InlineData("policy/../../secret")]
+    public void A_list_that_names_a_file_of_elsewhere_is_refused_and_that_file_is_not_read(string elsewhere)
+    {
+        var list = System.Text.Encoding.UTF8.GetBytes($"{{\"{elsewhere}\":\"00\"}}");
+        var folder = Path.Combine(Root, $"player@1-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(list))[..12]}");
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, "checkpoint.json"), list);
+        Assert.Equal($"{Path.Combine(folder, "checkpoint.json")} lists {elsewhere}, which is no file of the folder", CheckpointFolder.Problem(folder));
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_has_a_problem() => Assert.Contains("is missing", CheckpointFolder.Problem(Path.Combine(Root, "nowhere")));
 
     [Fact]

@@ -65,6 +65,19 @@ public sealed class ModelFolderErrorTests : IDisposable
         Assert.Equal([2], model.EndIds);
     }
 
+    [Theory]
+    [InlineData("hidden_size", 1 << 30, "model.embed_tokens.weight")]
+    [InlineData("vocab_size", int.MaxValue, "model.embed_tokens.weight")]
+    [InlineData("intermediate_size", int.MaxValue, "gate_proj")]
+    [InlineData("num_hidden_layers", int.MaxValue, "model.layers.1.")]
+    [InlineData("max_position_embeddings", int.MaxValue, "max_position_embeddings")]
+    public void A_size_that_no_memory_could_hold_is_refused_before_a_model_is_made(string field, int size, string named)
+    {
+        Change(config => config[field] = size);
+        if (field == "hidden_size") Change(config => config["head_dim"] = 4);
+        Refused(field == "max_position_embeddings" ? Config : Weights, named);
+    }
+
     [Fact]
     public void A_folder_that_is_not_there()
     {

@@ -37,6 +37,33 @@ public sealed class BattleFileTests
     }
 
     [Fact]
+    public void A_gzip_file_whose_front_is_damaged_is_refused_by_name()
+    {
+        // The bytes that tell gzip, and a way of packing that there is none of.
+        var error = Assert.Throws<BattleFileException>(() => BattleFile.Read([("battles.gz", () => new MemoryStream([0x1F, 0x8B, 0x07, 0, 0, 0, 0, 0, 0, 0, 1, 2]))], new BattleFileOptions()));
+        Assert.StartsWith("battles.gz: the gzip data are damaged (", error.Message);
+    }
+
+    [Fact]
+    public void A_line_with_text_that_is_no_unicode_is_a_bad_row()
+    {
+        byte[] file = [.. Encoding.UTF8.GetBytes("{\"left\":\"A\",\"right\":\"B\",\"winner\":\"left\"}\n{\"left\":\"A\\n"), 0xFF, .. Encoding.UTF8.GetBytes("\",\"right\":\"B\",\"winner\":\"left\"}\n")];
+        var table = BattleFile.Read([("battles", () => new MemoryStream(file))], new BattleFileOptions { MaxBadShare = 0.5 });
+        Assert.Equal("A-B:1/0/0", Record(table.Tally));
+        Assert.Contains("battles:2: not a JSON object", table.Warnings.Single());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1099511627776")]
+    [InlineData("9223372036854775808")]
+    public void A_count_that_could_overflow_a_sum_is_a_bad_row_that_says_what_is_allowed(string count)
+    {
+        var error = Assert.Throws<BattleFileException>(() => Read($"left,right,winner,count\nA,B,left,{count}\n"));
+        Assert.Contains($"count is \"{count}\"; expected a whole number from 1 to 1099511627775", error.Message);
+    }
+
+    [Fact]
     public void Gzip_and_a_byte_order_mark_are_seen_from_the_bytes()
     {
         var plain = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes("left,right,winner\nA,B,left\n")).ToArray();

@@ -22,6 +22,32 @@ public sealed class PreferenceFileTests : IDisposable
     private static PreferenceFile Parse(IEnumerable<string> lines, double bad = 0.01) => PreferenceFile.Parse(lines, Path, "\n", bad);
 
     [Fact]
+    public void A_small_gzip_file_that_unpacks_to_an_endless_line_is_refused_before_it_fills_the_memory()
+    {
+        var path = System.IO.Path.Combine(_folder.Path, "bomb.jsonl.gz");
+        using (var zip = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+            for (var megabyte = 0; megabyte < 200; megabyte++) zip.Write(new byte[1 << 20]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<InvalidDataException>(() => PreferenceFile.Read(path, "\n", 0.01));
+        Assert.StartsWith($"{path}: line 1 is longer than 16777216 characters; expected a JSON object a line", error.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 << 20);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Lines_end_in_any_way_and_are_numbered_alike(string end)
+    {
+        var path = System.IO.Path.Combine(_folder.Path, "pairs.jsonl");
+        // Longer than a buffer, so that an end lies across two.
+        File.WriteAllText(path, string.Join(end, [.. Good(20_000), "", "no pair", .. Good(3)]));
+        var file = PreferenceFile.Read(path, "\n", 0.01);
+        Assert.Equal((20_003, 20_004, 1), (file.Pairs.Count, file.Lines, file.Bad));
+        Assert.StartsWith("line 20002 ", Assert.Single(file.Named));
+    }
+
+    [Fact]
     public void A_line_with_a_prompt_is_parted_from_its_replies_by_the_separator()
     {
         var pair = Assert.Single(Parse([Pair("Why? ", " Because. ", "No.\n")]).Pairs);

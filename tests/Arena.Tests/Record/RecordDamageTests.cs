@@ -1,0 +1,86 @@
+using Arena.Program.Reports;
+using Arena.Rules.Play;
+using Arena.Rules.Worlds;
+using Arena.Stage.Record;
+
+namespace Arena.Tests.Record;
+
+/// <summary>A file that SQLite finds nothing wrong with may still hold what no arena wrote.</summary>
+public sealed class RecordDamageTests : IDisposable
+{
+    private readonly RecordFolder _folder = new();
+    private readonly string _run;
+
+    public RecordDamageTests()
+    {
+        using var record = _folder.Open();
+        _run = record.StartRun(RecordFolder.Quickstart).Id;
+        record.AddPlayers(_run, [new("dpo", "dpo", "a", "{}"), new("sft", null, "a", "{}")]);
+        record.AddMetrics(_run, [new("dpo", 1, 1, "loss", 0.5)]);
+        record.AddResponses(_run, new[] { "dpo@1", "sft@1" }.Select(entry => new RecordedResponse(1, entry, "p", "question", "answer", 1, true, 1, [new("polite", 1)], null, -1, -1)));
+        record.AddBattles(_run, [new("b", 1, "p", "dpo@1", "sft@1", "gold", Outcome.Left)]);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("UPDATE Battles SET Outcome = 'Draw'")]
+    [InlineData("UPDATE Battles SET Round = 9223372036854775807")]
+    [InlineData("UPDATE Players SET State = 'Asleep'")]
+    [InlineData("UPDATE Runs SET Seed = '-1'")]
+    [InlineData("UPDATE Runs SET StartedAt = '2030-13-45'")]
+    [InlineData("UPDATE Responses SET GoldParts = '{'")]
+    [InlineData("UPDATE Responses SET GoldParts = 'null'")]
+    [InlineData("UPDATE Responses SET GoldParts = '{\"polite\":1e999}'")]
+    [InlineData("UPDATE Responses SET Gold = 9e999")]
+    [InlineData("UPDATE Metrics SET Value = -9e999")]
+    public void A_value_that_no_arena_writes_is_refused_with_the_file_and_what_to_do(string sql)
+    {
+        _folder.Sql(sql);
+        var error = Assert.Throws<RecordException>(ReadAll);
+        Assert.StartsWith($"{_folder.Database} holds a value that arena does not write (", error.Message);
+        Assert.EndsWith("; restore it from a copy or choose another --db", error.Message);
+    }
+
+    [Theory]
+    [InlineData("DROP TABLE Battles")]
+    [InlineData("ALTER TABLE Responses RENAME COLUMN Tokens TO Words")]
+    public void A_table_that_is_not_ours_is_refused_with_the_file_and_what_to_do(string sql)
+    {
+        _folder.Sql(sql);
+        Assert.StartsWith($"{_folder.Database} has not the tables that this arena reads and writes (SQLite: no such ", Assert.Throws<RecordException>(ReadAll).Message);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM Responses", "the record has battle b, but no response of dpo@1 to p in round 1;")]
+    [InlineData("UPDATE Battles SET Left = 'dpo'", "the record has an entry \"dpo\", where a player and a round were expected, such as dpo@2;")]
+    [InlineData("UPDATE Battles SET Left = '@1'", "the record has an entry \"@1\", where")]
+    [InlineData("UPDATE Battles SET Left = 'dpo@first'", "the record has an entry \"dpo@first\", where")]
+    public void Rows_that_do_not_fit_together_are_refused_by_name(string sql, string message)
+    {
+        _folder.Sql(sql);
+        Assert.StartsWith(message, Assert.Throws<RecordException>(ReadAll).Message);
+    }
+
+    [Theory]
+    [InlineData("2147483647")]
+    [InlineData("9223372036854775807")]
+    public void A_run_number_after_which_there_is_none_lets_no_run_start(string number)
+    {
+        _folder.Sql($"UPDATE Runs SET Number = {number}");
+        using var record = _folder.Open();
+        Assert.StartsWith($"{_folder.Database} holds a value that arena does not write (", Assert.Throws<RecordException>(() => record.StartRun(RecordFolder.Quickstart)).Message);
+    }
+
+    [Fact]
+    public void A_run_that_is_not_there_has_no_summary() =>
+        Assert.StartsWith("the record has no run other-1,", Assert.Throws<RecordException>(() => RunSummary.Of(ArenaRecord.OpenForReading(_folder.Database), "other-1")).Message);
+
+    private void ReadAll()
+    {
+        var record = ArenaRecord.OpenForReading(_folder.Database);
+        record.Runs();
+        record.Metrics(_run).ToList();
+        RunSummary.Of(record, _run);
+    }
+}
