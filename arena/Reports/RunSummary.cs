@@ -88,7 +88,7 @@ internal sealed record EntrySummary(
         var responses = group.ToList();
         var scored = responses.Where(r => r.Gold is not null).ToList();
         var parts = scored.SelectMany(r => r.GoldParts ?? []).GroupBy(p => p.Name).Select(g => (g.Key, g.Sum(p => p.Value) / scored.Count));
-        return new(group.Key,
+        var summary = new EntrySummary(group.Key,
             scored.Count == 0 ? null : scored.Average(r => r.Gold!.Value), [.. parts],
             responses.Average(r => r.LogProb - (r.BaseLogProb ?? r.LogProb)),
             responses.Sum(r => r.BaseLogProb ?? 0) / Math.Max(1, responses.Sum(r => r.Tokens + (r.Ended ? 1 : 0))),
@@ -99,6 +99,11 @@ internal sealed record EntrySummary(
             GoldError = ErrorOfMean([.. scored.GroupBy(r => r.PromptId).Select(prompt => prompt.Average(r => r.Gold!.Value))]),
             Copied = responses.Average(r => PromptCopies.Share(r.Prompt, r.Text)),
         };
+        // Each number is finite, but sums and squares of absurd ones need not be, and no report can hold an infinity.
+        double?[] numbers = [summary.Gold, .. summary.GoldParts.Select(part => (double?)part.Value), summary.Kl, summary.BaseLogProb, summary.GoldError];
+        return numbers.All(number => double.IsFinite(number ?? 0))
+            ? summary
+            : throw new RecordException($"the record has responses of {summary.Entry} whose gold or log-probs are too large to be averaged; it is damaged: restore it from a copy or choose another --db");
     }
 
     private static double? ErrorOfMean(double[] values)

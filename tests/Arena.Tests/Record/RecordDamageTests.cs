@@ -53,6 +53,7 @@ public sealed class RecordDamageTests : IDisposable
 
     [Theory]
     [InlineData("DELETE FROM Responses", "the record has battle b, but no response of dpo@1 to p in round 1;")]
+    [InlineData("UPDATE Responses SET LogProb = 1e308, BaseLogProb = -1e308", "the record has responses of dpo@1 whose gold or log-probs are too large to be averaged;")]
     [InlineData("UPDATE Battles SET Left = 'dpo'", "the record has an entry \"dpo\", where a player and a round were expected, such as dpo@2;")]
     [InlineData("UPDATE Battles SET Left = '@1'", "the record has an entry \"@1\", where")]
     [InlineData("UPDATE Battles SET Left = 'dpo@first'", "the record has an entry \"dpo@first\", where")]
