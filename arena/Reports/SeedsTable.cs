@@ -18,7 +18,7 @@ internal static class SeedsTable
             table.AddRow(cells.Select(cell => new Text(cell)));
         }
         console.Write(table);
-        console.WriteLine($"Newest checkpoints of {summary.Runs.Count} runs: mean, with Student's 95 % interval over the runs.{(summary.Reference is null ? "" : " Above and below: runs in which the 95 % intervals of the ratings are apart.")}");
+        console.WriteLine($"Newest checkpoints of {summary.Runs.Count} run{(summary.Runs.Count == 1 ? "" : "s")}: mean, with Student's 95 % interval over the runs.{(summary.Reference is null ? "" : " Above and below: runs in which the 95 % intervals of the ratings are apart.")}");
         if (summary.JudgeAccuracy is not null)
             console.WriteLine($"Judges: reward models, one a run; they agree with people on {Cell(summary.JudgeAccuracy, 1, 100)} % of test pairs, \"the longer one is better\" on {Cell(summary.LengthAccuracy, 1, 100)} %.");
     }
