@@ -36,10 +36,10 @@ internal sealed class RecordContext(DbContextOptions<RecordContext> options) : D
             // As text: an SQLite integer is signed, and half of all seeds would read as negative.
             run.Property(r => r.Seed).HasConversion(
                 seed => seed.ToString(CultureInfo.InvariantCulture), text => ulong.Parse(text, CultureInfo.InvariantCulture));
-            run.Property(r => r.State).HasConversion<string>();
+            run.Property(r => r.State).HasConversion(state => state.ToString(), text => Named<RunState>(text));
         });
         InRun<RecordedPlayer>(model, "Players", nameof(RecordedPlayer.Name))
-            .Property(player => player.State).HasConversion<string>();
+            .Property(player => player.State).HasConversion(state => state.ToString(), text => Named<PlayerState>(text));
         InRun<RecordedCheckpoint>(model, "Checkpoints", nameof(RecordedCheckpoint.Player), nameof(RecordedCheckpoint.Round));
         InRun<RecordedMetric>(model, "Metrics", nameof(RecordedMetric.Player), nameof(RecordedMetric.Round),
             nameof(RecordedMetric.Step), nameof(RecordedMetric.Name));
@@ -48,7 +48,7 @@ internal sealed class RecordContext(DbContextOptions<RecordContext> options) : D
                 parts => WriteParts(parts!), json => ReadParts(json),
                 new ValueComparer<IReadOnlyList<UtilityPart>>((a, b) => ReferenceEquals(a, b), parts => parts.Count, parts => parts));
         InRun<Battle>(model, "Battles", nameof(Battle.Id))
-            .Property(battle => battle.Outcome).HasConversion<string>();
+            .Property(battle => battle.Outcome).HasConversion(outcome => outcome.ToString(), text => Named<Outcome>(text));
         InRun<RecordedRating>(model, "Ratings", nameof(RecordedRating.Round), nameof(RecordedRating.Entry));
     }
 
@@ -62,6 +62,10 @@ internal sealed class RecordContext(DbContextOptions<RecordContext> options) : D
         entity.HasOne<RecordedRun>().WithMany().HasForeignKey(RunId).OnDelete(DeleteBehavior.Restrict);
         return entity;
     }
+
+    // By its name only: Enum.Parse, which Entity Framework's own conversion uses, also takes numbers, such as -1, that have none.
+    private static T Named<T>(string text) where T : struct, Enum =>
+        Enum.TryParse<T>(text, out var value) && Enum.GetName(value) == text ? value : throw new FormatException($"{text} is no {typeof(T).Name}");
 
     /// <summary>One JSON object, the parts in their order: <c>{"polite":0.5,"short":-1}</c>. Numbers are written so that they read back bit for bit.</summary>
     private static string WriteParts(IReadOnlyList<UtilityPart> parts)

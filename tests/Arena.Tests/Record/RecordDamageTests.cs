@@ -25,6 +25,9 @@ public sealed class RecordDamageTests : IDisposable
 
     [Theory]
     [InlineData("UPDATE Battles SET Outcome = 'Draw'")]
+    [InlineData("UPDATE Battles SET Outcome = '-1'")]
+    [InlineData("UPDATE Battles SET Outcome = '1'")]
+    [InlineData("UPDATE Players SET State = 'active'")]
     [InlineData("UPDATE Battles SET Round = 9223372036854775807")]
     [InlineData("UPDATE Players SET State = 'Asleep'")]
     [InlineData("UPDATE Runs SET Seed = '-1'")]
