@@ -40,10 +40,11 @@ internal sealed record CurvePicture(PlayedStudy Study, string Title, string File
 
     private static CurvePicture Draw(PlayedStudy study, CurveOver over, string title, string file, Func<StudyRun, string, CurveOver, IReadOnlyList<GoldPoint>> read, bool fitted)
     {
-        var plot = new PlotModel { Title = title, TitleFontSize = 14, Background = OxyColors.White, DefaultFont = "sans-serif" };
-        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendPlacement = LegendPlacement.Outside });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "√KL, √nats", Minimum = 0, MajorGridlineStyle = LineStyle.Dot });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = fitted ? "gold above the start" : "reward above the start, standard deviations", MajorGridlineStyle = LineStyle.Dot });
+        // Texts are measured as Arial, whose widths OxyPlot knows; a font that stands in for it may be a little wider.
+        var plot = new PlotModel { Title = title, TitleFontSize = 14, Background = OxyColors.White, DefaultFont = "Arial", PlotMargins = new OxyThickness(70, double.NaN, 20, 55) };
+        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendPlacement = LegendPlacement.Outside, LegendLineSpacing = 6, LegendFontSize = 11, LegendPadding = 14 });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "√KL, √nats", Minimum = 0, AxisTitleDistance = 14, MajorGridlineStyle = LineStyle.Dot });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = fitted ? "gold above the start" : "reward above the start, standard deviations", AxisTitleDistance = 14, MajorGridlineStyle = LineStyle.Dot });
         var colour = 0;
         foreach (var player in study.Results.Runs[0].Summary.Players.Select(p => p.Name))
         {

@@ -34,7 +34,7 @@ internal static class FindingsPage
             Study(study, [.. pictures.Where(p => p.Study == study)], Line);
         }
         Line();
-        CostModel.Write(studies, Line);
+        CostTable.Write(studies, Line);
         return page.ToString();
     }
 
