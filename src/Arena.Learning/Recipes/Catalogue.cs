@@ -166,6 +166,8 @@ public static class Catalogue
             return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry or gold";
         if (!gives && scenario.Events.OfType<LabelEvent>().Any(e => e.Player == player.Name))
             return $"an event changes its labels, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; let it happen to another player, or choose feedback human, ai or contrast";
+        if (player.Reward is NoRewardOptions && scenario.Events.OfType<RewardEvent>().Any(e => e.Player == player.Name))
+            return "an event changes its reward model, and it has none; let it happen to another player, or choose reward bradley-terry";
         return Refusal("feedback", Feedbacks.KindOf(player.Feedback), Make(player.Feedback))
             ?? Refusal("reward", Rewards.KindOf(player.Reward), reward)
             ?? Refusal("optimizer", Optimizers.KindOf(player.Optimizer), optimizer)

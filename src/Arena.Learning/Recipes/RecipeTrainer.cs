@@ -2,6 +2,7 @@ using Arena.Learning.Feedback;
 using Arena.Learning.Feedback.Faulty;
 using Arena.Learning.Files;
 using Arena.Learning.Models;
+using Arena.Learning.Rewards.Faulty;
 using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
@@ -17,12 +18,12 @@ namespace Arena.Learning.Recipes;
 /// <param name="Root">Where the new checkpoint goes.</param>
 /// <param name="Seed">Of the run.</param>
 /// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>; null for a recipe that names none.</param>
-/// <param name="Events">What goes wrong with its labels in this round; null for nothing.</param>
+/// <param name="Events">What goes wrong with its labels and its reward in this round; null for nothing.</param>
 /// <param name="KeepBestGold">Whether the policy of the round's highest gold is kept beside the last (<see cref="BestGold"/>).</param>
 /// <param name="DiskFull">Whether there is no room for the first thing that is written in the round.</param>
 public sealed record TrainingJob(
     PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null,
-    IReadOnlyList<LabelEvent>? Events = null, bool KeepBestGold = false, bool DiskFull = false);
+    IReadOnlyList<EventOptions>? Events = null, bool KeepBestGold = false, bool DiskFull = false);
 
 /// <summary>What came of it.</summary>
 /// <param name="Folder">The checkpoint, named by its content.</param>
@@ -70,7 +71,7 @@ public sealed class RecipeTrainer(IWorld world, Device device)
     public string? FitReward(TrainingJob job, IReadOnlyList<Preference> preferences, Action<StepReport> report, CancellationToken cancel)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
-        using var reward = Catalogue.Make(job.Player.Reward).Train(lesson, preferences);
+        using var reward = FaultyReward.Train(lesson, job, preferences, world, device);
         return reward is null ? null : CheckpointFolder.Publish(job.Root, $"{job.Player.Name}.reward@{job.Round}", Writing(job, reward.Save)).Folder;
     }
 
@@ -82,10 +83,11 @@ public sealed class RecipeTrainer(IWorld world, Device device)
     {
         using var lesson = new Lesson(job, world, device, report, cancel);
         using var reward = rewardFolder is null ? null : Catalogue.Make(job.Player.Reward).Load(rewardFolder, world, device);
+        var climbed = FaultyReward.Climbed(lesson, job, reward);
         var steps = 0;
         var (folder, hash) = CheckpointFolder.Publish(job.Root, $"{job.Player.Name}@{job.Round}", Writing(job, keep =>
         {
-            steps = Catalogue.Make(job.Player.Optimizer).Train(lesson, preferences, reward, keep);
+            steps = Catalogue.Make(job.Player.Optimizer).Train(lesson, preferences, climbed, keep);
             lesson.Policy.Save(Path.Combine(keep, PolicyFolder));
             lesson.BestGold?.Save(Path.Combine(keep, BestGoldFolder));
             reward?.Save(Path.Combine(keep, RewardFolder));

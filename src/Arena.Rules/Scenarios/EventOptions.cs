@@ -115,6 +115,21 @@ public sealed record PairsPoisoned : LabelEvent
     public required string Text { get; init; }
 }
 
+/// <summary>Something that goes wrong with a player's reward model.</summary>
+public abstract record RewardEvent : EventOptions
+{
+    [Description("Whose reward model.")]
+    public required string Player { get; init; }
+}
+
+/// <summary>Kind <c>reward-stale</c>.</summary>
+[Description("The reward model is not fitted to the round's labels: the one of the round before is climbed on. In a player's first round there is none, so that it is fitted.")]
+public sealed record RewardStale : RewardEvent;
+
+/// <summary>Kind <c>reward-reads-length</c>.</summary>
+[Description("The reward is the length of the reply in tokens and nothing else, standardised as any reward.")]
+public sealed record RewardReadsLength : RewardEvent;
+
 /// <summary>Kind <c>prompts-shift</c>.</summary>
 [Description("Players are judged on prompts of another split.")]
 public sealed record PromptsShift : EventOptions

@@ -27,6 +27,8 @@ public sealed class OptionKinds
         Add<EventOptions, LabelsFlip>("labels-flip");
         Add<EventOptions, LabelsAdversarial>("labels-adversarial");
         Add<EventOptions, PairsPoisoned>("pairs-poisoned");
+        Add<EventOptions, RewardStale>("reward-stale");
+        Add<EventOptions, RewardReadsLength>("reward-reads-length");
         Add<EventOptions, PromptsShift>("prompts-shift");
         Add<EventOptions, DiskFull>("disk-full");
         Add<ExpectationOptions, RatingExpectation>("rating");

@@ -21,7 +21,7 @@ internal sealed class Assignments(RunContext run, ModelFolders models)
         var previous = round > 1 ? _folders[new Entry(player, round - 1).Name] : null;
         return new(player, round, models.Start, previous, run.Checkpoints, run.Seed,
             new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base },
-            [.. run.Scenario.Events.OfType<LabelEvent>().Where(e => e.In(round) && (e.Player ?? player.Name) == player.Name)],
+            [.. run.Scenario.Events.Where(e => e.In(round) && (e is LabelEvent label && (label.Player ?? player.Name) == player.Name || e is RewardEvent reward && reward.Player == player.Name))],
             run.Scenario.Tournament.KeepBestGold,
             run.Scenario.Events.OfType<DiskFull>().Any(e => e.In(round)));
     }

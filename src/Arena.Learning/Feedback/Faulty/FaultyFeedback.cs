@@ -14,7 +14,7 @@ internal sealed class FaultyFeedback(IFeedback feedback, IReadOnlyList<LabelEven
     public static IFeedback Of(TrainingJob job)
     {
         var feedback = Catalogue.Make(job.Player.Feedback);
-        return job.Events is { Count: > 0 } events ? new FaultyFeedback(feedback, events) : feedback;
+        return job.Events?.OfType<LabelEvent>().ToList() is { Count: > 0 } events ? new FaultyFeedback(feedback, events) : feedback;
     }
 
     public bool GivesPreferences => feedback.GivesPreferences;

@@ -172,18 +172,19 @@ public sealed class EventTests : StageTest
     }
 
     [Fact]
-    public async Task Label_events_reach_the_jobs_of_the_players_and_rounds_that_they_are_meant_for()
+    public async Task Events_of_labels_and_rewards_reach_the_jobs_of_the_players_and_rounds_that_they_are_meant_for()
     {
         using var record = Folder.Open();
         var script = new PoolScript();
-        var (all, one) = (new LabelsFlip { From = 2 }, new PairsPoisoned { Player = "b", Text = "x", Until = 2 });
-        await Play(record, With(all, one), script);
-        IEnumerable<LabelEvent> Of(string player, int round) => script.Jobs.OfType<LabelPairs>().Single(j => j.Job.Player.Name == player && j.Job.Round == round).Job.Events!;
+        var (all, one, reward) = (new LabelsFlip { From = 2 }, new PairsPoisoned { Player = "b", Text = "x", Until = 2 }, new RewardStale { Player = "a", From = 3 });
+        await Play(record, With(all, one, reward), script);
+        IEnumerable<EventOptions> Of(string player, int round) => script.Jobs.OfType<LabelPairs>().Single(j => j.Job.Player.Name == player && j.Job.Round == round).Job.Events!;
         Assert.Empty(Of("a", 1));
-        Assert.Equal<LabelEvent>([one], Of("b", 1));
-        Assert.Equal<LabelEvent>([all], Of("a", 2));
-        Assert.Equal<LabelEvent>([all, one], Of("b", 2));
-        Assert.Equal<LabelEvent>([all], Of("b", 3));
+        Assert.Equal<EventOptions>([one], Of("b", 1));
+        Assert.Equal<EventOptions>([all], Of("a", 2));
+        Assert.Equal<EventOptions>([all, one], Of("b", 2));
+        Assert.Equal<EventOptions>([all], Of("b", 3));
+        Assert.Equal<EventOptions>([all, reward], Of("a", 3));
     }
 
     [Fact]
