@@ -87,12 +87,7 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
         {
             if (_decided is not null || !left.TryDequeue(out var planned)) return null;
             if (_runs.TryGetValue(planned, out var begun)) record.ResumeRun(begun.Id);
-            else
-            {
-                begun = record.StartRun(RunDescription.Of(planned.Arm.Loaded, planned.Seed));
-                record.AddPlayers(begun.Id, RunDescription.Players(planned.Arm.Loaded.Scenario));
-                _runs[planned] = begun;
-            }
+            else _runs[planned] = begun = record.StartRun(RunDescription.Of(planned.Arm.Loaded, planned.Seed), RunDescription.Players(planned.Arm.Loaded.Scenario));
             return (planned, begun);
         }
     }

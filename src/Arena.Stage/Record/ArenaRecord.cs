@@ -67,14 +67,15 @@ public sealed class ArenaRecord : RecordReader, IDisposable
         return reader;
     }
 
-    /// <summary>Records a new run, running from now.</summary>
-    public RecordedRun StartRun(NewRun run) => Write(context =>
+    /// <summary>Records a new run, running from now, with its players: a run that has begun has them, whenever the process is killed.</summary>
+    public RecordedRun StartRun(NewRun run, IEnumerable<RecordedPlayer>? players = null) => Write(context =>
     {
         var number = File.Read(() => checked((context.Runs.Max(earlier => (int?)earlier.Number) ?? 0) + 1));
         var started = new RecordedRun(RecordedRun.IdOf(run.Scenario, number), number, run.Scenario, run.ScenarioText, run.Seed, run.Device,
             run.Versions, RunState.Running, time.GetUtcNow());
         context.Runs.Add(started);
         context.SaveChanges();
+        Insert(context, started.Id, players ?? [], SameKey.Keep);
         return started;
     });
 

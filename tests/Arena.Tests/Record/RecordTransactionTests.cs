@@ -35,6 +35,19 @@ public sealed class RecordTransactionTests : IDisposable
         Assert.Equal(2_000, record.AddBattles(run, Broken().Take(2_000)));
     }
 
+    [Fact]
+    public void A_run_begins_with_its_players_or_not_at_all()
+    {
+        static IEnumerable<RecordedPlayer> Broken()
+        {
+            yield return new("dpo", "dpo", "axes", "{}");
+            throw new InvalidOperationException("killed");
+        }
+        Assert.Throws<InvalidOperationException>(() => record.StartRun(RecordFolder.Quickstart, Broken()));
+        Assert.Equal(run, Assert.Single(record.Runs()).Id);
+        Assert.Equal("dpo", Assert.Single(record.Players(record.StartRun(RecordFolder.Quickstart, Broken().Take(1)).Id)).Name);
+    }
+
     [Theory]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.PositiveInfinity, "Infinity")]
