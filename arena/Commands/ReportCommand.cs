@@ -12,7 +12,7 @@ internal static class ReportCommand
     {
         var files = new Argument<string[]>("files") { Description = "Scenarios with claims, such as scenarios/studies/*.yaml, that were played into the record.", Arity = ArgumentArity.OneOrMore };
         var set = SharedOptions.Set();
-        var output = new Option<string>("--out") { Description = "The page, in Markdown; pictures go beside it. - prints it, without pictures.", DefaultValueFactory = _ => "-" };
+        var output = new Option<string>("--out") { Description = "The page, in Markdown; pictures go into a folder of its name. - prints it, without pictures.", DefaultValueFactory = _ => "-" };
         var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
         var command = new Command("report", "Write what studies found: each claim with its source, numbers over seeds and a verdict.") { files, set, output, database, json };
         command.SetAction(parse =>
@@ -25,8 +25,11 @@ internal static class ReportCommand
             else
             {
                 var pictures = studies.SelectMany(CurvePicture.Of).ToList();
-                foreach (var picture in pictures) JsonFile.WriteText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(target!))!, picture.File), picture.Svg);
-                JsonFile.WriteText(target!, FindingsPage.Text(studies, pictures));
+                // In a folder of the page's name: findings.md has its pictures in findings/.
+                var folder = Path.ChangeExtension(Path.GetFullPath(target!), null);
+                if (pictures.Count > 0) Directory.CreateDirectory(folder);
+                foreach (var picture in pictures) JsonFile.WriteText(Path.Combine(folder, picture.File), picture.Svg);
+                JsonFile.WriteText(target!, FindingsPage.Text(studies, [.. pictures.Select(p => p with { File = $"{Path.GetFileName(folder)}/{p.File}" })]));
                 Console.Error.WriteLine($"{target}: {studies.Sum(s => s.Claims.Count)} claims of {studies.Count} studies, {pictures.Count} pictures");
             }
             return ExitCodes.Fine;

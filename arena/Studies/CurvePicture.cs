@@ -10,7 +10,7 @@ namespace Arena.Program.Studies;
 /// <summary>Gold, or the reward that was climbed, over √KL, a line a player.</summary>
 /// <param name="Study">Of which study.</param>
 /// <param name="Title">What it shows.</param>
-/// <param name="File">The picture's name.</param>
+/// <param name="File">The picture's name, as the page links it.</param>
 /// <param name="Svg">The picture.</param>
 internal sealed record CurvePicture(PlayedStudy Study, string Title, string File, string Svg)
 {

@@ -131,7 +131,8 @@ public sealed class RunTests(PlayedFolder played)
         Assert.Contains("**2 claims: 1 reproduced, 1 not reproduced, 0 not decided.**", page);
         Assert.Contains("| **P1** Labels &lt;matter>. | Somebody | ", page);
         Assert.Contains("`arena run sweep.yaml`: 2 seeds, 4 runs, ", page);
-        Assert.StartsWith("<svg", (await File.ReadAllTextAsync(Path.Combine(other.Path, "tiny-training-gold.svg")))[..200].Split('\n').First(line => line.StartsWith("<svg", StringComparison.Ordinal)));
+        Assert.Contains("](findings/tiny-training-gold.svg)", page);
+        Assert.StartsWith("<svg", (await File.ReadAllTextAsync(Path.Combine(other.Path, "findings", "tiny-training-gold.svg")))[..200].Split('\n').First(line => line.StartsWith("<svg", StringComparison.Ordinal)));
         Assert.Equal(1, (await other.Arena("report", "sweep.yaml")).Code);
     }
 

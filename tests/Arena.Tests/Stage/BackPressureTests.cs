@@ -92,13 +92,13 @@ public sealed class BackPressureTests : StageTest
         var script = new PoolScript { Losses = [.. Enumerable.Range(1, 10 * MetricBuffer.Batch).Select(step => (double)step)] };
         var silent = CreateTestProbe();
         var worker = new TaskCompletionSource();
-        var (stage, _) = Begin(record, NewRun(record, scenario), scenario, watch => Scripted(script)(happened =>
+        var (stage, ended) = Begin(record, NewRun(record, scenario), scenario, watch => Scripted(script)(happened =>
         {
             watch(happened);
             if (happened is PlayerTraining { Step: { Step: var step, Steps: var steps } } && step == steps) worker.SetResult();
         }), recorder: Props.Create(() => new Silent(silent)));
         for (var i = 0; i < MetricBuffer.Ahead; i++) await silent.ExpectMsgAsync<KeepMetrics>(Hang);
-        Assert.False(worker.Task.IsCompleted);
+        Assert.False(worker.Task.IsCompleted, ended.IsCompleted ? $"the stage has ended: {await ended}" : "nobody waited");
         await stage.Ask<Settled>(new Settle(), Hang);
         await worker.Task.WaitAsync(Hang);
         Assert.False(silent.HasMessages);
