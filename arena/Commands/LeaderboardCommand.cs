@@ -29,7 +29,7 @@ internal static class LeaderboardCommand
             else
             {
                 RunLeaderboardTable.Write(parse.Console(), runs[0]);
-                LabelerTable.Write(parse.Console(), LabelerSummary.Of(record, runs[0].Run.Id));
+                LabelerTable.Write(parse.Console(), LabelerSummary.Of(runs[0]));
             }
             return ExitCodes.Fine;
         });

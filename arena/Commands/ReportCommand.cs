@@ -20,7 +20,7 @@ internal static class ReportCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             var studies = parse.GetValue(files)!.Select(file => Study(record, file, parse.GetValue(set) ?? [], path)).ToList();
-            if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, studies.Select(s => StudySummary.Of(s.Results)));
+            if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, studies.Select(s => StudySummary.Of(s.Results, s.Claims)));
             else if (parse.GetValue(output) is var target && target == "-") Console.Out.Write(FindingsPage.Text(studies, []));
             else
             {

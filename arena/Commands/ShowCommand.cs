@@ -41,9 +41,9 @@ internal static class ShowCommand
         TrainingCurves.Write(console, record, run.Id);
         var summary = RunSummary.Of(record, run.Id);
         RunLeaderboardTable.Write(console, summary);
-        LabelerTable.Write(console, LabelerSummary.Of(record, run.Id));
+        LabelerTable.Write(console, LabelerSummary.Of(summary));
         FluencyNotes.Write(console, summary);
-        RewardHackNote.Write(console, RewardHackNote.Of(record, run.Id));
+        RewardHackNote.Write(console, RewardHackNote.Of(record, summary));
         JudgeNotes.Write(console, summary);
         CycleNotes.Write(console, summary);
         WinMatrix.Write(console, summary);

@@ -17,11 +17,11 @@ internal sealed record LabelerSummary(
     string Player, string Labeler, double? Labels, double? Generated, double? LabelAccuracy, double? LabelConfidence, double? SamePosition, double? FirstPlace, double? RewardAccuracy)
 {
     /// <summary>Players that learnt from labels or scores, by name.</summary>
-    public static IReadOnlyList<LabelerSummary> Of(RecordReader record, string runId)
+    public static IReadOnlyList<LabelerSummary> Of(RunSummary summary)
     {
-        var metrics = record.Metrics(runId).Where(m => m.Name is "labels" or "generated" or "label-accuracy" or "label-confidence" or "same-position" or "first-place" or "reward-accuracy")
+        var metrics = summary.Metrics.Where(m => m.Name is "labels" or "generated" or "label-accuracy" or "label-confidence" or "same-position" or "first-place" or "reward-accuracy")
             .GroupBy(m => m.Player).ToDictionary(g => g.Key, g => g.GroupBy(m => m.Name).ToDictionary(n => n.Key, n => IsCost(n.Key) ? n.Sum(m => m.Value) : n.Last().Value));
-        return [.. record.Players(runId).Where(p => metrics.ContainsKey(p.Name)).Select(p => Of(p, metrics[p.Name]))];
+        return [.. summary.Players.Where(p => metrics.ContainsKey(p.Name)).Select(p => Of(p, metrics[p.Name]))];
     }
 
     private static bool IsCost(string metric) => metric is "labels" or "generated";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arena.Rules.Ratings;
 
 namespace Arena.Program.Reports;
 
@@ -13,6 +14,10 @@ internal static class Numbers
     }
 
     public static string Fixed(this double? value, int digits) => value is { } known ? known.Fixed(digits) : "–";
+
+    /// <summary>A mean over repeats with its interval, which a single repeat has not.</summary>
+    public static string WithInterval(this RepeatedMean? mean, int digits, double scale = 1) => mean is null ? "–"
+        : (scale * mean.Mean).Fixed(digits) + (mean.Low is null ? "" : $" ({(scale * mean.Low).Fixed(digits)} … {(scale * mean.High).Fixed(digits)})");
 
     public static string Percent(this double value) => (100 * value).Fixed(1) + " %";
 }

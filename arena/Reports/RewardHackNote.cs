@@ -13,17 +13,12 @@ namespace Arena.Program.Reports;
 internal sealed record RewardHackNote(string Player, int Round, RewardHack Hack, string? BestGold)
 {
     /// <summary>Of all players and rounds; none in a world without gold, or for methods that climb no reward.</summary>
-    public static IReadOnlyList<RewardHackNote> Of(RecordReader record, string runId)
+    public static IReadOnlyList<RewardHackNote> Of(RecordReader record, RunSummary summary)
     {
-        var folders = record.Checkpoints(runId).ToDictionary(c => (c.Player, c.Round), c => Path.Combine(c.Folder, RecipeTrainer.BestGoldFolder));
+        var folders = record.Checkpoints(summary.Run.Id).ToDictionary(c => (c.Player, c.Round), c => Path.Combine(c.Folder, RecipeTrainer.BestGoldFolder));
         return
         [
-            .. record.Metrics(runId).Where(m => m.Name is "proxy" or "gold").GroupBy(m => (m.Player, m.Round)).Select(round =>
-            {
-                var steps = round.GroupBy(m => m.Step).Where(step => step.Count() == 2).OrderBy(step => step.Key)
-                    .Select((step, i) => new LedgerStep(i + 1, step.Single(m => m.Name == "proxy").Value, step.Single(m => m.Name == "gold").Value)).ToList();
-                return (round.Key, Hack: GoldLedger.Find(steps));
-            })
+            .. summary.Metrics.GroupBy(m => (m.Player, m.Round)).Select(round => (round.Key, Hack: GoldLedger.Find(LedgerSteps.Of(round))))
             .Where(found => found.Hack is not null).Select(found => new RewardHackNote(
                 found.Key.Player, found.Key.Round, found.Hack!, folders.TryGetValue(found.Key, out var folder) && Directory.Exists(folder) ? folder : null)),
         ];

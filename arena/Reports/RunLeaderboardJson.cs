@@ -35,8 +35,8 @@ internal static class RunLeaderboardJson
                 };
             }),
             winRates = summary.Matrix,
-            labelers = LabelerSummary.Of(record, summary.Run.Id),
-            rewardHacks = RewardHackNote.Of(record, summary.Run.Id),
+            labelers = LabelerSummary.Of(summary),
+            rewardHacks = RewardHackNote.Of(record, summary),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
             flags = TextFlags.Of(summary).Select(f => new { f.Entry, kind = f.Kind.ToString().ToLowerInvariant(), f.Note }),
             expectations = expectations.Select(ExpectationFormats.Json),

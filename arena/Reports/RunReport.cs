@@ -17,9 +17,9 @@ internal static class RunReport
         var runId = summary.Run.Id;
         console.MarkupLineInterpolated($"[bold]{runId}[/]  {summary.Run.State.ToString().ToLowerInvariant()}, seed {summary.Run.Seed}, {summary.Run.Device}");
         RunLeaderboardTable.Write(console, summary);
-        LabelerTable.Write(console, LabelerSummary.Of(record, runId));
+        LabelerTable.Write(console, LabelerSummary.Of(summary));
         FluencyNotes.Write(console, summary);
-        RewardHackNote.Write(console, RewardHackNote.Of(record, runId));
+        RewardHackNote.Write(console, RewardHackNote.Of(record, summary));
         JudgeNotes.Write(console, summary);
         CycleNotes.Write(console, summary);
         WinMatrix.Write(console, summary, most: 8);

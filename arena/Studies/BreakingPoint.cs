@@ -1,4 +1,3 @@
-using Arena.Program.Reports;
 using Arena.Program.Reports.Expectations;
 
 namespace Arena.Program.Studies;
@@ -25,7 +24,7 @@ internal sealed record BreakingPoint(string What, string Axis, string From, stri
     private static Dictionary<string, string> States(StudyResults results, ArmSummary arm)
     {
         var states = new Dictionary<string, string> { ["leader"] = arm.Seeds.Players[0].Name };
-        var runs = results.Runs.Where(r => r.Planned.Arm.Name == arm.Arm).Select(r => RunReport.Expectations(r.Summary)).ToList();
+        var runs = results.Runs.Where(r => r.Planned.Arm.Name == arm.Arm).Select(r => r.Expectations).ToList();
         for (var i = 0; i < runs[0].Count; i++)
         {
             var verdicts = runs.Select(run => run[i].Verdict).ToList();

@@ -56,16 +56,16 @@ internal sealed record CurvePicture(PlayedStudy Study, string Title, string File
             var measured = new LineSeries { Title = player, Color = ink, MarkerType = MarkerType.Circle, MarkerSize = 3, MarkerFill = ink, LineStyle = fitted ? LineStyle.None : LineStyle.Solid };
             measured.Points.AddRange(mean.Select(p => new DataPoint(Math.Sqrt(p.Kl), p.Gold)));
             plot.Series.Add(measured);
-            if (fitted && OverOptimization.Fit(GoldCurves.Form(over), mean) is { } fit) plot.Series.Add(Line(fit, over, ink, Math.Sqrt(mean.Max(p => p.Kl))));
+            if (fitted && OverOptimization.Fit(GoldCurves.Form(over), mean) is { } fit) plot.Series.Add(Line(fit, ink, Math.Sqrt(mean.Max(p => p.Kl))));
         }
         return new(study, title, file, SvgExporter.ExportToString(plot, Width, Height, isDocument: true));
     }
 
-    private static LineSeries Line(OverOptimizationFit fit, CurveOver over, OxyColor ink, double end)
+    private static LineSeries Line(OverOptimizationFit fit, OxyColor ink, double end)
     {
         var line = new LineSeries { Color = ink, StrokeThickness = 1.5 };
         foreach (var d in Enumerable.Range(1, 60).Select(i => end * i / 60))
-            line.Points.Add(new DataPoint(d, d * (fit.Alpha - fit.Beta * (over == CurveOver.BestOfN ? d : Math.Log(d)))));
+            line.Points.Add(new DataPoint(d, fit.At(d)));
         return line;
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Arena.Program.Reports;
 using Arena.Program.Reports.Expectations;
-using Arena.Rules.Ratings;
 
 namespace Arena.Program.Studies;
 
@@ -41,7 +40,7 @@ internal static class FindingsPage
     private static string Row(ClaimResult c)
     {
         var needed = c.Verdict != ExpectationVerdict.Inconclusive ? "" : c.SeedsNeeded is { } seeds ? $"{seeds}" : "more than can be played";
-        return $"| **{c.Claim.Id}** {Safe(c.Claim.Claim)} | {Safe(c.Claim.Source)} | {Interval(c.Mean, 3)} | {Bounds.Words(c.Claim.Low, c.Claim.High, value => value.Fixed(3))} | {ClaimResult.Word(c.Verdict)} | {needed} |";
+        return $"| **{c.Claim.Id}** {Safe(c.Claim.Claim)} | {Safe(c.Claim.Source)} | {c.Mean.WithInterval(3)} | {Bounds.Words(c.Claim.Low, c.Claim.High, value => value.Fixed(3))} | {ClaimResult.Word(c.Verdict)} | {needed} |";
     }
 
     private static void Study(PlayedStudy study, IReadOnlyList<CurvePicture> pictures, Action<string> line)
@@ -55,19 +54,16 @@ internal static class FindingsPage
             line("");
             line($"![{Safe(picture.Title)}]({picture.File})");
         }
-        foreach (var arm in StudySummary.Of(study.Results).Arms)
+        foreach (var arm in ArmSummary.All(study.Results))
         {
             line("");
             if (arm.Arm.Length > 0) line($"{Safe(arm.Arm)}:\n");
             line("| player | won % | with length held equal | gold | KL, nats |");
             line("| --- | --- | --- | --- | --- |");
             foreach (var p in arm.Seeds.Players)
-                line($"| {Safe(p.Name)} | {Interval(p.WinRate, 1, 100)} | {Interval(p.Controlled, 1, 100)} | {Interval(p.Gold, 3)} | {Interval(p.Kl, 1)} |");
+                line($"| {Safe(p.Name)} | {p.WinRate.WithInterval(1, 100)} | {p.Controlled.WithInterval(1, 100)} | {p.Gold.WithInterval(3)} | {p.Kl.WithInterval(1)} |");
         }
     }
-
-    private static string Interval(RepeatedMean? mean, int digits, double scale = 1) => mean is null ? "–"
-        : (scale * mean.Mean).Fixed(digits) + (mean.Low is null ? "" : $" ({(scale * mean.Low).Fixed(digits)} … {(scale * mean.High).Fixed(digits)})");
 
     // What comes from a file is text here, and neither a table's end nor HTML.
     private static string Safe(string text) => text.Replace("|", "\\|").Replace("<", "&lt;").Replace('\n', ' ');

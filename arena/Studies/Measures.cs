@@ -83,7 +83,7 @@ internal static class Measures
             CurveReading.Gold => GoldCurves.At(points, curve.Kl!.Value),
             CurveReading.Fit => fit?.RSquared,
             _ when fit is null => null,
-            _ => curve.Over == CurveOver.BestOfN ? fit.Alpha - 2 * fit.Beta * end : fit.Alpha - fit.Beta * (Math.Log(end) + 1),
+            _ => fit.SlopeAt(end),
         };
     }
 

@@ -13,6 +13,7 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
 {
     private readonly Lock _turn = new();
     private readonly Dictionary<PlannedRun, RecordedRun> _runs = [];
+    private StudyResults? _results;
     private string? _decided;
 
     /// <summary>Plays what is still to be played, and prints what came of it.</summary>
@@ -97,11 +98,14 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
         if (!plan.Study.Scenario.StopEarly) return;
         lock (_turn)
         {
-            if (_decided is not null || StudyNotes.Decided(plan, StudyResults.Of(record, plan, _runs)) is not { } why) return;
+            if (_decided is not null || StudyNotes.Decided(plan, Results()) is not { } why) return;
             _decided = why;
             progress.Say($"stops after seed {played.Seed}: {why}");
         }
     }
+
+    /// <summary>What there is so far; each run is read once.</summary>
+    private StudyResults Results() => _results = StudyResults.Of(record, plan, _runs, _results);
 
     private int Alone(bool json, string? junit)
     {
@@ -115,11 +119,12 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
 
     private int Together(bool json, string? junit)
     {
-        var results = StudyResults.Of(record, plan, _runs);
-        var expectations = results.Runs.Select(r => (r.Summary.Run.Id, RunReport.Expectations(r.Summary))).ToList();
-        if (json) JsonFile.Write("-", Console.Out, StudySummary.Of(results));
-        else StudyReport.Write(Terminal.Out, StudySummary.Of(results), expectations, database);
+        var results = Results();
+        var expectations = results.Runs.Select(r => (r.Summary.Run.Id, r.Expectations)).ToList();
+        var summary = StudySummary.Of(results, ClaimResult.All(results));
+        if (json) JsonFile.Write("-", Console.Out, summary);
+        else StudyReport.Write(Terminal.Out, summary, expectations, database);
         if (junit is not null) JsonFile.WriteText(junit, ExpectationFormats.JUnit(expectations));
-        return ExpectationResult.ExitCode(expectations.SelectMany(r => r.Item2));
+        return ExpectationResult.ExitCode(expectations.SelectMany(r => r.Expectations));
     }
 }

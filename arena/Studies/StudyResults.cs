@@ -1,5 +1,7 @@
 using Arena.Program.Reports;
+using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
+using Judged = Arena.Program.Reports.Expectations.Expectations;
 
 namespace Arena.Program.Studies;
 
@@ -12,6 +14,9 @@ internal sealed record StudyRun(PlannedRun Planned, RunSummary Summary, IReadOnl
     public static StudyRun Of(PlannedRun planned, RunSummary summary) => new(planned, summary,
         summary.Metrics.GroupBy(m => (m.Player, m.Name)).ToDictionary(g => g.Key, IReadOnlyList<RecordedMetric> (g) => [.. g.Where(m => m.Round == g.Max(each => each.Round))]));
 
+    /// <summary>What came of what its scenario expects.</summary>
+    public IReadOnlyList<ExpectationResult> Expectations => field ??= Judged.Of(Planned.Arm.Loaded.Scenario.Expectations, Summary);
+
     /// <summary>A metric of a player, by step; empty where it was not recorded.</summary>
     public IReadOnlyList<RecordedMetric> Metric(string player, string name) => Metrics.GetValueOrDefault((player, name), []);
 }
@@ -21,11 +26,15 @@ internal sealed record StudyRun(PlannedRun Planned, RunSummary Summary, IReadOnl
 /// <param name="Runs">Those that are complete, in the order of the plan.</param>
 internal sealed record StudyResults(StudyPlan Plan, IReadOnlyList<StudyRun> Runs)
 {
-    public static StudyResults Of(RecordReader record, StudyPlan plan, IReadOnlyDictionary<PlannedRun, RecordedRun> runs)
+    /// <param name="record">Holds the runs.</param>
+    /// <param name="plan">Of the study.</param>
+    /// <param name="runs">Those that were begun.</param>
+    /// <param name="earlier">What was read before, which is not read again; null for nothing.</param>
+    public static StudyResults Of(RecordReader record, StudyPlan plan, IReadOnlyDictionary<PlannedRun, RecordedRun> runs, StudyResults? earlier = null)
     {
         var complete = runs.ToDictionary(r => r.Key, r => record.FindRun(r.Value.Id)!);
         return new(plan, [.. plan.Runs.Where(planned => complete.TryGetValue(planned, out var run) && run.State == RunState.Complete)
-            .Select(planned => StudyRun.Of(planned, RunSummary.Of(record, complete[planned].Id)))]);
+            .Select(planned => earlier?.Runs.FirstOrDefault(r => r.Planned == planned) ?? StudyRun.Of(planned, RunSummary.Of(record, complete[planned].Id)))]);
     }
 
     /// <summary>Seeds that every arm was played with, each with its runs by arm.</summary>

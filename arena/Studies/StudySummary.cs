@@ -1,10 +1,15 @@
 using Arena.Program.Reports;
-using Arena.Program.Reports.Expectations;
 
 namespace Arena.Program.Studies;
 
 /// <summary>An arm of a study over its seeds.</summary>
-internal sealed record ArmSummary(string Arm, IReadOnlyDictionary<string, string> Values, SeedsSummary Seeds);
+internal sealed record ArmSummary(string Arm, IReadOnlyDictionary<string, string> Values, SeedsSummary Seeds)
+{
+    /// <summary>Those that were played, in the order of the matrix.</summary>
+    public static IReadOnlyList<ArmSummary> All(StudyResults results) => [.. results.Plan.Arms
+        .Select(arm => (arm, Runs: results.Runs.Where(r => r.Planned.Arm == arm).Select(r => r.Summary).ToList()))
+        .Where(a => a.Runs.Count > 0).Select(a => new ArmSummary(a.arm.Name, a.arm.Values, SeedsSummary.Of(a.Runs, "sft")))];
+}
 
 /// <summary>A claim, as JSON.</summary>
 internal sealed record ClaimSummary(string Id, string Claim, string Source, string Verdict, double? Mean, double? Low, double? High, IReadOnlyList<double> Values, int? SeedsNeeded)
@@ -21,11 +26,9 @@ internal sealed record ClaimSummary(string Id, string Claim, string Source, stri
 /// <param name="Claims">What came of what it claims.</param>
 internal sealed record StudySummary(string Study, IReadOnlyList<ArmSummary> Arms, IReadOnlyList<BreakingPoint> Breaks, IReadOnlyList<ClaimSummary> Claims)
 {
-    public static StudySummary Of(StudyResults results)
+    public static StudySummary Of(StudyResults results, IReadOnlyList<ClaimResult> claims)
     {
-        IReadOnlyList<ArmSummary> arms = [.. results.Plan.Arms
-            .Select(arm => (arm, Runs: results.Runs.Where(r => r.Planned.Arm == arm).Select(r => r.Summary).ToList()))
-            .Where(a => a.Runs.Count > 0).Select(a => new ArmSummary(a.arm.Name, a.arm.Values, SeedsSummary.Of(a.Runs, "sft")))];
-        return new(results.Plan.Study.Scenario.Name, arms, BreakingPoint.Of(results, arms), [.. ClaimResult.All(results).Select(ClaimSummary.Of)]);
+        var arms = ArmSummary.All(results);
+        return new(results.Plan.Study.Scenario.Name, arms, BreakingPoint.Of(results, arms), [.. claims.Select(ClaimSummary.Of)]);
     }
 }

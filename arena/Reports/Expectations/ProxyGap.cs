@@ -16,8 +16,7 @@ internal static class ProxyGap
         var own = summary.Metrics.Where(m => m.Player == expected.Player).ToList();
         var newest = own.Where(m => m.Name == "proxy").Select(m => m.Round).DefaultIfEmpty().Max();
         // The reward is standardised for the policy already: its standard deviation is 1 over replies of the start.
-        var gaps = own.Where(m => m.Round == newest && m.Name is "proxy" or "gold").GroupBy(m => m.Step).Where(step => step.Count() == 2).OrderBy(step => step.Key)
-            .Select(step => step.Single(m => m.Name == "proxy").Value - step.Single(m => m.Name == "gold").Value / deviation).ToList();
+        var gaps = LedgerSteps.Of(own.Where(m => m.Round == newest)).Select(step => step.Proxy - step.Gold / deviation).ToList();
         if (gaps.Count < 2 * Window || !(deviation > 0)) return Bounds.Unknown(expected, "gap", expected.Player, "fewer than ten steps with both reward and gold");
         var difference = Difference.Of(gaps[..Window], gaps[^Window..], expected.Confidence);
         return Bounds.Judge(expected, "gap", entry, difference.Mean, difference.Low, difference.High, value => value.Fixed(2));

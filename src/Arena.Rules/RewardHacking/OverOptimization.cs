@@ -34,6 +34,7 @@ public sealed record GoldPeak(double Distance, double Gold, bool WithinData)
 public sealed record GoldLine(double Alpha, double RSquared, double Aicc);
 
 /// <summary>A curve through points of gold and KL, by least squares, and the line through the same points.</summary>
+/// <param name="Form">Which curve.</param>
 /// <param name="Alpha">α.</param>
 /// <param name="Beta">β; below 0 where the points bend upwards.</param>
 /// <param name="RSquared">1 − squares left over squares about the mean; below 0 for what fits worse than a constant; 0 where gold does not vary.</param>
@@ -41,13 +42,21 @@ public sealed record GoldLine(double Alpha, double RSquared, double Aicc);
 /// <param name="Points">Points that were fitted.</param>
 /// <param name="Peak">Null where the curve falls or rises all the way.</param>
 /// <param name="Line">The rival.</param>
-public sealed record OverOptimizationFit(double Alpha, double Beta, double RSquared, double Aicc, int Points, GoldPeak? Peak, GoldLine Line)
+public sealed record OverOptimizationFit(GoldCurve Form, double Alpha, double Beta, double RSquared, double Aicc, int Points, GoldPeak? Peak, GoldLine Line)
 {
     /// <summary>
     /// Whether the points speak for a rise and a fall: the peak lies between them, and the curve is better than the line by
     /// more than 2, below which models are held to be about as good (Burnham and Anderson 2002, section 2.6).
     /// </summary>
     public bool PeakSupported => Peak is { WithinData: true } && Line.Aicc - Aicc > 2;
+
+    /// <summary>R(d), gold above the start's.</summary>
+    /// <param name="d">√nats, above 0.</param>
+    public double At(double d) => d * (Alpha - Beta * (Form == GoldCurve.BestOfN ? d : Math.Log(d)));
+
+    /// <summary>R′(d): below 0 where gold falls.</summary>
+    /// <param name="d">√nats, above 0.</param>
+    public double SlopeAt(double d) => Alpha - Beta * (Form == GoldCurve.BestOfN ? 2 * d : Math.Log(d) + 1);
 }
 
 /// <summary>The laws of reward over-optimization of Gao et al. 2023, fitted to measured points.</summary>
@@ -77,7 +86,7 @@ public static class OverOptimization
 
         var (curveFit, curveAicc) = Quality(gold, [.. d.Zip(bend, (x, b) => alpha * x - beta * b)], coefficients: 2);
         var (lineFit, lineAicc) = Quality(gold, [.. d.Select(x => line * x)], coefficients: 1);
-        return new(alpha, beta, curveFit, curveAicc, away.Count, Peak(form, alpha, beta, d), new(line, lineFit, lineAicc));
+        return new(form, alpha, beta, curveFit, curveAicc, away.Count, Peak(form, alpha, beta, d), new(line, lineFit, lineAicc));
     }
 
     private static GoldPeak? Peak(GoldCurve form, double alpha, double beta, double[] d)

@@ -55,8 +55,8 @@ public sealed record StageBenchmark(string Run, long Battles, int Rounds, double
             Players = [.. Enumerable.Range(0, Players).Select(i => Scripted($"player-{i:00}"))],
             Tournament = new TournamentOptions { Rounds = rounds, Prompts = prompts },
         };
-        var run = record.StartRun(new NewRun(scenario.Name, "name: bench-stage\n", scenario.Seed, "cpu", "bench"));
-        record.AddPlayers(run.Id, scenario.Players.Select(p => new RecordedPlayer(p.Name, null, "scripted", "{}")));
+        var run = record.StartRun(new NewRun(scenario.Name, "name: bench-stage\n", scenario.Seed, "cpu", "bench"),
+            scenario.Players.Select(p => new RecordedPlayer(p.Name, null, "scripted", "{}")));
 
         var watched = new Watch(rounds);
         var finished = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -26,7 +26,7 @@ public sealed class LabelerTableTests
             new("scores", 1, 1, "label-accuracy", 0.5), new("plain", 1, 1, "loss", 3),
         ]);
 
-        var labelers = LabelerSummary.Of(record, run);
+        var labelers = LabelerSummary.Of(RunSummary.Of(record, run));
         Assert.Equal(
             [new("scores", "direct: base", null, null, 0.5, null, null, null, null), new LabelerSummary("self", "ai: start", 1800, 5000, 0.625, null, 0.25, 0.75, null)],
             labelers);

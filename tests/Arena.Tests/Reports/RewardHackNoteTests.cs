@@ -26,7 +26,7 @@ public sealed class RewardHackNoteTests : IDisposable
         for (var step = 1; step <= 30; step++)
             record.AddMetrics(run.Id, [new("ppo", 1, step, "proxy", 0.1 * step), new("ppo", 1, step, "gold", 0.5 - 0.002 * (step - 12) * (step - 12))]);
 
-        var note = Assert.Single(RewardHackNote.Of(record, run.Id));
+        var note = Assert.Single(RewardHackNote.Of(record, RunSummary.Of(record, run.Id)));
         Assert.Equal(kept ? best : null, note.BestGold);
         if (kept) Assert.EndsWith($"The policy at its highest gold is kept: {best}", note.ToString());
         else Assert.EndsWith("An earlier checkpoint may be the better one.", note.ToString());

@@ -37,7 +37,7 @@ public sealed class LabelerRunTests
         await new ArenaRun(record, run, scenario, RunFolders.Beside(folder.Database, run.Id), _ => { }).PlayAsync(CancellationToken.None);
 
         Assert.All(record.Players(run.Id), p => Assert.Equal(PlayerState.Active, p.State));
-        var labelers = LabelerSummary.Of(record, run.Id).ToDictionary(l => l.Player);
+        var labelers = LabelerSummary.Of(RunSummary.Of(record, run.Id)).ToDictionary(l => l.Player);
         Assert.Equal(["context-distillation", "d-rlaif", "rlaif", "rlcd-rescore"], labelers.Keys.Order());
         Assert.NotNull(labelers["rlaif"].SamePosition);
         Assert.NotNull(labelers["rlcd-rescore"].RewardAccuracy);
