@@ -19,7 +19,10 @@ internal static class ReportCommand
         {
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
-            var studies = parse.GetValue(files)!.Select(file => Study(record, file, parse.GetValue(set) ?? [], path)).ToList();
+            var (scenarios, sets) = (parse.GetValue(files)!, parse.GetValue(set) ?? []);
+            // One that fits nowhere is a slip: reading the first scenario with it says what is wrong.
+            foreach (var nowhere in sets.Where(value => !scenarios.Any(file => Fits(file, value)))) SharedOptions.Reader.Read(scenarios[0], [nowhere]);
+            var studies = scenarios.Select(file => Study(record, file, sets, path)).ToList();
             if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, studies.Select(s => StudySummary.Of(s.Results, s.Claims)));
             else if (parse.GetValue(output) is var target && target == "-") Console.Out.Write(FindingsPage.Text(studies, []));
             else

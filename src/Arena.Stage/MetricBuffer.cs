@@ -30,7 +30,10 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
         }
     }
 
-    /// <summary>Nothing is written any more, and nobody waits for it.</summary>
+    /// <summary>
+    /// Nobody waits for the recorder any more. What comes is sent all the same: a checkpoint that still reaches the record must
+    /// find its metrics there, or they would be missing from a run that is resumed.
+    /// </summary>
     public void Close()
     {
         lock (_turn)
@@ -83,7 +86,7 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
     private void Flush()
     {
         while (_waiting.Count > 0 && _unwritten >= Ahead && !_closed) Monitor.Wait(_turn);
-        if (_waiting.Count == 0 || _closed) return;
+        if (_waiting.Count == 0) return;
         _unwritten++;
         write([.. _waiting]);
         _waiting.Clear();

@@ -53,10 +53,10 @@ internal sealed class StageActor : ReceiveActor
         Receive<Settle>(_ =>
         {
             var from = Sender;
-            metrics.Close();
             Context.Stop(tournament);
             // Behind what it was told before; then it is gone, or has been for some time.
             writer.Tell(PoisonPill.Instance);
+            metrics.Close();
             Context.WatchWith(writer, new Settled(from));
         });
         Receive<Settled>(settled => settled.For.Tell(settled));

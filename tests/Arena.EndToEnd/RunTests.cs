@@ -132,6 +132,9 @@ public sealed class RunTests(PlayedFolder played)
         Assert.Contains("](findings/tiny-training-gold.svg)", page);
         Assert.StartsWith("<svg", (await File.ReadAllTextAsync(Path.Combine(other.Path, "findings", "tiny-training-gold.svg")))[..200].Split('\n').First(line => line.StartsWith("<svg", StringComparison.Ordinal)));
         Assert.Equal(1, (await other.Arena("report", "sweep.yaml")).Code);
+        var slip = await other.Arena("report", "sweep.yaml", "--set", "seds=2");
+        Assert.Equal(1, slip.Code);
+        Assert.Contains("--set seds=2: unknown field. Did you mean \"seeds\"?", slip.Error);
     }
 
     [Fact]

@@ -85,6 +85,17 @@ public sealed class BackPressureTests : StageTest
     }
 
     [Fact]
+    public void What_a_checkpoint_needs_is_sent_before_it_also_when_the_run_is_being_stopped()
+    {
+        var written = new List<RecordedMetric>();
+        var buffer = new MetricBuffer(written.AddRange);
+        buffer.Take(Step(1));
+        buffer.Close();
+        buffer.Take(new PlayerTrained("a", 1, "a@1", Kept: false));
+        Assert.Equal(1, Assert.Single(written).Step);
+    }
+
+    [Fact]
     public async Task One_that_waits_is_let_go_when_nothing_is_written_any_more()
     {
         using var record = Folder.Open();
