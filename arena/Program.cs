@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Arena.Program.Commands;
+using Arena.Program.Output;
+
+StandardStreams.Guard();
 
 var root = new RootCommand("Arena trains language models by rival alignment methods, lets them play head to head, and says who is better.")
 {
@@ -29,5 +32,9 @@ var root = new RootCommand("Arena trains language models by rival alignment meth
 };
 // Errors are told by Guard, not by System.CommandLine, which would print a stack. After Ctrl-C a run ends at its next step
 // and says how to go on; only one whose step takes longer than this is cut off.
-var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
-return await Errors.Guard(() => root.Parse(args).InvokeAsync(invocation));
+var invocation = new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30), Output = Console.Out, Error = Console.Error,
+};
+using var hangUp = new HangUp();
+return await Errors.Guard(() => UsageErrors.InvokeAsync(root.Parse(args), invocation, hangUp.Token));

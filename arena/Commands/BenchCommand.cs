@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using Arena.Learning.Compute;
 using Arena.Learning.Models;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Scenarios;
 using Spectre.Console;
@@ -18,10 +18,12 @@ internal static class BenchCommand
     {
         var folder = new Option<string[]>("--model") { Description = "Also measure this model folder's shape; may be repeated." };
         var reply = new Option<int>("--reply-tokens") { Description = "Tokens of a reply.", DefaultValueFactory = _ => 24 };
-        var (device, json) = (ModelCommand.Device(), SharedOptions.Json());
-        var command = new Command("models", "Training, sampling and scoring speed beside this machine's own matrix products.") { folder, reply, device, json };
+        var (device, results) = (ModelCommand.Device(), new ResultOptions());
+        var command = new Command("models", "Training, sampling and scoring speed beside this machine's own matrix products.") { folder, reply, device };
+        results.AddTo(command);
         command.SetAction(parse =>
         {
+            var result = results.Of(parse);
             TorchRuntime.Load();
             TorchRuntime.OneThreadPerWorker();
             var on = TorchRuntime.Device(parse.GetValue(device));
@@ -32,8 +34,7 @@ internal static class BenchCommand
             if (on.type == DeviceType.CUDA || FastestPrecision.HasBfloat16Products) precisions.Add(torch.bfloat16);
             var rows = shapes.SelectMany(shape => precisions.Select(precision =>
                 (shape.Name, Precision: precision, Bench: ModelBenchmark.Measure(shape.Config, parse.GetValue(reply), on, workers, precision)))).ToList();
-            if (parse.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(rows.Select(r => new { model = r.Name, precision = $"{r.Precision}".ToLowerInvariant(), workers, r.Bench })));
-            else Write(parse.Console(), rows, workers);
+            result.Write(() => rows.Select(r => new { model = r.Name, precision = $"{r.Precision}".ToLowerInvariant(), workers, r.Bench }), console => Write(console, rows, workers));
             return ExitCodes.Fine;
         });
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Arena.Learning.Compute;
 using Arena.Learning.Recipes;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Stage;
 using Spectre.Console;
@@ -15,10 +16,12 @@ internal static class BenchMethodsCommand
         var file = new Argument<string>("file") { Description = "The scenario whose players are measured, e.g. scenarios/grand-tournament.yaml." };
         var set = SharedOptions.Set();
         var player = new Option<string[]>("--player") { Description = "Only this player; may be repeated." };
-        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
-        var command = new Command("methods", "Time a round of each player's training, one after the other on one thread.") { file, set, player, database, json };
+        var (database, results) = (SharedOptions.Database(), new ResultOptions());
+        var command = new Command("methods", "Time a round of each player's training, one after the other on one thread.") { file, set, player, database };
+        results.AddTo(command);
         command.SetAction((parse, cancel) =>
         {
+            var result = results.Of(parse);
             var path = parse.GetValue(file)!;
             var scenario = SharedOptions.Reader.Read(path, parse.GetValue(set) ?? []).Checked(path).WithFiles().Scenario;
             if (parse.GetValue(player) is { Length: > 0 } names)
@@ -39,8 +42,7 @@ internal static class BenchMethodsCommand
                     Console.Error.WriteLine(told = phase);
                 }
                 var rows = MethodBenchmark.Measure(scenario, RunFolders.Beside(parse.GetValue(database)!, "bench").Cache, root.FullName, TorchRuntime.Device(scenario.Device), Report, cancel).ToList();
-                if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, rows);
-                else Write(parse.Console(), rows);
+                result.Write(() => rows, console => Write(console, rows));
             }
             finally
             {

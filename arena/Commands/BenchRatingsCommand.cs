@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Chance;
 using Arena.Rules.Ratings;
@@ -20,20 +21,20 @@ internal static class BenchRatingsCommand
     public static Command Create()
     {
         var battles = new Option<int>("--battles") { Description = "Battles in the file that is made for it, about 105 bytes each", DefaultValueFactory = _ => 1_000_000 };
-        var json = new Option<string?>("--json") { Description = "Write the figures as JSON to this file, or - for standard output" };
+        var results = new ResultOptions();
         var command = new Command("ratings", "Measure reading and rating battles");
         command.Options.Add(battles);
-        command.Options.Add(json);
+        results.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(battles) < 1) return parsed.UsageError("--battles must be at least 1");
+            var result = results.Of(parsed);
             var path = Path.Combine(Path.GetTempPath(), $"arena-bench-{Environment.ProcessId}.jsonl");
             try
             {
                 Generate(path, parsed.GetValue(battles));
                 var figures = Measure(path, parsed.GetValue(battles), TimeProvider.System);
-                if (parsed.GetValue(json) is { } target) JsonFile.Write(target, parsed.InvocationConfiguration.Output, figures);
-                if (parsed.GetValue(json) != "-") parsed.InvocationConfiguration.Output.Write(figures.Text);
+                result.Write(() => figures, () => figures.Text);
                 return ExitCodes.Fine;
             }
             finally

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Stage.Benchmark;
 using Arena.Stage.Record;
@@ -14,17 +15,18 @@ internal static class BenchStageCommand
     public static Command Create()
     {
         var battles = new Option<long>("--battles") { Description = "Battles to play, at least; rounds are played whole", DefaultValueFactory = _ => 1_000_000 };
-        var json = SharedOptions.Json();
-        var command = new Command("stage", "Measure judging and recording battles of scripted players, without Torch") { battles, json };
+        var results = new ResultOptions();
+        var command = new Command("stage", "Measure judging and recording battles of scripted players, without Torch") { battles };
+        results.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             if (parsed.GetValue(battles) is not (>= 1 and <= 1_000_000_000)) return parsed.UsageError("--battles must be between 1 and 1000000000");
+            var result = results.Of(parsed);
             var folder = Directory.CreateTempSubdirectory("arena-bench-");
             try
             {
                 var figures = await MeasureAsync(Path.Combine(folder.FullName, "arena.db"), parsed.GetValue(battles), TimeProvider.System);
-                if (parsed.GetValue(json)) JsonFile.Write("-", parsed.InvocationConfiguration.Output, figures);
-                else parsed.InvocationConfiguration.Output.Write(figures.Text);
+                result.Write(() => figures, () => figures.Text);
                 return ExitCodes.Fine;
             }
             finally

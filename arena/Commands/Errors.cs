@@ -1,6 +1,7 @@
 using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
+using Arena.Program.Output;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Stage.Record;
@@ -15,7 +16,10 @@ internal static class Errors
     {
         try
         {
-            return await run();
+            var code = await run();
+            if (StandardStreams.Out?.Lost is not { } lost) return code;
+            Console.Error.WriteLine($"The result could not be written to standard output: {lost.Message}");
+            return ExitCodes.Infrastructure;
         }
         catch (OperationCanceledException)
         {

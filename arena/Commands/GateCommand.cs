@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Ratings;
 using Arena.Rules.Ratings.Reading;
@@ -19,19 +20,22 @@ internal static class GateCommand
         var reference = new Option<string[]>("--reference") { Description = "Player that is the same in both runs: ratings are relative to it; may be repeated (all common players otherwise)", DefaultValueFactory = _ => [] };
         var length = new Option<string?>("--length") { Description = "Column with the left answer's length less the right one's: also shows each change with length held equal" };
         var maxVoid = new Option<double>("--max-void") { Description = "Share of void battles, 0 to 1, above which the candidate run cannot be judged", DefaultValueFactory = _ => 0.05 };
-        var json = new Option<string?>("--json") { Description = "Write the result as JSON to this file, or - for standard output" };
         var junit = new Option<string?>("--junit") { Description = "Write the result as JUnit XML to this file" };
         var markdown = new Option<string?>("--markdown") { Description = "Write a summary for a pull request to this file" };
+        var results = new ResultOptions();
         var command = new Command("gate", "Compare two runs player by player: exit code 0 no regression, 2 regression, 3 inconclusive, 4 too many failures");
         command.Options.Add(baseline);
         command.Options.Add(candidate);
         command.Options.Add(database);
         columns.AddTo(command);
-        foreach (var option in new Option[] { margin, reference, length, maxVoid, json, junit, markdown }) command.Options.Add(option);
+        foreach (var option in new Option[] { margin, reference, length, maxVoid, junit, markdown }) command.Options.Add(option);
+        results.AddTo(command);
         command.SetAction(parsed =>
         {
             try
             {
+                var result = results.Of(parsed);
+                foreach (var each in new[] { junit, markdown }.Where(each => parsed.GetValue(each) is not null)) OutputFile.Check(each.Name, parsed.GetValue(each)!);
                 var feature = parsed.GetValue(length);
                 var reading = columns.Of(parsed) with { FeatureColumns = feature is null ? [] : [feature] };
                 var path = parsed.GetValue(database)!;
@@ -40,10 +44,9 @@ internal static class GateCommand
                 if (feature is null && before.FeatureNames.Concat(after.FeatureNames).All(name => name == NewestBattles.Length) && before.FeatureNames.Count + after.FeatureNames.Count == 2)
                     feature = NewestBattles.Length;
                 var report = GateReport.Of(before, after, parsed.GetValue(margin), parsed.GetValue(maxVoid), parsed.GetValue(reference)!, feature);
-                if (parsed.GetValue(json) is { } target) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report);
-                if (parsed.GetValue(junit) is { } xml) JsonFile.WriteText(xml, GateFormats.JUnit(report));
-                if (parsed.GetValue(markdown) is { } page) JsonFile.WriteText(page, GateFormats.Markdown(report));
-                if (parsed.GetValue(json) != "-") parsed.InvocationConfiguration.Output.Write(GateFormats.Text(report));
+                result.Write(() => report, () => GateFormats.Text(report));
+                if (parsed.GetValue(junit) is { } xml) OutputFile.Write(xml, GateFormats.JUnit(report));
+                if (parsed.GetValue(markdown) is { } page) OutputFile.Write(page, GateFormats.Markdown(report));
                 return report.ExitCode;
             }
             catch (Exception error) when (error is UsageException or BattleFileException or ArgumentException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Stage.Record;
 
@@ -11,10 +12,12 @@ internal static class LeaderboardCommand
     {
         var run = new Option<string[]>("--run") { Description = "Which run; the newest where left out. Several are shown as one, with intervals over them.", AllowMultipleArgumentsPerToken = true };
         var reference = new Option<string>("--reference") { Description = "With several runs: whom the others are compared with.", DefaultValueFactory = _ => "sft" };
-        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
-        var command = new Command("leaderboard", "Show a run's ratings, computed anew from its battles.") { run, reference, database, json };
+        var (database, results) = (SharedOptions.Database(), new ResultOptions());
+        var command = new Command("leaderboard", "Show a run's ratings, computed anew from its battles.") { run, reference, database };
+        results.AddTo(command);
         command.SetAction(parse =>
         {
+            var result = results.Of(parse);
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             IReadOnlyList<string?> asked = parse.GetValue(run) is { Length: > 0 } named ? named : new string?[] { null };
@@ -22,15 +25,13 @@ internal static class LeaderboardCommand
             if (runs.Count > 1)
             {
                 var seeds = SeedsSummary.Of(runs, parse.GetValue(reference));
-                if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, seeds);
-                else SeedsTable.Write(parse.Console(), seeds);
+                result.Write(() => seeds, console => SeedsTable.Write(console, seeds));
             }
-            else if (parse.GetValue(json)) Console.Out.WriteLine(RunLeaderboardJson.Of(record, runs[0], RunReport.Expectations(runs[0])));
-            else
+            else result.Write(() => RunLeaderboardJson.Of(record, runs[0], RunReport.Expectations(runs[0])), console =>
             {
-                RunLeaderboardTable.Write(parse.Console(), runs[0]);
-                LabelerTable.Write(parse.Console(), LabelerSummary.Of(runs[0]));
-            }
+                RunLeaderboardTable.Write(console, runs[0]);
+                LabelerTable.Write(console, LabelerSummary.Of(runs[0]));
+            });
             return ExitCodes.Fine;
         });
         return command;

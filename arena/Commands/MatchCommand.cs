@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Arena.Learning.Compute;
 using Arena.Learning.Recipes;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Chance;
 using Arena.Rules.Ratings.Testing;
@@ -30,11 +31,14 @@ internal static class MatchCommand
         var split = new Option<string>("--split") { Description = "Which prompts of the world are played on.", DefaultValueFactory = _ => "test" }.AcceptOnlyFromAmong([.. Splits.Keys]);
         var command = new Command("match", "Let two checkpoints play on the prompts of a run until a sequential test decides: exit code 0 decided, 3 inconclusive.") { first, second, run, database };
         test.AddTo(command);
+        var results = new ResultOptions();
+        results.AddTo(command);
         foreach (var option in new Option[] { batch, max, split }) command.Options.Add(option);
         command.SetAction((parsed, cancel) =>
         {
             try
             {
+                var result = results.Of(parsed);
                 if (parsed.GetValue(batch) < 1 || parsed.GetValue(max) < 1) throw new UsageException("--batch and --max-pairs are 1 at least");
                 var (path, options, size) = (parsed.GetValue(database)!, test.Of(parsed), parsed.GetValue(batch));
                 var record = ArenaRecord.OpenForReading(path);
@@ -52,9 +56,7 @@ internal static class MatchCommand
                 MatchState last = null!;
                 foreach (var state in SequentialMatch.Play(batches, options)) error.WriteLine(Progress(last = state));
                 var report = MatchReport.Of(a.Name, b.Name, last, options, size);
-                var target = test.Json(parsed);
-                if (target is not null) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report.Json);
-                if (target != "-") parsed.InvocationConfiguration.Output.Write(report.Text);
+                result.Write(() => report.Json, () => report.Text);
                 return Task.FromResult(last.Test.Verdict == SprtVerdict.Continue ? ExitCodes.Inconclusive : ExitCodes.Fine);
             }
             catch (UsageException e)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Agreement;
 using Arena.Rules.Chance;
@@ -38,14 +39,16 @@ internal static class RateCommand
         var cycles = new Option<bool>("--cycles") { Description = "Also whether one number per player tells the whole story: fit test, significant cycles, Nash averaging, alpha-rank" };
         var fragility = new Option<bool>("--fragility") { Description = "Also how few battles, or flipped verdicts, change the first place" };
         var length = new Option<string?>("--length") { Description = "Column with the left answer's length less the right one's: also win rates with length held equal" };
-        var json = new Option<string?>("--json") { Description = "Write the leaderboard as JSON to this file, or - for standard output" };
+        var results = new ResultOptions();
         var command = new Command("rate", "Rate the players of a file of battles") { files };
         columns.AddTo(command);
-        foreach (var option in new Option[] { model, interval, rounds, seed, anchor, control, prior, k, matrix, cycles, fragility, length, json }) command.Options.Add(option);
+        foreach (var option in new Option[] { model, interval, rounds, seed, anchor, control, prior, k, matrix, cycles, fragility, length }) command.Options.Add(option);
+        results.AddTo(command);
         command.SetAction(parsed =>
         {
             try
             {
+                var result = results.Of(parsed);
                 var controls = parsed.GetValue(control)!.SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToArray();
                 var sequential = Sequential.TryGetValue(parsed.GetValue(model)!, out var online);
                 var table = BattleFile.Read(parsed.GetValue(files)!, columns.Of(parsed) with
@@ -74,16 +77,15 @@ internal static class RateCommand
                     LengthControl = parsed.GetValue(length) is { } feature ? LengthControl.Of(table, feature) : null,
                     Agreement = table.Rows is { Judges: not null } ? JudgeAgreement.Of(table, seed: chance) : null,
                 };
-                if (parsed.GetValue(json) is { } target) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report);
-                if (parsed.GetValue(json) != "-")
+                result.Write(() => report, console =>
                 {
-                    LeaderboardTable.Write(parsed.Console(), board);
-                    if (report.Matrix is { } rates) LeaderboardTable.Write(parsed.Console(), rates);
-                    parsed.InvocationConfiguration.Output.Write(RateDetails.Text(report));
-                }
+                    LeaderboardTable.Write(console, board);
+                    if (report.Matrix is { } rates) LeaderboardTable.Write(console, rates);
+                    console.WritePlain(RateDetails.Text(report));
+                });
                 return ExitCodes.Fine;
             }
-            catch (Exception error) when (error is BattleFileException or ArgumentException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            catch (Exception error) when (error is UsageException or BattleFileException or ArgumentException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
             {
                 return parsed.UsageError(error.Message);
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Learning.Recipes;
+using Arena.Program.Output;
 using Spectre.Console;
 
 namespace Arena.Program.Commands;
@@ -10,14 +11,21 @@ internal static class RecipesCommand
     public static Command Create()
     {
         var command = new Command("recipes", "List the named recipes with their choice on each axis.");
-        command.SetAction(parse =>
-        {
-            var table = new Table().Border(TableBorder.Simple).AddColumn("Recipe").AddColumn("Axes").AddColumn("Page");
-            foreach (var (name, axes) in Catalogue.Presets) table.AddRow(new Text(name), new Text(axes.Trim('{', '}')), new Text($"docs/methods/{name}.md"));
-            var console = parse.Console();
-            console.Write(table);
-            console.WriteLine("A scenario may also combine axes freely: {name: mine, feedback: human, reward: none, optimizer: {kind: dpo, beta: 0.5}, decoding: greedy}");
-        });
+        var results = new ResultOptions();
+        results.AddTo(command);
+        command.SetAction(parse => results.Of(parse).Write(
+            () => Catalogue.Presets.Select(preset => new { name = preset.Key, axes = preset.Value.Trim('{', '}'), page = Page(preset.Key) }),
+            Write));
         return command;
     }
+
+    private static void Write(IAnsiConsole console)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Recipe").AddColumn("Axes").AddColumn("Page");
+        foreach (var (name, axes) in Catalogue.Presets) table.AddRow(new Text(name), new Text(axes.Trim('{', '}')), new Text(Page(name)));
+        console.Write(table);
+        console.WriteLine("A scenario may also combine axes freely: {name: mine, feedback: human, reward: none, optimizer: {kind: dpo, beta: 0.5}, decoding: greedy}");
+    }
+
+    private static string Page(string preset) => $"docs/methods/{preset}.md";
 }

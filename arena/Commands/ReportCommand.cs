@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Program.Studies;
 using Arena.Stage.Record;
@@ -12,27 +13,28 @@ internal static class ReportCommand
     {
         var files = new Argument<string[]>("files") { Description = "Scenarios with claims, such as scenarios/studies/*.yaml, that were played into the record.", Arity = ArgumentArity.OneOrMore };
         var set = SharedOptions.Set();
-        var output = new Option<string>("--out") { Description = "The page, in Markdown; pictures go into a folder of its name. - prints it, without pictures.", DefaultValueFactory = _ => "-" };
-        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
-        var command = new Command("report", "Write what studies found: each claim with its source, numbers over seeds and a verdict.") { files, set, output, database, json };
+        var (database, results) = (SharedOptions.Database(), new ResultOptions());
+        var command = new Command("report", "Write what studies found: each claim with its source, numbers over seeds and a verdict. With --out, pictures go into a folder of the page's name.") { files, set, database };
+        results.AddTo(command);
         command.SetAction(parse =>
         {
+            var result = results.Of(parse);
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             var (scenarios, sets) = (parse.GetValue(files)!, parse.GetValue(set) ?? []);
             // One that fits nowhere is a slip: reading the first scenario with it says what is wrong.
             foreach (var nowhere in sets.Where(value => !scenarios.Any(file => Fits(file, value)))) SharedOptions.Reader.Read(scenarios[0], [nowhere]);
             var studies = scenarios.Select(file => Study(record, file, sets, path)).ToList();
-            if (parse.GetValue(json)) JsonFile.Write("-", Console.Out, studies.Select(s => StudySummary.Of(s.Results, s.Claims)));
-            else if (parse.GetValue(output) is var target && target == "-") Console.Out.Write(FindingsPage.Text(studies, []));
+            if (result.IsJson) result.Write(JsonText.Of(studies.Select(s => StudySummary.Of(s.Results, s.Claims))) + "\n");
+            else if (result.File is not { } target) result.Write(FindingsPage.Text(studies, []));
             else
             {
                 var pictures = studies.SelectMany(CurvePicture.Of).ToList();
                 // In a folder of the page's name: findings.md has its pictures in findings/.
-                var folder = Path.ChangeExtension(Path.GetFullPath(target!), null);
+                var folder = Path.ChangeExtension(Path.GetFullPath(target), null);
                 if (pictures.Count > 0) Directory.CreateDirectory(folder);
-                foreach (var picture in pictures) JsonFile.WriteText(Path.Combine(folder, picture.File), picture.Svg);
-                JsonFile.WriteText(target!, FindingsPage.Text(studies, [.. pictures.Select(p => p with { File = $"{Path.GetFileName(folder)}/{p.File}" })]));
+                foreach (var picture in pictures) OutputFile.Write(Path.Combine(folder, picture.File), picture.Svg);
+                result.Write(FindingsPage.Text(studies, [.. pictures.Select(p => p with { File = $"{Path.GetFileName(folder)}/{p.File}" })]));
                 Console.Error.WriteLine($"{target}: {studies.Sum(s => s.Claims.Count)} claims of {studies.Count} studies, {pictures.Count} pictures");
             }
             return ExitCodes.Fine;

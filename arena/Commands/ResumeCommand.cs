@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Output;
 using Arena.Program.Studies;
 using Arena.Rules.Scenarios;
 using Arena.Stage.Record;
@@ -11,10 +12,12 @@ internal static class ResumeCommand
     public static Command Create()
     {
         var id = new Argument<string?>("run") { Description = "Which run; the newest where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
-        var command = new Command("resume", "Go on with a run that was stopped or killed, and with the seeds that are still to be played.") { id, database, json };
+        var (database, results) = (SharedOptions.Database(), new ResultOptions());
+        var command = new Command("resume", "Go on with a run that was stopped or killed, and with the seeds that are still to be played.") { id, database };
+        results.AddTo(command);
         command.SetAction(async (parse, cancel) =>
         {
+            var result = results.Of(parse);
             var path = parse.GetValue(database)!;
             using var record = ArenaRecord.Open(path, TimeProvider.System);
             var run = record.Find(parse.GetValue(id), path);
@@ -23,7 +26,7 @@ internal static class ResumeCommand
             var plan = StudyPlan.Of(ScenarioArms.Study(SharedOptions.Reader, loaded, run.Id), run.Id);
             var begun = plan.Begun(record.Runs(), run);
             if (plan.Runs.All(planned => begun.TryGetValue(planned, out var each) && each.State == RunState.Complete)) throw new UsageException($"{run.Id} is complete; `{SharedOptions.Typed("show", run.Id, path)}` shows it");
-            return await new StudyPlayer(record, plan, path, cancel).PlayAsync(begun, parse.GetValue(json), null);
+            return await new StudyPlayer(record, plan, path, cancel).PlayAsync(begun, result, null);
         });
         return command;
     }

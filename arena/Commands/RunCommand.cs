@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Output;
 using Arena.Program.Studies;
 using Arena.Stage.Record;
 
@@ -12,12 +13,15 @@ internal static class RunCommand
         var file = new Argument<string>("file") { Description = "The scenario, e.g. scenarios/quickstart.yaml." };
         var seed = new Option<ulong?>("--seed") { Description = "Another seed than the scenario's." };
         var set = SharedOptions.Set();
-        var (database, json) = (SharedOptions.Database(), SharedOptions.Json());
+        var (database, results) = (SharedOptions.Database(), new ResultOptions());
         var junit = new Option<string?>("--junit") { Description = "Write what came of the scenario's expectations as JUnit XML to this file." };
         var fresh = new Option<bool>("--fresh") { Description = "Begin anew where the record holds this scenario unfinished, instead of going on with it." };
-        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { file, seed, set, fresh, database, json, junit };
+        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { file, seed, set, fresh, database, junit };
+        results.AddTo(command);
         command.SetAction(async (parse, cancel) =>
         {
+            var result = results.Of(parse);
+            if (parse.GetValue(junit) is { } xml) OutputFile.Check("--junit", xml);
             var path = parse.GetValue(file)!;
             string[] sets = [.. parse.GetValue(set) ?? [], .. parse.GetValue(seed) is { } other ? [$"seed={other}"] : Array.Empty<string>()];
             var loaded = SharedOptions.Reader.Read(path, sets).Checked(path).WithFiles();
@@ -27,7 +31,7 @@ internal static class RunCommand
             var begun = plan.Begun(record.Runs());
             if (parse.GetValue(fresh) || plan.Runs.All(planned => begun.TryGetValue(planned, out var run) && run.State == RunState.Complete)) begun = new Dictionary<PlannedRun, RecordedRun>();
             else if (begun.Count > 0) Console.Error.WriteLine($"Goes on with {begun.Values.MinBy(run => run.Number)!.Id}, which is the same scenario and unfinished; --fresh begins anew.");
-            return await new StudyPlayer(record, plan, parse.GetValue(database)!, cancel).PlayAsync(begun, parse.GetValue(json), parse.GetValue(junit));
+            return await new StudyPlayer(record, plan, parse.GetValue(database)!, cancel).PlayAsync(begun, result, parse.GetValue(junit));
         });
         return command;
     }

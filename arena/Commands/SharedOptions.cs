@@ -15,8 +15,6 @@ internal static class SharedOptions
 
     public static Option<string> Database() => new("--db") { Description = "The database file.", DefaultValueFactory = _ => DefaultDatabase };
 
-    public static Option<bool> Json() => new("--json") { Description = "Print JSON for scripts." };
-
     public static Option<string?> Run() => new("--run") { Description = "Which run; the newest where left out." };
 
     public static Option<string[]> Set() => new("--set") { Description = "Change a value of the scenario, e.g. --set tournament.rounds=5. May be repeated." };

@@ -3,7 +3,7 @@ using Arena.Rules.Ratings.Testing;
 
 namespace Arena.Program.Commands;
 
-/// <summary>The options by which a command is told its sequential test, and where the result goes.</summary>
+/// <summary>The options by which a command is told its sequential test.</summary>
 /// <param name="bounds">The scales that the command can test on, the first being its default.</param>
 internal sealed class SprtArguments(params string[] bounds)
 {
@@ -12,11 +12,10 @@ internal sealed class SprtArguments(params string[] bounds)
     private readonly Option<double> _alpha = new("--alpha") { Description = "Chance of H1 when the gap is elo0", DefaultValueFactory = _ => 0.05 };
     private readonly Option<double> _beta = new("--beta") { Description = "Chance of H0 when the gap is elo1", DefaultValueFactory = _ => 0.05 };
     private readonly Option<string> _bounds = new Option<string>("--bounds") { Description = "Scale of elo0 and elo1", DefaultValueFactory = _ => bounds[0] }.AcceptOnlyFromAmong(bounds);
-    private readonly Option<string?> _json = new("--json") { Description = "Write the result as JSON to this file, or - for standard output", Arity = ArgumentArity.ZeroOrOne };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _elo0, _elo1, _alpha, _beta, _bounds, _json }) command.Options.Add(option);
+        foreach (var option in new Option[] { _elo0, _elo1, _alpha, _beta, _bounds }) command.Options.Add(option);
     }
 
     /// <exception cref="UsageException">Hypotheses or error rates out of order.</exception>
@@ -35,7 +34,4 @@ internal sealed class SprtArguments(params string[] bounds)
             throw new UsageException(error.Message);
         }
     }
-
-    /// <summary>Where JSON is to go: a path, <c>-</c> for standard output (a bare <c>--json</c> too), or null for none.</summary>
-    public string? Json(ParseResult parsed) => parsed.GetResult(_json) is null ? null : parsed.GetValue(_json) ?? "-";
 }

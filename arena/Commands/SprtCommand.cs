@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Ratings.Testing;
 
@@ -13,21 +14,22 @@ internal static class SprtCommand
         var penta = new Option<string?>("--penta") { Description = "a,b,c,d,e: match pairs that scored 0, ¼, ½, ¾ and 1" };
         var wdl = new Option<string?>("--wdl") { Description = "W,D,L: single games won, tied and lost" };
         var test = new SprtArguments("normalized", "logistic", "bayes");
-        var command = new Command("sprt", "Say where a sequential test of two players stands");
+        var command = new Command("sprt", "Say where a sequential test of two players stands: exit code 0 decided, 3 not yet");
         command.Options.Add(penta);
         command.Options.Add(wdl);
         test.AddTo(command);
+        var results = new ResultOptions();
+        results.AddTo(command);
         command.SetAction(parsed =>
         {
             try
             {
+                var result = results.Of(parsed);
                 var counts = CountsOf(parsed.GetValue(penta), parsed.GetValue(wdl));
                 var report = SprtReport.Of(counts, test.Of(parsed));
-                var target = test.Json(parsed);
-                if (target is not null) JsonFile.Write(target, parsed.InvocationConfiguration.Output, report.Json);
-                if (target != "-") parsed.InvocationConfiguration.Output.Write(report.Text);
+                result.Write(() => report.Json, () => report.Text);
                 foreach (var warning in report.Json.Warnings) parsed.InvocationConfiguration.Error.WriteLine($"warning: {warning}");
-                return ExitCodes.Fine;
+                return report.Json.Verdict == SprtReport.Undecided ? ExitCodes.Inconclusive : ExitCodes.Fine;
             }
             catch (Exception error) when (error is ArgumentException or UsageException)
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Arena.Learning.Text;
+using Arena.Program.Output;
 
 namespace Arena.Program.Commands;
 
@@ -9,18 +10,21 @@ internal static class TokenizeCommand
 {
     public static Command Create()
     {
-        var (folder, json) = (ModelCommand.Folder(), SharedOptions.Json());
+        var (folder, results) = (ModelCommand.Folder(), new ResultOptions());
         var text = new Option<string>("--text") { Description = "The text.", Required = true };
-        var command = new Command("tokenize", "Show how a model's tokenizer cuts a text.") { folder, text, json };
+        var command = new Command("tokenize", "Show how a model's tokenizer cuts a text.") { folder, text };
+        results.AddTo(command);
         command.SetAction(parse =>
         {
+            var result = results.Of(parse);
             var path = Path.Combine(parse.GetValue(folder)!, "tokenizer.json");
             if (!File.Exists(path)) throw new UsageException($"{path} is missing; tokenize needs a model folder in Hugging Face layout");
             var tokenizer = Tokenizer.Load(path);
             var ids = tokenizer.Encode(parse.GetValue(text)!);
             var tokens = ids.Select(tokenizer.TokenOf).ToArray();
-            if (parse.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(new { ids, tokens }));
-            else foreach (var (id, token) in ids.Zip(tokens)) Console.Out.WriteLine($"{id,6}  {JsonSerializer.Serialize(token)}");
+            result.Write(
+                () => new { ids, tokens },
+                () => string.Concat(ids.Zip(tokens, (id, token) => $"{id,6}  {JsonSerializer.Serialize(token)}\n")));
             return ExitCodes.Fine;
         });
         return command;

@@ -1,3 +1,4 @@
+using Arena.Program.Output;
 using Spectre.Console;
 
 namespace Arena.Program.Live;
@@ -37,17 +38,17 @@ internal static class LiveDisplay
         var running = work();
         var sinceCurrent = TimeSpan.Zero;
         IReadOnlyList<string> written = [];
-        // Past Spectre, which would wrap long lines: who reads these searches them.
-        Action<string> write = console.Profile.Out.Writer.WriteLine;
+        // Who reads these searches them, so long lines stay whole.
+        void Write(string line) => console.WritePlain(line + Environment.NewLine);
         while (true)
         {
             var done = await Task.WhenAny(running, Task.Delay(Refresh)) == running;
             var (lines, current) = take();
-            foreach (var line in lines) write(line);
+            foreach (var line in lines) Write(line);
             sinceCurrent += Refresh;
             if (sinceCurrent >= PlainEvery && current.Count > 0)
             {
-                foreach (var line in current.Except(written)) write("       … " + line);
+                foreach (var line in current.Except(written)) Write("       … " + line);
                 (written, sinceCurrent) = (current, TimeSpan.Zero);
             }
             if (!done) continue;

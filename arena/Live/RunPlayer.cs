@@ -1,4 +1,5 @@
 using Arena.Program.Commands;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Scenarios;
 using Arena.Stage;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Arena.Program.Output;
 
 namespace Arena.Program.Reports;
 
@@ -11,8 +12,8 @@ internal static class GateFormats
     {
         var text = new StringBuilder();
         text.Append(Invariant($"{report.Verdict} (margin {report.Margin:0.#} Elo)\n"));
-        foreach (var player in report.Players) text.Append($"  {player.Verdict,-12} {player.Name}: {Change(player)}\n");
-        foreach (var warning in report.Warnings) text.Append($"warning: {warning}\n");
+        foreach (var player in report.Players) text.Append($"  {player.Verdict,-12} {VisibleText.Line(player.Name)}: {Change(player)}\n");
+        foreach (var warning in report.Warnings) text.Append($"warning: {VisibleText.Line(warning)}\n");
         return text.ToString();
     }
 
@@ -24,9 +25,9 @@ internal static class GateFormats
         {
             text.Append("| Player | Verdict | Change in Elo | Interval | Length held equal |\n| --- | --- | ---: | ---: | ---: |\n");
             foreach (var player in report.Players)
-                text.Append(Invariant($"| {player.Name.Replace("|", "\\|")} | {player.Verdict} | {player.Change:+0.0;-0.0;0.0} | {Interval(player)} | {Signed(player.LengthControlled)} |\n"));
+                text.Append(Invariant($"| {MarkdownText.Of(player.Name)} | {player.Verdict} | {player.Change:+0.0;-0.0;0.0} | {Interval(player)} | {Signed(player.LengthControlled)} |\n"));
         }
-        foreach (var warning in report.Warnings) text.Append($"\n> {warning}\n");
+        foreach (var warning in report.Warnings) text.Append($"\n> {MarkdownText.Of(warning)}\n");
         return text.ToString();
     }
 
@@ -34,17 +35,17 @@ internal static class GateFormats
     {
         var infrastructure = report.Verdict == "infrastructure";
         var cases = report.Players.Select(player => new XElement("testcase",
-            new XAttribute("classname", "arena.gate"), new XAttribute("name", Clean(player.Name)),
+            new XAttribute("classname", "arena.gate"), new XAttribute("name", VisibleText.Line(player.Name)),
             player.Verdict switch
             {
-                "worse" => new XElement("failure", new XAttribute("message", Change(player))),
-                "inconclusive" => new XElement("skipped", new XAttribute("message", Change(player))),
+                "worse" => new XElement("failure", new XAttribute("message", VisibleText.Line(Change(player)))),
+                "inconclusive" => new XElement("skipped", new XAttribute("message", VisibleText.Line(Change(player)))),
                 _ => null,
             },
-            new XElement("system-out", Clean(Change(player))))).ToList();
+            new XElement("system-out", VisibleText.Line(Change(player))))).ToList();
         if (infrastructure)
             cases.Add(new XElement("testcase", new XAttribute("classname", "arena.gate"), new XAttribute("name", "infrastructure"),
-                new XElement("error", new XAttribute("message", Clean(string.Join("; ", report.Warnings))))));
+                new XElement("error", new XAttribute("message", VisibleText.Line(string.Join("; ", report.Warnings))))));
         var suite = new XElement("testsuite",
             new XAttribute("name", "arena gate"), new XAttribute("tests", cases.Count),
             new XAttribute("failures", report.Players.Count(player => player.Verdict == "worse")),
@@ -60,9 +61,6 @@ internal static class GateFormats
     private static string Interval(GatePlayer player) => player.Low is null ? "no interval" : $"{Signed(player.Low)} … {Signed(player.High)}";
 
     private static string Signed(double? value) => value?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? "";
-
-    // XML has no place for most control characters, and a name from a file may have any.
-    private static string Clean(string text) => string.Concat(text.Select(c => System.Xml.XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

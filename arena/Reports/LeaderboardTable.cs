@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arena.Program.Output;
 using Arena.Rules.Ratings;
 using Spectre.Console;
 
@@ -17,7 +18,7 @@ internal static class LeaderboardTable
             $"{fit.Model}, ties as {fit.Ties}: {fit.Battles} battles, {fit.Void} void, {fit.Skipped} skipped, log-likelihood {fit.LogLikelihood:0.000} ({fit.MeanNegativeLogLikelihood:0.0000} lost per battle)"));
         foreach (var effect in fit.Effects)
             console.WriteLine(Invariant($"effect of {effect.Name}: {effect.Estimate:+0.0000;-0.0000}") + (effect.StandardError is { } se ? Invariant($" ± {RatingScale.Z95 * se:0.0000}") : ""));
-        foreach (var warning in board.Warnings) console.WriteLine($"warning: {warning}");
+        foreach (var warning in board.Warnings) console.WriteLine($"warning: {VisibleText.Line(warning)}");
     }
 
     public static void Write(IAnsiConsole console, IReadOnlyList<WinRate> matrix)
@@ -25,9 +26,9 @@ internal static class LeaderboardTable
         var names = matrix.Select(cell => cell.Player).Distinct().ToArray();
         var cells = matrix.ToDictionary(cell => (cell.Player, cell.Opponent));
         var table = new Table().Border(TableBorder.Simple).Title("Win rates, % (95 % interval)").AddColumn("");
-        foreach (var name in names) table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
+        foreach (var name in names) table.AddColumn(new TableColumn(Shown(name)).RightAligned());
         foreach (var player in names)
-            table.AddRow([Markup.Escape(player), .. names.Select(other => cells.TryGetValue((player, other), out var cell)
+            table.AddRow([Shown(player), .. names.Select(other => cells.TryGetValue((player, other), out var cell)
                 ? Invariant($"{100 * cell.Rate:0} ({100 * cell.Low:0}–{100 * cell.High:0})") : "")]);
         console.Write(table);
     }
@@ -42,11 +43,14 @@ internal static class LeaderboardTable
         foreach (var player in players)
             table.AddRow(
                 player.RankLow == player.RankHigh ? $"{player.Rank}" : $"{player.Rank} ({player.RankLow}–{player.RankHigh})",
-                Markup.Escape(player.Name), Invariant($"{player.Rating:0.0}"),
+                Shown(player.Name), Invariant($"{player.Rating:0.0}"),
                 Invariant($"{player.Low?.ToString("0", CultureInfo.InvariantCulture) ?? "?"} … {player.High?.ToString("0", CultureInfo.InvariantCulture) ?? "?"}"),
                 IntervalBar.Of(player, low, high, BarWidth), $"{player.Battles}", $"{player.Wins}", $"{player.Losses}", $"{player.Ties}");
         return table;
     }
+
+    // Made visible before the table measures it.
+    private static string Shown(string name) => Markup.Escape(VisibleText.Line(name));
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Arena.Program.Output;
 
 namespace Arena.Program.Reports;
 
@@ -8,7 +9,7 @@ internal static class RateDetails
     public static string Text(LeaderboardJson report)
     {
         var text = new StringBuilder();
-        void Line(FormattableString line) => text.Append(FormattableString.Invariant(line)).Append('\n');
+        void Line(FormattableString line) => text.Append(VisibleText.Format(line)).Append('\n');
 
         if (report.Cycles is { } cycles)
         {

@@ -6,9 +6,9 @@ namespace Arena.Program.Reports;
 /// <summary>A run's leaderboard for scripts. It holds no time and no path: the same seed gives the same bytes.</summary>
 internal static class RunLeaderboardJson
 {
-    public static string Of(RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations)
+    public static object Of(RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations)
     {
-        return JsonFile.Text(new
+        return new
         {
             scenario = summary.Run.Scenario,
             seed = summary.Run.Seed,
@@ -41,6 +41,6 @@ internal static class RunLeaderboardJson
             flags = TextFlags.Of(summary).Select(f => new { f.Entry, kind = f.Kind.ToString().ToLowerInvariant(), f.Note }),
             expectations = expectations.Select(ExpectationFormats.Json),
             warnings = summary.Leaderboard.Warnings,
-        });
+        };
     }
 }

@@ -10,11 +10,14 @@ internal record SprtJson(
 /// <summary>The result in both forms.</summary>
 internal sealed record SprtReport(SprtJson Json, string Text)
 {
+    /// <summary>The verdict of a test that has to go on.</summary>
+    public const string Undecided = "continue";
+
     public static SprtReport Of(ScoreCounts counts, SprtOptions options)
     {
         var result = Sprt.Of(counts, options);
         var estimate = EloEstimate.Of(counts);
-        var verdict = result.Verdict == SprtVerdict.Continue ? "continue" : result.Verdict.ToString();
+        var verdict = result.Verdict == SprtVerdict.Continue ? Undecided : result.Verdict.ToString();
         string[] warnings = counts.IsPairs ? [] :
             ["single games: where both orders of a prompt were played their results hang together, and this test is over-confident; count pairs with --penta"];
         var json = new SprtJson(

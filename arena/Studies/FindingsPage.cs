@@ -1,4 +1,5 @@
 using System.Text;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Program.Reports.Expectations;
 
@@ -40,31 +41,27 @@ internal static class FindingsPage
     private static string Row(ClaimResult c)
     {
         var needed = c.Verdict != ExpectationVerdict.Inconclusive ? "" : c.SeedsNeeded is { } seeds ? $"{seeds}" : "more than can be played";
-        return $"| **{c.Claim.Id}** {Safe(c.Claim.Claim)} | {Safe(c.Claim.Source)} | {c.Mean.WithInterval(3)} | {Bounds.Words(c.Claim.Low, c.Claim.High, value => value.Fixed(3))} | {ClaimResult.Word(c.Verdict)} | {needed} |";
+        return $"| **{c.Claim.Id}** {MarkdownText.Of(c.Claim.Claim)} | {MarkdownText.Of(c.Claim.Source)} | {c.Mean.WithInterval(3)} | {Bounds.Words(c.Claim.Low, c.Claim.High, value => value.Fixed(3))} | {ClaimResult.Word(c.Verdict)} | {needed} |";
     }
 
     private static void Study(PlayedStudy study, IReadOnlyList<CurvePicture> pictures, Action<string> line)
     {
         var runs = study.Results.Runs.Select(r => r.Summary.Run).ToList();
-        line($"## {Safe(study.Results.Plan.Study.Scenario.Name)}");
+        line($"## {MarkdownText.Of(study.Results.Plan.Study.Scenario.Name)}");
         line("");
-        line($"`arena run {study.File}`: {study.Results.Whole.Count} seeds, {runs.Count} runs, {study.Time.TotalMinutes.Fixed(0)} core-minutes; {string.Join("; ", runs.Select(r => r.Versions).Distinct().Select(Safe))}; {string.Join(", ", runs.Select(r => r.Device).Distinct())}.");
+        line($"`arena run {study.File}`: {study.Results.Whole.Count} seeds, {runs.Count} runs, {study.Time.TotalMinutes.Fixed(0)} core-minutes; {string.Join("; ", runs.Select(r => r.Versions).Distinct().Select(MarkdownText.Of))}; {string.Join(", ", runs.Select(r => r.Device).Distinct())}.");
         foreach (var picture in pictures)
         {
             line("");
-            line($"![{Safe(picture.Title)}]({picture.File})");
+            line($"![{MarkdownText.Of(picture.Title)}]({picture.File})");
         }
         foreach (var arm in ArmSummary.All(study.Results))
         {
             line("");
-            if (arm.Arm.Length > 0) line($"{Safe(arm.Arm)}:\n");
+            if (arm.Arm.Length > 0) line($"{MarkdownText.Of(arm.Arm)}:\n");
             line("| player | won % | with length held equal | gold | KL, nats |");
             line("| --- | --- | --- | --- | --- |");
             foreach (var p in arm.Seeds.Players)
-                line($"| {Safe(p.Name)} | {p.WinRate.WithInterval(1, 100)} | {p.Controlled.WithInterval(1, 100)} | {p.Gold.WithInterval(3)} | {p.Kl.WithInterval(1)} |");
+                line($"| {MarkdownText.Of(p.Name)} | {p.WinRate.WithInterval(1, 100)} | {p.Controlled.WithInterval(1, 100)} | {p.Gold.WithInterval(3)} | {p.Kl.WithInterval(1)} |");
         }
-    }
-
-    // What comes from a file is text here, and neither a table's end nor HTML.
-    private static string Safe(string text) => text.Replace("|", "\\|").Replace("<", "&lt;").Replace('\n', ' ');
-}
+    }}

@@ -1,6 +1,7 @@
 using Arena.Learning.Compute;
 using Arena.Program.Commands;
 using Arena.Program.Live;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
@@ -18,10 +19,10 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
 
     /// <summary>Plays what is still to be played, and prints what came of it.</summary>
     /// <param name="begun">Those that there are, complete or not.</param>
-    /// <param name="json">Print JSON.</param>
+    /// <param name="result">Where what came of it goes.</param>
     /// <param name="junit">A file for what came of the scenario's expectations, as JUnit XML; null for none.</param>
     /// <returns>The exit code: whether what was expected of all runs holds.</returns>
-    public async Task<int> PlayAsync(IReadOnlyDictionary<PlannedRun, RecordedRun> begun, bool json, string? junit)
+    public async Task<int> PlayAsync(IReadOnlyDictionary<PlannedRun, RecordedRun> begun, ResultTarget result, string? junit)
     {
         TorchRuntime.OneThreadPerWorker();
         foreach (var (planned, run) in begun) _runs[planned] = run;
@@ -50,7 +51,7 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
             Console.Error.WriteLine($"What was done is kept; once that is put right, go on with: {GoOn}");
             return ExitCodes.Infrastructure;
         }
-        return alone ? Alone(json, junit) : Together(json, junit);
+        return alone ? Alone(result, junit) : Together(result, junit);
     }
 
     private string GoOn => SharedOptions.Typed("resume", _runs.Values.MinBy(run => run.Number)!.Id, database);
@@ -107,24 +108,22 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
     /// <summary>What there is so far; each run is read once.</summary>
     private StudyResults Results() => _results = StudyResults.Of(record, plan, _runs, _results);
 
-    private int Alone(bool json, string? junit)
+    private int Alone(ResultTarget result, string? junit)
     {
         var summary = RunSummary.Of(record, _runs[plan.Runs[0]].Id);
         var expectations = RunReport.Expectations(summary);
-        if (json) Console.Out.WriteLine(RunLeaderboardJson.Of(record, summary, expectations));
-        else RunReport.Write(Terminal.Out, record, summary, expectations, database);
-        if (junit is not null) JsonFile.WriteText(junit, ExpectationFormats.JUnit([(summary.Run.Id, expectations)]));
+        result.Write(() => RunLeaderboardJson.Of(record, summary, expectations), console => RunReport.Write(console, record, summary, expectations, database));
+        if (junit is not null) OutputFile.Write(junit, ExpectationFormats.JUnit([(summary.Run.Id, expectations)]));
         return ExpectationResult.ExitCode(expectations);
     }
 
-    private int Together(bool json, string? junit)
+    private int Together(ResultTarget result, string? junit)
     {
         var results = Results();
         var expectations = results.Runs.Select(r => (r.Summary.Run.Id, r.Expectations)).ToList();
         var summary = StudySummary.Of(results, ClaimResult.All(results));
-        if (json) JsonFile.Write("-", Console.Out, summary);
-        else StudyReport.Write(Terminal.Out, summary, expectations, database);
-        if (junit is not null) JsonFile.WriteText(junit, ExpectationFormats.JUnit(expectations));
+        result.Write(() => summary, console => StudyReport.Write(console, summary, expectations, database));
+        if (junit is not null) OutputFile.Write(junit, ExpectationFormats.JUnit(expectations));
         return ExpectationResult.ExitCode(expectations.SelectMany(r => r.Expectations));
     }
 }

@@ -19,10 +19,9 @@ public sealed class ArenaProgram : IDisposable
     private readonly StringBuilder _said = new();
     private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
 
-    private ArenaProgram(string folder, string[] arguments)
+    private ArenaProgram(string folder, string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Dll);
+        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // Build servers and terminals say that they can show colours; what is no terminal gets none all the same.
         start.Environment["TERM"] = "xterm-256color";
@@ -46,11 +45,21 @@ public sealed class ArenaProgram : IDisposable
         }
     }
 
-    public static ArenaProgram Start(string folder, params string[] arguments) => new(folder, arguments);
+    public static ArenaProgram Start(string folder, params string[] arguments) => new(folder, "dotnet", [Dll, .. arguments]);
 
     public static async Task<Ended> RunAsync(string folder, params string[] arguments)
     {
         using var program = Start(folder, arguments);
+        return await program.EndAsync();
+    }
+
+    /// <summary>Runs the program with its streams redirected by a shell.</summary>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="redirected">As a shell writes it, e.g. <c>2&gt;/dev/full</c>.</param>
+    /// <param name="arguments">Of the program.</param>
+    public static async Task<Ended> RunInShellAsync(string folder, string redirected, params string[] arguments)
+    {
+        using var program = new ArenaProgram(folder, "sh", ["-c", $"exec dotnet \"$0\" \"$@\" {redirected}", Dll, .. arguments]);
         return await program.EndAsync();
     }
 
@@ -74,6 +83,13 @@ public sealed class ArenaProgram : IDisposable
     {
         const int sigint = 2;
         Assert.Equal(0, Send(_process.Id, sigint));
+    }
+
+    /// <summary>As a terminal does that closes.</summary>
+    public void HangUp()
+    {
+        const int sighup = 1;
+        Assert.Equal(0, Send(_process.Id, sighup));
     }
 
     public async Task<Ended> EndAsync()

@@ -54,7 +54,7 @@ public sealed class MatchTests(PlayedFolder played)
     [Fact]
     public async Task A_run_is_no_worse_than_itself()
     {
-        var (code, said, error) = await played.Folder.Arena("gate", "--baseline", "tiny-1", "--candidate", "tiny-1", "--margin", "1000", "--json", "-");
+        var (code, said, error) = await played.Folder.Arena("gate", "--baseline", "tiny-1", "--candidate", "tiny-1", "--margin", "1000", "--json");
         Assert.True(code == 0, said + error);
         using var parsed = JsonDocument.Parse(said);
         Assert.Equal(["dpo", "rlhf", "sft"], parsed.RootElement.GetProperty("players").EnumerateArray().Select(p => p.GetProperty("name").GetString()!).Order());

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Arena.Program.Output;
 using Spectre.Console;
 
 namespace Arena.Program.Reports.Expectations;
@@ -32,8 +33,8 @@ internal static class ExpectationFormats
 
     private static XElement Case(ExpectationResult r)
     {
-        var message = Clean($"expected {r.Expected}, found {r.Found}");
-        return new XElement("testcase", new XAttribute("classname", "arena.expectations"), new XAttribute("name", Clean($"{r.Kind} {r.Of}")),
+        var message = VisibleText.Line($"expected {r.Expected}, found {r.Found}");
+        return new XElement("testcase", new XAttribute("classname", "arena.expectations"), new XAttribute("name", VisibleText.Line($"{r.Kind} {r.Of}")),
             r.Verdict switch
             {
                 ExpectationVerdict.Fail => new XElement("failure", new XAttribute("message", message)),
@@ -42,9 +43,6 @@ internal static class ExpectationFormats
             },
             new XElement("system-out", message));
     }
-
-    // XML has no place for most control characters, and a reason may have any.
-    private static string Clean(string text) => string.Concat(text.Select(c => System.Xml.XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
 
     private static string Word(ExpectationResult r) => r.Verdict.ToString().ToLowerInvariant();
 

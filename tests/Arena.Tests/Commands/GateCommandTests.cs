@@ -36,7 +36,7 @@ public sealed class GateCommandTests : IDisposable
     public void The_same_run_again_passes()
     {
         var run = Run("run.csv", 1, 60, 1);
-        var (exit, output, _) = Gate(run, run, "--margin", "1", "--json", "-");
+        var (exit, output, _) = Gate(run, run, "--margin", "1", "--json");
         Assert.Equal(0, exit);
         foreach (var player in JsonDocument.Parse(output).RootElement.GetProperty("players").EnumerateArray())
         {
@@ -50,7 +50,7 @@ public sealed class GateCommandTests : IDisposable
     public void A_player_that_got_much_worse_fails_the_gate_in_every_format()
     {
         var (exit, output, _) = Gate(Run("before.csv", 1, 300, 2), Run("after.csv", -0.5, 300, 3),
-            "--reference", "b", "--length", "length", "--json", "-", "--junit", _folder["gate.xml"], "--markdown", _folder["gate.md"]);
+            "--reference", "b", "--length", "length", "--json", "--junit", _folder["gate.xml"], "--markdown", _folder["gate.md"]);
         Assert.Equal(2, exit);
         var player = JsonDocument.Parse(output).RootElement.GetProperty("players")[0];
         Assert.Equal(("new", "worse"), (player.GetProperty("name").GetString(), player.GetProperty("verdict").GetString()));

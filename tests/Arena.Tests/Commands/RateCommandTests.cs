@@ -12,7 +12,7 @@ public sealed class RateCommandTests : IDisposable
 
     private JsonElement Json(params string[] options)
     {
-        var (exit, output, error) = Shell.Run(RateCommand.Create(), [_folder.Write("battles.csv", Battles), "--json", "-", .. options]);
+        var (exit, output, error) = Shell.Run(RateCommand.Create(), [_folder.Write("battles.csv", Battles), "--json", .. options]);
         Assert.Equal((0, ""), (exit, error));
         return JsonDocument.Parse(output).RootElement;
     }
@@ -65,7 +65,7 @@ public sealed class RateCommandTests : IDisposable
         for (var p = 0; p < 12; p++)
             text += $"A,B,{(p % 3 == 0 ? "right" : "left")},q{p},gold,{p - 5}\nA,B,{(p % 4 == 0 ? "right" : "left")},q{p},proxy,{p - 5}\nB,C,{(p % 2 == 0 ? "tie" : "left")},q{p},gold,{5 - p}\nC,A,{(p % 5 == 0 ? "left" : "right")},q{p},gold,1\n";
         string[] arguments = [_folder.Write("more.csv", text), "--cluster", "prompt", "--judge-column", "judge", "--length", "length", "--cycles", "--fragility"];
-        var (exit, json, error) = Shell.Run(RateCommand.Create(), [.. arguments, "--json", "-"]);
+        var (exit, json, error) = Shell.Run(RateCommand.Create(), [.. arguments, "--json"]);
         Assert.Equal((0, ""), (exit, error));
         Assert.Equal(["fit", "players", "warnings", "cycles", "fragility", "lengthControl", "agreement"], Names(JsonDocument.Parse(json).RootElement));
         Assert.Equal(12, JsonDocument.Parse(json).RootElement.GetProperty("agreement").GetProperty("pairs")[0].GetProperty("items").GetInt32());

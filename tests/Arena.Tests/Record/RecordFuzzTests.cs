@@ -1,3 +1,4 @@
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Play;
 using Arena.Rules.Ratings;
@@ -75,7 +76,7 @@ public sealed class RecordFuzzTests : IDisposable
             Assert.All(record.Ratings(run.Id), r => Assert.True(double.IsFinite(r.Rating)));
             Assert.All(record.Responses(run.Id), r => Assert.True(double.IsFinite(r.LogProb) && double.IsFinite(r.Gold ?? 0)));
             Leaderboard.From(record.Battles(run.Id));
-            RunLeaderboardJson.Of(record, RunSummary.Of(record, run.Id), []);
+            JsonText.Of(RunLeaderboardJson.Of(record, RunSummary.Of(record, run.Id), []));
         }
     }
 

@@ -1,3 +1,4 @@
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Ratings;
 using Arena.Stage.Record;
@@ -63,7 +64,7 @@ public sealed class ReportTests : IDisposable
         var run = SomeRun.In(_record, nobodyAnswers: true);
         var text = Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id), [], "arena.db"));
         Assert.Contains("240 battles are void", text);
-        Assert.DoesNotContain("NaN", text + RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id), []), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("NaN", text + JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id), [])), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("∞", text);
     }
 
@@ -72,7 +73,7 @@ public sealed class ReportTests : IDisposable
     {
         var run = _record.StartRun(RecordFolder.Quickstart);
         Assert.Contains("No battle was rated.", Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id), [], "arena.db")));
-        Assert.Contains("\"players\": []", RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id), []));
+        Assert.Contains("\"players\": []", JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id), [])));
     }
 
     [Fact]

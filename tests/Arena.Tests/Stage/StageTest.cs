@@ -7,6 +7,7 @@ using Arena.Learning.Models.Base;
 using Arena.Learning.Optimizers;
 using Arena.Learning.Optimizers.Sft;
 using Arena.Learning.Rewards;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Chance;
 using Arena.Rules.Play;
@@ -112,7 +113,7 @@ public abstract class StageTest() : TestKit("""
 
     internal TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
-    internal static string Json(ArenaRecord record, RecordedRun run) => RunLeaderboardJson.Of(record, RunSummary.Of(record, run.Id), []);
+    internal static string Json(ArenaRecord record, RecordedRun run) => JsonText.Of(RunLeaderboardJson.Of(record, RunSummary.Of(record, run.Id), []));
 
     protected override void AfterAll()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Arena.Learning.Recipes;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
@@ -65,7 +66,7 @@ public sealed class PreferencesRunTests
         Assert.DoesNotContain("Gold:", console.Output);
         Assert.DoesNotMatch(@"\bGold\b", console.Output.Replace("Agree with gold", ""));
         Assert.Contains($"\"the longer one is better\" on {judge.LengthAccuracy.Percent()}", console.Output.ReplaceLineEndings(" "));
-        var json = RunLeaderboardJson.Of(record, RunSummary.Of(record, id), []);
+        var json = JsonText.Of(RunLeaderboardJson.Of(record, RunSummary.Of(record, id), []));
         using var parsed = JsonDocument.Parse(json);
         Assert.Equal(judge.Accuracy, parsed.RootElement.GetProperty("judge").GetProperty("accuracy").GetDouble());
         Assert.All(parsed.RootElement.GetProperty("players").EnumerateArray(), p => Assert.Equal(JsonValueKind.Null, p.GetProperty("gold").ValueKind));
@@ -73,6 +74,6 @@ public sealed class PreferencesRunTests
         // Base and judge are found again, and nothing is left to chance.
         var (again, second) = await Play(folder, record, text);
         Assert.DoesNotContain(second, happened => happened is PreparingModels);
-        Assert.Equal(json, RunLeaderboardJson.Of(record, RunSummary.Of(record, again), []));
+        Assert.Equal(json, JsonText.Of(RunLeaderboardJson.Of(record, RunSummary.Of(record, again), [])));
     }
 }

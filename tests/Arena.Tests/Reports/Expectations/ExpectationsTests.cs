@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Arena.Program.Commands;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Program.Reports.Expectations;
 using Arena.Rules.Play;
@@ -218,7 +219,7 @@ public sealed class ExpectationsTests : IDisposable
         ExpectationFormats.Write(console, results);
         Assert.Matches(@"win-rate +dpo@2 against sft@2 +50\.0 % or more +62\.5 % \(37\.8 % … 81\.0 % at 95\.0 %\) +inconclusive", console.Output);
         Assert.Contains("1 of 3 expectations hold, 1 failed, 1 are inconclusive.", console.Output);
-        Assert.Contains("\"verdict\": \"inconclusive\"", RunLeaderboardJson.Of(_record, RunSummary.Of(_record, _run.Id), results));
+        Assert.Contains("\"verdict\": \"inconclusive\"", JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, _run.Id), results)));
         var suite = XDocument.Parse(ExpectationFormats.JUnit([(_run.Id, results)])).Root!.Element("testsuite")!;
         Assert.Equal(("3", "1", "1"), ((string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("skipped")));
         Assert.Equal("expected 10.0 % or less, found 40.0 % (96 of 240)", (string?)suite.Descendants("failure").Single().Attribute("message"));
