@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 namespace Arena.Learning.Compute;
 
 /// <summary>
-/// Operations whose numbers live until they are computed. TorchSharp 0.107 makes a finalizable <see cref="Scalar"/> of the weight 1
-/// in every sum (x + y too), and of a plain number in operations in place; nothing holds it while native code reads it, so
+/// Operations whose numbers live until they are computed. TorchSharp 0.107 makes a finalizable <see cref="Scalar"/> of every
+/// number that meets a tensor, and of the weight 1 in every sum (x + y too); nothing holds it while native code reads it, so
 /// that a garbage collection at that moment frees it, and the operation fails ("Unknown scalar type", "Expected false to be
-/// true") or comes out wrong. BannedSymbols.txt keeps the worst out: numbers turned into scalars unseen, and squares, which
-/// read theirs again and again.
+/// true") or comes out wrong. BannedSymbols.txt keeps all of these out: every operator and method of a tensor that makes a
+/// scalar by itself, found by reading TorchSharp's code for calls of <see cref="Scalar"/>'s conversions.
 /// </summary>
 internal static class Kept
 {
@@ -38,8 +38,35 @@ internal static class Kept
         return x.add(number, One);
     }
 
+    /// <summary>x + y, which leaves integers integers.</summary>
+    public static Tensor Plus(this Tensor x, long y)
+    {
+        using var number = y.ToScalar();
+        return x.add(number, One);
+    }
+
     /// <summary>x += y.</summary>
     public static Tensor Add(this Tensor x, Tensor y) => x.add_(y, One);
+
+    /// <summary>x − y.</summary>
+    public static Tensor Minus(this Tensor x, double y)
+    {
+        using var number = y.ToScalar();
+        return x.sub(number);
+    }
+
+    /// <summary>1 − x.</summary>
+    public static Tensor OneMinus(Tensor x) => x.negative().add(One, One);
+
+    /// <summary>x · y.</summary>
+    public static Tensor Times(this Tensor x, double y)
+    {
+        using var number = y.ToScalar();
+        return x.mul(number);
+    }
+
+    /// <summary>0, 1, …, <paramref name="count"/> − 1, in shape [count].</summary>
+    public static Tensor Range(long count, ScalarType type, Device? device = null) => arange(Number(0L), Number(count), Number(1L), type, device);
 
     /// <summary>x / y.</summary>
     public static Tensor Over(this Tensor x, double y)

@@ -39,7 +39,7 @@ internal sealed class Continuation : IDisposable
     /// <param name="next">[rows], int64.</param>
     public void Append(Tensor next)
     {
-        Replace(ref _position, _position + 1);
+        Replace(ref _position, _position.Plus(1));
         Replace(ref _hidden, _model.Hidden(next.unsqueeze(1), _position, Visible(1), _cache));
     }
 

@@ -69,7 +69,7 @@ public static class Sampler
         var ends = tensor(options.EndIds.Select(e => (long)e).ToArray(), device: device);
         var tokens = zeros([options.MaxTokens, rows], int64, device);
         var logProbs = zeros([options.MaxTokens, rows], float32, device);
-        var alive = arange(Kept.Number((long)rows), int64, device);
+        var alive = Kept.Range(rows, int64, device);
         var ended = zeros(rows, ScalarType.Bool, device);
         var steps = 0;
         while (true)

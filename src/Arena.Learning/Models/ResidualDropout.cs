@@ -21,7 +21,7 @@ internal sealed class ResidualDropout(double rate, Seed seed, Device device) : I
     {
         using var scope = NewDisposeScope();
         var kept = rand(branch.shape, dtype: branch.dtype, device: branch.device, generator: _random).ge(Kept.Number(rate));
-        return (branch * kept / (1 - rate)).MoveToOuterDisposeScope();
+        return (branch * kept).Over(1 - rate).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => _random.Dispose();

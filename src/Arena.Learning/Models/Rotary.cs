@@ -19,7 +19,7 @@ internal static class Rotary
         using var scope = NewDisposeScope();
         // Not torch.pow of a number, which may be collected while it is read (see Kept).
         var frequency = tensor(Enumerable.Range(0, headDim / 2).Select(i => Math.Pow(theta, -2.0 * i / headDim)).ToArray());
-        var angle = arange(Kept.Number((long)positions), float64).unsqueeze(1) * frequency.unsqueeze(0);
+        var angle = Kept.Range(positions, float64).unsqueeze(1) * frequency.unsqueeze(0);
         var sin = angle.sin();
         return (Table(cat([angle, angle], -1).cos()), Table(cat([-sin, sin], -1)));
         Tensor Table(Tensor values) => values.to(float32).to(device).MoveToOuterDisposeScope();

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -27,7 +28,7 @@ internal sealed class ScalarHead : Module
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        _weight.copy_(randn(_weight.shape, generator: random) * deviation);
+        _weight.copy_(randn(_weight.shape, generator: random).Times(deviation));
     }
 
     public void Save(string path) => TensorFile.Write(path, Parts);

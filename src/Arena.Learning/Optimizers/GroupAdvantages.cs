@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using static TorchSharp.torch;
 
 namespace Arena.Learning.Optimizers;
@@ -14,7 +15,7 @@ internal static class GroupAdvantages
     public static Tensor LeaveOneOut(Tensor rewards, int k)
     {
         var groups = rewards.view(-1, k);
-        return (groups - (groups.sum(1, keepdim: true) - groups) / (k - 1)).flatten();
+        return (groups - (groups.sum(1, keepdim: true) - groups).Over(k - 1)).flatten();
     }
 
     /// <summary>
@@ -29,6 +30,6 @@ internal static class GroupAdvantages
     {
         var groups = rewards.view(-1, k);
         var centred = groups - groups.mean([1], keepdim: true);
-        return (scaled ? centred / (groups.std(1, unbiased: true, keepdim: true) + 1e-4) : centred).flatten();
+        return (scaled ? centred / groups.std(1, unbiased: true, keepdim: true).Plus(1e-4) : centred).flatten();
     }
 }

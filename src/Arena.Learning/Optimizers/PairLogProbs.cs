@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using static TorchSharp.torch;
 
@@ -33,6 +34,6 @@ internal sealed record PairLogProbs(Tensor Chosen, Tensor Rejected, Tensor Chose
         // Most labelers just choose; a turned loss may be infinite where its weight is 0.
         if (pairs.All(p => p.Confidence == 1)) return loss(this);
         var p = tensor(pairs.Select(pair => (float)pair.Confidence).ToArray(), device: Chosen.device);
-        return p * loss(this) + (1 - p) * loss(Turned);
+        return (p * loss(this)).Plus(Kept.OneMinus(p) * loss(Turned));
     }
 }

@@ -19,8 +19,8 @@ internal static class PrincipleContrast
     /// <returns>log-probs, [rows, vocabulary]; −∞ outside the set.</returns>
     public static Tensor LogProbs(Tensor prompted, Tensor bare, double ratio, double temperature, double topP, NucleusOf mask)
     {
-        var z = (prompted + ratio * (prompted - bare)) / temperature;
-        var kept = Nucleus((mask == NucleusOf.Principle ? prompted / temperature : z).softmax(-1), topP);
+        var z = prompted.Plus((prompted - bare).Times(ratio)).Over(temperature);
+        var kept = Nucleus((mask == NucleusOf.Principle ? prompted.Over(temperature) : z).softmax(-1), topP);
         // Renormalised in logs, where no token of the set can underflow to nothing.
         return z.masked_fill(kept.logical_not(), Kept.Number(double.NegativeInfinity)).log_softmax(-1);
     }

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Optimizers.Ppo;
 using Arena.Learning.Recipes;
@@ -35,7 +36,7 @@ internal sealed class Grpo(GrpoOptions options) : IOptimizer
         for (var iteration = 0; iteration < options.Iterations; iteration++)
         {
             using var part = NewDisposeScope();
-            var logits = model.Logits(model.Hidden(batch.Inputs)) / options.Temperature;
+            var logits = model.Logits(model.Hidden(batch.Inputs)).Over(options.Temperature);
             var logP = LogProbs.OfReply(logits, batch);
             // The first pass is the sampler's policy still.
             if (old is null)

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Optimizers.Ppo;
 using static TorchSharp.torch;
 
@@ -25,6 +26,6 @@ internal static class GrpoLoss
         var ratio = (logProbs - oldLogProbs).exp();
         var policy = PpoLoss.Policy(ratio, advantages.unsqueeze(1), clip);
         var kl = KlEstimators.K3(logProbs - referenceLogProbs);
-        return policy + beta * (unbiasedKl ? ratio * kl : kl);
+        return policy.Plus((unbiasedKl ? ratio * kl : kl).Times(beta));
     }
 }

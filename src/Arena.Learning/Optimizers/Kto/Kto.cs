@@ -37,11 +37,11 @@ internal sealed class Kto(KtoOptions options) : IOptimizer
         var p = tensor(confidence, device: policy.Device);
         Tensor Desirable(Tensor x) => KtoLoss.Desirable(x, z0, options.Beta, options.DesirableWeight);
         Tensor Undesirable(Tensor x) => KtoLoss.Undesirable(x, z0, options.Beta, options.UndesirableWeight);
-        var loss = p * (Desirable(chosen) + Undesirable(rejected)) + (1 - p) * (Undesirable(chosen) + Desirable(rejected));
+        var loss = (p * Desirable(chosen).Plus(Undesirable(rejected))).Plus(Kept.OneMinus(p) * Undesirable(chosen).Plus(Desirable(rejected)));
         var d = (chosen - rejected).detach();
         return new()
         {
-            ["loss"] = update.Step(loss.mean() / 2),
+            ["loss"] = update.Step(loss.mean().Over(2)),
             ["accuracy"] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
             ["margin"] = options.Beta * d.mean().item<float>(),
             ["chosen-log-ratio"] = chosen.mean().item<float>(),

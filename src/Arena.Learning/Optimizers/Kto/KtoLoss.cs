@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using static TorchSharp.torch;
 
 namespace Arena.Learning.Optimizers.Kto;
@@ -10,11 +11,11 @@ internal static class KtoLoss
 {
     /// <summary>λ_D (1 − σ(β (log-ratio − z₀))).</summary>
     public static Tensor Desirable(Tensor logRatio, double referencePoint, double beta, double weight) =>
-        weight * (1 - (beta * (logRatio - referencePoint)).sigmoid());
+        Kept.OneMinus(logRatio.Minus(referencePoint).Times(beta).sigmoid()).Times(weight);
 
     /// <summary>λ_U (1 − σ(β (z₀ − log-ratio))).</summary>
     public static Tensor Undesirable(Tensor logRatio, double referencePoint, double beta, double weight) =>
-        weight * (1 - (beta * (referencePoint - logRatio)).sigmoid());
+        Kept.OneMinus((-logRatio).Plus(referencePoint).Times(beta).sigmoid()).Times(weight);
 
     /// <summary>
     /// z₀ = max(0, mean log π(y′|x)/ref(y′|x)) over prompts with the replies y′ to other prompts: a biased but steady estimate of

@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Optimizers.Dpo;
 using Arena.Learning.Recipes;
@@ -54,7 +55,7 @@ internal sealed class OnlineDpo(OnlineDpoOptions options) : IOptimizer
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var batch = TokenBatch.Of(rollout.Sequences, model.Device);
-        return LogProbs.MeanEntropy(model.Logits(model.Hidden(batch.Inputs)) / options.Temperature, batch).item<float>();
+        return LogProbs.MeanEntropy(model.Logits(model.Hidden(batch.Inputs)).Over(options.Temperature), batch).item<float>();
     }
 
     private static double LogProb(Rollout rollout, int row) => rollout.Reference[row].Sum(p => (double)p);

@@ -16,7 +16,7 @@ internal static class OrpoLoss
     public static Tensor Of(PairLogProbs pairs, double lambda)
     {
         var (w, l) = (pairs.Chosen / pairs.ChosenTokens, pairs.Rejected / pairs.RejectedTokens);
-        return -w - lambda * nn.functional.logsigmoid(LogOdds(w) - LogOdds(l));
+        return -w - nn.functional.logsigmoid(LogOdds(w) - LogOdds(l)).Times(lambda);
     }
 
     // A reply that is certain has infinite odds; 1e-6 nats short of it is as far as float32 tells.

@@ -25,13 +25,13 @@ internal static class Gae
         for (var t = tokens - 1; t >= 0; t--)
         {
             var (here, value) = (mask.select(1, t), values.select(1, t));
-            var delta = rewards.select(1, t) + gamma * nextValue - value;
-            advantage = (delta + gamma * lambda * advantage) * here;
+            var delta = rewards.select(1, t).Plus(nextValue.Times(gamma)) - value;
+            advantage = delta.Plus(advantage.Times(gamma * lambda)) * here;
             nextValue = value * here;
             columns[t] = advantage;
         }
         var advantages = stack(columns, 1);
-        return (advantages, (advantages + values) * mask);
+        return (advantages, advantages.Plus(values) * mask);
     }
 
     /// <summary>(A − mean) / sd over reply tokens, zero elsewhere; the sd is the sample's (n − 1), as in TRL.</summary>
@@ -39,7 +39,7 @@ internal static class Gae
     {
         var n = mask.sum();
         var mean = (advantages * mask).sum() / n;
-        var variance = ((advantages - mean).Squared() * mask).sum() / (n - 1).clamp_min(Kept.Number(1L));
-        return (advantages - mean) * (variance + 1e-8).rsqrt() * mask;
+        var variance = ((advantages - mean).Squared() * mask).sum() / n.Minus(1).clamp_min(Kept.Number(1L));
+        return (advantages - mean) * variance.Plus(1e-8).rsqrt() * mask;
     }
 }

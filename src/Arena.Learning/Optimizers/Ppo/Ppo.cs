@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
@@ -51,7 +52,7 @@ internal sealed class Ppo(PpoOptions options) : IOptimizer
                 var tokens = rowsBatch.Mask.sum();
                 var policy = (PpoLoss.Policy(ratio, Pick(advantages), options.Clip) * rowsBatch.Mask).sum() / tokens;
                 var value = (PpoLoss.Value(head.Forward(hidden), Pick(oldValues), Pick(returns), options.Clip) * rowsBatch.Mask).sum() / tokens;
-                loss += update.Step(policy + options.ValueWeight * value);
+                loss += update.Step(policy.Plus(value.Times(options.ValueWeight)));
                 valueLoss += value.item<float>();
                 clipped += PpoLoss.Clipped(ratio.detach(), rowsBatch.Mask, options.Clip);
                 count++;
@@ -64,7 +65,7 @@ internal sealed class Ppo(PpoOptions options) : IOptimizer
     {
         using var noGrad = no_grad();
         var hidden = model.Hidden(batch.Inputs);
-        var logits = model.Logits(hidden) / options.Temperature;
+        var logits = model.Logits(hidden).Over(options.Temperature);
         return (LogProbs.OfReply(logits, batch), head.Forward(hidden) * batch.Mask, LogProbs.MeanEntropy(logits, batch).item<float>());
     }
 }

@@ -21,7 +21,7 @@ internal static class PpoLoss
     {
         // The last reply token is where the mask, summed from the right, is one.
         var last = mask * mask.flip(1).cumsum(1).flip(1).eq(Kept.Number(1L)).to(mask.dtype);
-        return -beta * KlEstimators.K1(logRatio) * mask + score.unsqueeze(1) * last;
+        return (KlEstimators.K1(logRatio).Times(-beta) * mask).Plus(score.unsqueeze(1) * last);
     }
 
     /// <summary>Eq. 7, to be minimised: max(−A r, −A clip(r, 1 − ε, 1 + ε)) per token, with r = π/π_old.</summary>
@@ -30,12 +30,12 @@ internal static class PpoLoss
 
     /// <summary>Share of reply tokens whose ratio is beyond 1 ± ε.</summary>
     public static double Clipped(Tensor ratio, Tensor mask, double clip) =>
-        (((ratio - 1).abs().gt(Kept.Number(clip)).to(mask.dtype) * mask).sum() / mask.sum()).item<float>();
+        ((ratio.Minus(1).abs().gt(Kept.Number(clip)).to(mask.dtype) * mask).sum() / mask.sum()).item<float>();
 
     /// <summary>½ max((V − R)², (clip(V, V_old ± ε) − R)²) per token.</summary>
     public static Tensor Value(Tensor values, Tensor oldValues, Tensor returns, double clip)
     {
-        var clipped = maximum(minimum(values, oldValues + clip), oldValues - clip);
-        return 0.5 * maximum((values - returns).Squared(), (clipped - returns).Squared());
+        var clipped = maximum(minimum(values, oldValues.Plus(clip)), oldValues.Minus(clip));
+        return maximum((values - returns).Squared(), (clipped - returns).Squared()).Times(0.5);
     }
 }

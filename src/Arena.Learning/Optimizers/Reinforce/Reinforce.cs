@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
@@ -29,7 +30,7 @@ internal sealed class Reinforce(ReinforceOptions options) : IOptimizer
         using var scope = NewDisposeScope();
         var batch = TokenBatch.Of(rollout.Sequences, model.Device);
         var hidden = model.Hidden(batch.Inputs);
-        var logits = model.Logits(hidden) / options.Temperature;
+        var logits = model.Logits(hidden).Over(options.Temperature);
         var logP = LogProbs.OfReply(logits, batch);
         var returns = ReinforceLoss.Return(rollout.ScoreTensor(model.Device), rollout.LogRatio(logP.detach(), batch).sum(-1), options.Kl);
         var values = head.Forward(hidden);
@@ -38,7 +39,7 @@ internal sealed class Reinforce(ReinforceOptions options) : IOptimizer
         var value = (ReinforceLoss.Value(values, returns) * batch.Mask).sum() / tokens;
         return new()
         {
-            ["loss"] = update.Step(policy + options.ValueWeight * value),
+            ["loss"] = update.Step(policy.Plus(value.Times(options.ValueWeight))),
             ["value-loss"] = value.item<float>(),
             ["entropy"] = LogProbs.MeanEntropy(logits.detach(), batch).item<float>(),
         };

@@ -13,7 +13,7 @@ internal static class ReinforceLoss
     /// <param name="score">r, one a reply, [batch].</param>
     /// <param name="kl">Σ_t log π(a_t|s_t) − log ref(a_t|s_t), [batch].</param>
     /// <param name="beta">Share of the KL in the objective, 0…1.</param>
-    public static Tensor Return(Tensor score, Tensor kl, double beta) => (1 - beta) * score - beta * kl;
+    public static Tensor Return(Tensor score, Tensor kl, double beta) => score.Times(1 - beta) - kl.Times(beta);
 
     /// <summary>−log π(a_t|s_t) (R_T − V(s_t)) per token, [batch, tokens], zero outside the reply; V and R_T are constants of it.</summary>
     /// <param name="logProbs">log π(a_t|s_t), [batch, tokens], zero outside the reply.</param>

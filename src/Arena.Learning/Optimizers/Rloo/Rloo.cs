@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
@@ -26,7 +27,7 @@ internal sealed class Rloo(RlooOptions options) : IOptimizer
     {
         using var scope = NewDisposeScope();
         var batch = TokenBatch.Of(rollout.Sequences, model.Device);
-        var logits = model.Logits(model.Hidden(batch.Inputs)) / options.Temperature;
+        var logits = model.Logits(model.Hidden(batch.Inputs)).Over(options.Temperature);
         var logP = LogProbs.OfReply(logits, batch);
         var returns = RlooLoss.Return(rollout.ScoreTensor(model.Device), rollout.LogRatio(logP.detach(), batch).sum(-1), options.Kl);
         var loss = RlooLoss.Policy(logP.sum(-1), GroupAdvantages.LeaveOneOut(returns, options.Samples)).mean();

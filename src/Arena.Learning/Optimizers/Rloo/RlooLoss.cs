@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using static TorchSharp.torch;
 
 namespace Arena.Learning.Optimizers.Rloo;
@@ -11,7 +12,7 @@ internal static class RlooLoss
     /// <param name="score">r, [batch].</param>
     /// <param name="kl">log π(y|x) − log ref(y|x), summed over the reply, [batch].</param>
     /// <param name="beta">The KL coefficient.</param>
-    public static Tensor Return(Tensor score, Tensor kl, double beta) => score - beta * kl;
+    public static Tensor Return(Tensor score, Tensor kl, double beta) => score - kl.Times(beta);
 
     /// <summary>−A log π(y|x), [batch]; A is a constant of it.</summary>
     /// <param name="logProbs">log π(y|x), summed over the reply, [batch].</param>

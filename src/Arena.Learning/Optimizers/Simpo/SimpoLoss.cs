@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,5 +15,5 @@ internal static class SimpoLoss
     /// <param name="gamma">γ.</param>
     /// <returns>[pairs].</returns>
     public static Tensor Of(PairLogProbs pairs, double beta, double gamma) =>
-        -nn.functional.logsigmoid(beta * (pairs.Chosen / pairs.ChosenTokens - pairs.Rejected / pairs.RejectedTokens) - gamma);
+        -nn.functional.logsigmoid((pairs.Chosen / pairs.ChosenTokens - pairs.Rejected / pairs.RejectedTokens).Times(beta).Minus(gamma));
 }

@@ -21,9 +21,9 @@ internal static class BradleyTerryLoss
     public static Tensor Of(Tensor first, Tensor second, Tensor firstPreferred, double margin = 0, double center = 0)
     {
         var d = first - second;
-        if (margin != 0) d = d - margin * (2 * firstPreferred - 1);
-        var loss = -(firstPreferred * nn.functional.logsigmoid(d) + (1 - firstPreferred) * nn.functional.logsigmoid(-d));
-        return center == 0 ? loss : loss + center * (first + second).Squared();
+        if (margin != 0) d = d - firstPreferred.Times(2).Minus(1).Times(margin);
+        var loss = -(firstPreferred * nn.functional.logsigmoid(d)).Plus(Kept.OneMinus(firstPreferred) * nn.functional.logsigmoid(-d));
+        return center == 0 ? loss : loss.Plus(first.Plus(second).Squared().Times(center));
     }
 
     /// <summary>The same of labelled pairs.</summary>

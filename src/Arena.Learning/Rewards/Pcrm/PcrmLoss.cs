@@ -1,3 +1,4 @@
+using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Rewards.BradleyTerry;
 using Arena.Learning.Rewards.Fitting;
@@ -17,7 +18,7 @@ internal static class PcrmLoss
     /// <param name="firstPreferred">p, [pairs].</param>
     /// <param name="cap">d*, [pairs].</param>
     public static Tensor Cap(Tensor difference, Tensor firstPreferred, Tensor cap) =>
-        -(firstPreferred * nn.functional.logsigmoid(cap - difference) + (1 - firstPreferred) * nn.functional.logsigmoid(cap + difference));
+        -(firstPreferred * nn.functional.logsigmoid(cap - difference)).Plus(Kept.OneMinus(firstPreferred) * nn.functional.logsigmoid(cap.Plus(difference)));
 
     /// <summary>d* of a similarity, 0…1.</summary>
     public static double CapOf(double similarity, double b1, double b2, double b3) => b1 / (similarity + b2) + b3;
@@ -37,7 +38,7 @@ internal static class PcrmLoss
         return (chosen, rejected, pairs) =>
         {
             var caps = tensor(pairs.Select(p => (float)CapOf(LengthSimilarity(p.Chosen.Reply, p.Rejected.Reply), options.B1, options.B2, options.B3)).ToArray()).to(chosen.device);
-            return preference(chosen, rejected, pairs) + Cap(chosen - rejected, BradleyTerryLoss.Confidence(pairs, chosen.device), caps);
+            return preference(chosen, rejected, pairs).Plus(Cap(chosen - rejected, BradleyTerryLoss.Confidence(pairs, chosen.device), caps));
         };
     }
 }

@@ -19,7 +19,7 @@ internal static class WeightAverage
             using var scope = NewDisposeScope();
             // Summed in float64, where M equal float32 values come back as they were.
             var sum = zeros(target[i].shape, float64, target[i].device);
-            foreach (var (set, weight) in sets.Zip(weights)) sum.Add(set[i].to(float64) * weight);
+            foreach (var (set, weight) in sets.Zip(weights)) sum.Add(set[i].to(float64).Times(weight));
             target[i].copy_(sum.Divide(total));
         }
     }

@@ -30,7 +30,7 @@ public sealed class PairOptimizerTests(WordsStart start) : IClassFixture<WordsSt
     public void Preferred_replies_become_likelier_and_every_step_is_reported(string method)
     {
         var reports = new List<StepReport>();
-        var law = start.Train(Make(method), Preferences(), reports.Add);
+        var law = start.Train(Make(method), start.Preferences(), reports.Add);
         Assert.True(KlOptimum.Expected(law, start.Rewards) > KlOptimum.Expected(start.Reference, start.Rewards) + 0.3);
         Assert.Equal(Enumerable.Range(1, reports.Count), reports.Select(r => r.Step));
         Assert.All(reports, r => Assert.All(r.Metrics, m => Assert.True(double.IsFinite(m.Value), $"{m.Key} is {m.Value}")));
@@ -40,22 +40,12 @@ public sealed class PairOptimizerTests(WordsStart start) : IClassFixture<WordsSt
     [Fact]
     public void Labels_of_one_half_teach_dpo_nothing_and_leave_the_policy_at_the_start()
     {
-        var undecided = Preferences().Select(p => p with { FirstPreferred = 0.5 }).ToList();
+        var undecided = start.Preferences().Select(p => p with { FirstPreferred = 0.5 }).ToList();
         var law = start.Train(new Dpo(new DpoOptions { Epochs = 3, Batch = 32, LearningRate = 3e-3 }), undecided);
         Assert.InRange(KlOptimum.Kl(law, start.Reference), 0, 1e-4);
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_policy() =>
-        Assert.Equal(start.Train(Make("kto"), Preferences()), start.Train(Make("kto"), Preferences()));
-
-    /// <summary>All ordered pairs of replies with different gold, the better preferred.</summary>
-    private List<Preference> Preferences()
-    {
-        var prompt = start.World.Prompts(Split.Train)[0];
-        return [.. from i in Enumerable.Range(0, start.Replies.Count)
-                   from j in Enumerable.Range(0, start.Replies.Count)
-                   where start.Rewards[i] != start.Rewards[j]
-                   select new Preference(prompt, start.Replies[i], start.Replies[j], start.Rewards[i] > start.Rewards[j] ? 1 : 0)];
-    }
+        Assert.Equal(start.Train(Make("kto"), start.Preferences()), start.Train(Make("kto"), start.Preferences()));
 }

@@ -57,6 +57,16 @@ public sealed class WordsStart : IDisposable
         return Law(lesson.Policy).Law;
     }
 
+    /// <summary>All ordered pairs of replies with different gold, the better preferred.</summary>
+    internal List<Preference> Preferences()
+    {
+        var prompt = World.Prompts(Split.Train)[0];
+        return [.. from i in Enumerable.Range(0, Replies.Count)
+                   from j in Enumerable.Range(0, Replies.Count)
+                   where Rewards[i] != Rewards[j]
+                   select new Preference(prompt, Replies[i], Replies[j], Rewards[i] > Rewards[j] ? 1 : 0)];
+    }
+
     private (double[] Law, double Malformed) Law(LanguageModel model)
     {
         var prompt = model.Encode(WordsWorld.Ask);
