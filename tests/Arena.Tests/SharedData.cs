@@ -4,18 +4,13 @@ namespace Arena.Tests;
 internal static class SharedData
 {
     /// <summary>The path of a file or folder under shared/data, or a skipped test that says what is missing.</summary>
-    public static string Path(string relative) => Find("data", relative);
-
-    /// <summary>The path of a file under shared/reference, or a skipped test.</summary>
-    public static string Reference(string relative) => Find("reference", relative);
-
-    private static string Find(string folder, string relative)
+    public static string Path(string relative)
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            var path = System.IO.Path.Combine(at.FullName, "shared", folder, relative);
+            var path = System.IO.Path.Combine(at.FullName, "shared", "data", relative);
             if (File.Exists(path) || Directory.Exists(path)) return path;
         }
-        throw new SkipException($"needs shared/{folder}/{relative} in a folder above the checkout");
+        throw new SkipException($"needs shared/data/{relative} in a folder above the checkout");
     }
 }

@@ -5,7 +5,7 @@ namespace Arena.Tests.Ratings;
 
 public sealed class OnlineRatingsTests
 {
-    [SkippableFact]
+    [Fact]
     public void Glickmans_worked_example_is_matched()
     {
         var vector = Vectors.Of("glicko2");
@@ -23,7 +23,7 @@ public sealed class OnlineRatingsTests
         Vectors.Close(151.52, after.Deviation, 0.02);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Glicko_newcomers_and_idle_players_are_matched()
     {
         var extra = Vectors.Of("glicko2").GetProperty("extra");
@@ -39,7 +39,7 @@ public sealed class OnlineRatingsTests
         Assert.Equal((1600, 0.06), (idle.Rating, idle.Volatility));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Thurstone_Mosteller_with_a_margin_is_matched()
     {
         var vector = Vectors.Of("trueskill");
@@ -54,7 +54,7 @@ public sealed class OnlineRatingsTests
         Vectors.Close(vector.Number("upset_quality"), model.Quality(fresh, strong), 1e-12);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Without_drift_the_through_time_variant_is_matched()
     {
         var vector = Vectors.Of("trueskill").GetProperty("ttt");
@@ -66,7 +66,7 @@ public sealed class OnlineRatingsTests
         Close(vector.GetProperty("draw_p25"), new ThurstoneMosteller(Tau: 0, TieProbability: 0.25).Update(new Skill(25, 3), new Skill(29, 2), tie: true), 1e-3);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Weng_Lin_matches_the_openskill_vectors()
     {
         var vector = Vectors.Of("openskill_pl");

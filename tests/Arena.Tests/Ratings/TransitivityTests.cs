@@ -18,7 +18,7 @@ public sealed class TransitivityTests
 
     private static readonly double[] RockPaperScissors = Antisymmetric(3, (0, 1, 1), (1, 2, 1), (2, 0, 1));
 
-    [SkippableFact]
+    [Fact]
     public void Nash_averaging_has_the_closed_forms()
     {
         var vector = Vectors.Of("nash");
@@ -54,7 +54,7 @@ public sealed class TransitivityTests
         }, iter: 100);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Alpha_rank_matches_the_open_spiel_test()
     {
         const double r = 1, t = 2, p = 0, s = -1, delta = 4, eps = 0.25;
@@ -69,7 +69,7 @@ public sealed class TransitivityTests
         Vectors.Close(Vectors.Of("alpharank").GetProperty("pi").Numbers(), AlphaRank.Stationary(payoff, 5, 20, 0.1), 1e-7);
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_residual_share_is_one_for_a_cycle_and_a_ninth_for_unit_steps()
     {
         var vector = Vectors.Of("cyclicity_hodge");

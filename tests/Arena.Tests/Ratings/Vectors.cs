@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Arena.Tests.Ratings;
 
-/// <summary>The published vectors that lie in shared/reference; a test that needs them skips where they are absent.</summary>
+/// <summary>Published figures for rating formulas (ratings-vectors.json names the source of each section).</summary>
 internal static class Vectors
 {
     public static JsonElement Of(string section)
     {
-        using var file = File.OpenRead(SharedData.Reference("ratings_vectors.json"));
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Ratings", "ratings-vectors.json"));
         return JsonDocument.Parse(file).RootElement.GetProperty(section).Clone();
     }
 

@@ -18,7 +18,7 @@ public sealed class SprtTests
     private static SprtOptions Options(JsonElement vector, SprtBounds bounds) =>
         new(vector.Number("elo0"), vector.Number("elo1"), Bounds: bounds);
 
-    [SkippableFact]
+    [Fact]
     public void The_fastchess_tests_are_matched_to_the_last_digits()
     {
         foreach (var vector in Vectors.Of("sprt_fastchess").GetProperty("cases").EnumerateArray())
@@ -34,7 +34,7 @@ public sealed class SprtTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public void Small_samples_and_empty_cells_are_matched()
     {
         foreach (var vector in Vectors.Of("sprt_small_own").GetProperty("cases").EnumerateArray())
@@ -50,7 +50,7 @@ public sealed class SprtTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_OpenBench_inputs_are_matched()
     {
         var vector = Vectors.Of("sprt_openbench_main");
@@ -61,7 +61,7 @@ public sealed class SprtTests
             BayesElo.Llr([.. ldw.Select(count => (double)count)], 0.5, 2.5), 1e-9);
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_cutechess_tests_are_matched_with_their_half_counts_and_scaled_bounds()
     {
         foreach (var vector in Vectors.Of("sprt_cutechess").GetProperty("cases").EnumerateArray())
@@ -74,7 +74,7 @@ public sealed class SprtTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public void Bounds_are_Walds()
     {
         foreach (var entry in Vectors.Of("bounds").EnumerateObject())
@@ -85,7 +85,7 @@ public sealed class SprtTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public void Elo_normalized_Elo_and_superiority_match_fastchess()
     {
         foreach (var vector in Vectors.Of("elo_nelo_los_fastchess").GetProperty("cases").EnumerateArray())
