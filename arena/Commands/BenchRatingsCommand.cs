@@ -20,14 +20,13 @@ internal static class BenchRatingsCommand
 
     public static Command Create()
     {
-        var battles = new Option<int>("--battles") { Description = "Battles in the file that is made for it, about 105 bytes each", DefaultValueFactory = _ => 1_000_000 };
+        var battles = NumberOption.Of("--battles", "Battles in the file that is made for it, about 105 bytes each", 1_000_000, NumberRange.Between(1, 1_000_000_000));
         var results = new ResultOptions();
         var command = new Command("ratings", "Measure reading and rating battles");
         command.Options.Add(battles);
         results.AddTo(command);
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(battles) < 1) return parsed.UsageError("--battles must be at least 1");
             var result = results.Of(parsed);
             var path = Path.Combine(Path.GetTempPath(), $"arena-bench-{Environment.ProcessId}.jsonl");
             try

@@ -14,13 +14,12 @@ internal static class BenchStageCommand
 {
     public static Command Create()
     {
-        var battles = new Option<long>("--battles") { Description = "Battles to play, at least; rounds are played whole", DefaultValueFactory = _ => 1_000_000 };
+        var battles = NumberOption.Of("--battles", "Battles to play, at least; rounds are played whole", 1_000_000L, NumberRange.Between(1L, 1_000_000_000L));
         var results = new ResultOptions();
         var command = new Command("stage", "Measure judging and recording battles of scripted players, without Torch") { battles };
         results.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            if (parsed.GetValue(battles) is not (>= 1 and <= 1_000_000_000)) return parsed.UsageError("--battles must be between 1 and 1000000000");
             var result = results.Of(parsed);
             var folder = Directory.CreateTempSubdirectory("arena-bench-");
             try

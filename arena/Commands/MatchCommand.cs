@@ -26,8 +26,8 @@ internal static class MatchCommand
         var second = new Argument<string>("B") { Description = "Its opponent." };
         var (run, database) = (SharedOptions.Run(), SharedOptions.Database());
         var test = new SprtArguments("normalized", "logistic");
-        var batch = new Option<int>("--batch") { Description = "Prompts between two looks at the test.", DefaultValueFactory = _ => 32 };
-        var max = new Option<int?>("--max-pairs") { Description = "Give up after this many pairs; after all prompts of the split where left out." };
+        var batch = NumberOption.Of("--batch", "Prompts between two looks at the test.", 32, NumberRange.Between(1, 1_000_000));
+        var max = NumberOption.Of("--max-pairs", "Give up after this many pairs; after all prompts of the split where left out.", NumberRange.Between(1, 1_000_000_000));
         var split = new Option<string>("--split") { Description = "Which prompts of the world are played on.", DefaultValueFactory = _ => "test" }.AcceptOnlyFromAmong([.. Splits.Keys]);
         var command = new Command("match", "Let two checkpoints play on the prompts of a run until a sequential test decides: exit code 0 decided, 3 inconclusive.") { first, second, run, database };
         test.AddTo(command);
@@ -39,7 +39,6 @@ internal static class MatchCommand
             try
             {
                 var result = results.Of(parsed);
-                if (parsed.GetValue(batch) < 1 || parsed.GetValue(max) < 1) throw new UsageException("--batch and --max-pairs are 1 at least");
                 var (path, options, size) = (parsed.GetValue(database)!, test.Of(parsed), parsed.GetValue(batch));
                 var record = ArenaRecord.OpenForReading(path);
                 var found = record.Find(parsed.GetValue(run), path);

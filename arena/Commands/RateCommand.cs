@@ -33,7 +33,7 @@ internal static class RateCommand
         var seed = new Option<ulong>("--seed") { Description = "Seed of all that is drawn by chance", DefaultValueFactory = _ => 1 };
         var anchor = new Option<string?>("--anchor") { Description = "NAME=RATING: a player with a known rating; the mean is 1000 otherwise" };
         var control = new Option<string[]>("--control") { Description = "position and numeric columns, comma-separated: effects fitted beside the strengths", DefaultValueFactory = _ => [] };
-        var prior = new Option<double?>("--prior") { Description = "Standard deviation, in log-odds, of a normal prior on every strength, for sparse data" };
+        var prior = new Option<double?>("--prior") { HelpName = "X", Description = "Standard deviation, in log-odds, of a normal prior on every strength, for sparse data" };
         var k = new Option<double>("--k") { Description = "K of elo", DefaultValueFactory = _ => 32 };
         var matrix = new Option<bool>("--matrix") { Description = "Also win rates of each pair, with intervals" };
         var cycles = new Option<bool>("--cycles") { Description = "Also whether one number per player tells the whole story: fit test, significant cycles, Nash averaging, alpha-rank" };

@@ -11,7 +11,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "The scenario, e.g. scenarios/quickstart.yaml." };
-        var seed = new Option<ulong?>("--seed") { Description = "Another seed than the scenario's." };
+        var seed = NumberOption.Of("--seed", "Another seed than the scenario's.", NumberRange.Between(0UL, ulong.MaxValue));
         var set = SharedOptions.Set();
         var (database, results) = (SharedOptions.Database(), new ResultOptions());
         var junit = new Option<string?>("--junit") { Description = "Write what came of the scenario's expectations as JUnit XML to this file." };

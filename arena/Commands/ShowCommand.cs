@@ -12,7 +12,7 @@ internal static class ShowCommand
     public static Command Create()
     {
         var run = new Argument<string?>("run") { Description = "Which run; the newest where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var samples = new Option<int>("--samples") { Description = "How many prompts to show replies to.", DefaultValueFactory = _ => 5 };
+        var samples = NumberOption.Of("--samples", "How many prompts to show replies to.", 5, NumberRange.Between(0, 1_000_000));
         var database = SharedOptions.Database();
         var command = new Command("show", "Show a run: players, training curves, ratings, win rates, replies side by side.") { run, samples, database };
         command.SetAction(parse =>

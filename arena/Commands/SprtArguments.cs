@@ -7,10 +7,13 @@ namespace Arena.Program.Commands;
 /// <param name="bounds">The scales that the command can test on, the first being its default.</param>
 internal sealed class SprtArguments(params string[] bounds)
 {
-    private readonly Option<double> _elo0 = new("--elo0") { Description = "H0: the gap is at most this", DefaultValueFactory = _ => 0 };
-    private readonly Option<double> _elo1 = new("--elo1") { Description = "H1: the gap is at least this", DefaultValueFactory = _ => 50 };
-    private readonly Option<double> _alpha = new("--alpha") { Description = "Chance of H1 when the gap is elo0", DefaultValueFactory = _ => 0.05 };
-    private readonly Option<double> _beta = new("--beta") { Description = "Chance of H0 when the gap is elo1", DefaultValueFactory = _ => 0.05 };
+    // A larger gap is one in which the weaker never wins, to the precision of a double.
+    private static readonly NumberRange<double> Elo = NumberRange.Between(-4000.0, 4000.0), Chance = NumberRange.Within(0.0, 1.0);
+
+    private readonly Option<double> _elo0 = NumberOption.Of("--elo0", "H0: the gap is at most this", 0, Elo);
+    private readonly Option<double> _elo1 = NumberOption.Of("--elo1", "H1: the gap is at least this", 50, Elo);
+    private readonly Option<double> _alpha = NumberOption.Of("--alpha", "Chance of H1 when the gap is elo0", 0.05, Chance);
+    private readonly Option<double> _beta = NumberOption.Of("--beta", "Chance of H0 when the gap is elo1", 0.05, Chance);
     private readonly Option<string> _bounds = new Option<string>("--bounds") { Description = "Scale of elo0 and elo1", DefaultValueFactory = _ => bounds[0] }.AcceptOnlyFromAmong(bounds);
 
     public void AddTo(Command command)

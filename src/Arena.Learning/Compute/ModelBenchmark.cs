@@ -26,7 +26,10 @@ public sealed record ModelBenchmark(long Parameters, double Training, double Sam
     /// <summary>The same of scoring.</summary>
     public double ScoringShare => 2 * Parameters * Scoring / MatmulFlops;
 
-    private const int Rows = 64, Prompt = 16;
+    private const int Rows = 64;
+
+    /// <summary>Tokens before a reply; the two have to fit a model's context.</summary>
+    public const int Prompt = 16;
 
     /// <param name="config">The model's shape; weights are random, which costs the same.</param>
     /// <param name="replyTokens">Tokens of a reply.</param>

@@ -22,6 +22,6 @@ public sealed class BenchStageCommandTests
     {
         var (exit, _, error) = Shell.Run(BenchStageCommand.Create(), "--battles", "0");
         Assert.Equal(ExitCodes.Usage, exit);
-        Assert.Contains("--battles must be between 1 and 1000000000", error);
+        Assert.Contains("--battles is 0; expected a whole number from 1 to 1000000000", error);
     }
 }

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace Arena.Program.Commands;
+
+/// <summary>The program's command line.</summary>
+internal static class AllCommands
+{
+    public static RootCommand Create() => new("Arena trains language models by rival alignment methods, lets them play head to head, and says who is better.")
+    {
+        // Runs.
+        RunCommand.Create(),
+        ResumeCommand.Create(),
+        LeaderboardCommand.Create(),
+        ShowCommand.Create(),
+        MatchCommand.Create(),
+        ReportCommand.Create(),
+        ScenarioCommand.Create(),
+        RecipesCommand.Create(),
+
+        // Battles from anywhere.
+        RateCommand.Create(),
+        SprtCommand.Create(),
+        GateCommand.Create(),
+
+        // Single models.
+        ScoreCommand.Create(),
+        GenerateCommand.Create(),
+        TokenizeCommand.Create(),
+
+        // This machine.
+        DoctorCommand.Create(),
+        BenchCommand.Create(),
+    };
+}
