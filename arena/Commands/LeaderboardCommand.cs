@@ -29,8 +29,10 @@ internal static class LeaderboardCommand
             }
             else result.Write(() => RunLeaderboardJson.Of(record, runs[0], RunReport.Expectations(runs[0])), console =>
             {
+                RunTitle.Write(console, runs[0]);
                 RunLeaderboardTable.Write(console, runs[0]);
                 LabelerTable.Write(console, LabelerSummary.Of(runs[0]));
+                RunNotes.Write(console, runs[0], RunNotes.Fluency(runs[0]));
             });
             return ExitCodes.Fine;
         });

@@ -31,16 +31,16 @@ internal static class SharedOptions
         return loaded;
     }
 
-    /// <summary>What a recorded run's scenario expects; nothing where this program no longer understands it, since the results can be shown all the same.</summary>
-    public static IReadOnlyList<ExpectationOptions> Expectations(RecordedRun run)
+    /// <summary>A recorded run's scenario; null where this program no longer understands it, since the results can be shown all the same.</summary>
+    public static LoadedScenario? Recorded(RecordedRun run)
     {
         try
         {
-            return Reader.Parse(run.ScenarioText, $"the record of {run.Id}").Scenario.Expectations;
+            return Reader.Parse(run.ScenarioText, $"the record of {run.Id}");
         }
         catch (ScenarioException)
         {
-            return [];
+            return null;
         }
     }
 

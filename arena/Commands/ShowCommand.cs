@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Program.Reports;
+using Arena.Program.Reports.Events;
 using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 using Spectre.Console;
@@ -20,16 +21,17 @@ internal static class ShowCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             var found = record.Find(parse.GetValue(run), path);
-            Write(parse.Console(), record, found, parse.GetValue(samples));
+            Write(parse.Console(), record, RunSummary.Of(record, found.Id), parse.GetValue(samples));
             return ExitCodes.Fine;
         });
         return command;
     }
 
-    private static void Write(IAnsiConsole console, RecordReader record, RecordedRun run, int samples)
+    private static void Write(IAnsiConsole console, RecordReader record, RunSummary summary, int samples)
     {
-        console.MarkupLineInterpolated($"[bold]{run.Id}[/]  {run.State.ToString().ToLowerInvariant()}{(run.Message is null ? "" : ": " + run.Message)}");
-        console.MarkupLineInterpolated($"seed {run.Seed}, {run.Device}; {run.Versions}");
+        var run = summary.Run;
+        RunTitle.Write(console, summary);
+        console.MarkupLineInterpolated($"{run.Versions}");
         var players = new Table().Border(TableBorder.Simple).AddColumn("Player").AddColumn("Recipe").AddColumn("Checkpoints");
         var checkpoints = record.Checkpoints(run.Id).ToLookup(c => c.Player);
         foreach (var player in record.Players(run.Id))
@@ -39,13 +41,10 @@ internal static class ShowCommand
         }
         console.Write(players);
         TrainingCurves.Write(console, record, run.Id);
-        var summary = RunSummary.Of(record, run.Id);
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(summary));
-        FluencyNotes.Write(console, summary);
-        RewardHackNote.Write(console, RewardHackNote.Of(record, summary));
-        JudgeNotes.Write(console, summary);
-        CycleNotes.Write(console, summary);
+        RunNotes.Write(console, summary, RunNotes.Of(record, summary));
+        EventTable.Write(console, EventSummary.Of(summary));
         WinMatrix.Write(console, summary);
         SampleReplies.Write(console, record, summary, samples);
         ExpectationFormats.Write(console, RunReport.Expectations(summary));

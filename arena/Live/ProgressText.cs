@@ -1,5 +1,6 @@
 using Arena.Program.Reports;
 using Arena.Rules.Ratings;
+using Arena.Rules.Scenarios;
 using Arena.Stage;
 
 namespace Arena.Program.Live;
@@ -15,6 +16,7 @@ internal sealed class ProgressText(TimeProvider time)
     private readonly Queue<string> _lines = [];
     private readonly SortedDictionary<string, (string Text, long Told)> _current = new(StringComparer.Ordinal);
     private readonly EloTrack _elo = new();
+    private VoidCount _void = new();
     private long _roundsBegan, _told;
 
     /// <summary>The most lines of what is in progress: the rest of a large field waits for a worker.</summary>
@@ -42,7 +44,9 @@ internal sealed class ProgressText(TimeProvider time)
                     Line($"models ready: players start from {Path.GetFileName(ready.Start)}");
                     break;
                 case RoundBegan began:
+                    _void = new();
                     Line($"round {began.Round}/{began.Rounds}: {(began.Training.Count == 0 ? "nobody trains" : string.Join(", ", began.Training) + " train side by side")}");
+                    foreach (var happening in began.Events) Line($"  {ScriptedEvent.Says(happening)}");
                     break;
                 case PlayerTraining training:
                     Now(training.Player, $"{training.Player}: {Phase(training.Step.Phase)} {training.Step.Step}/{training.Step.Steps}{Metrics(training.Step.Metrics)}");
@@ -63,16 +67,20 @@ internal sealed class ProgressText(TimeProvider time)
                     Now("play", $"playing: {answered.Done}/{answered.Entries} entries have answered");
                     break;
                 case PairingJudged judged:
-                    foreach (var battle in judged.Battles) _elo.Add(battle);
+                    foreach (var battle in judged.Battles)
+                    {
+                        _elo.Add(battle);
+                        _void.Add(battle);
+                    }
                     var elo = _elo.Ratings.OrderByDescending(r => r.Value).Take(4).Select(r => $"{r.Key} {r.Value.Fixed(0)}");
-                    Now("play", $"judged {judged.Done}/{judged.Pairings} pairings; running Elo: {string.Join(", ", elo)}");
+                    Now("play", $"judged {judged.Done}/{judged.Pairings} pairings{(_void.Any ? $", {_void.Share} void" : "")}; running Elo: {string.Join(", ", elo)}");
                     break;
                 case RoundRated rated:
                     _current.Remove("play");
                     var best = rated.Leaderboard.Players.Where(p => p.Battles > 0).MinBy(p => p.Rank);
                     Line(best is null
-                        ? $"  round {rated.Round}: no battle could be rated{Left(rated)}"
-                        : $"  round {rated.Round} rated: {best.Name} leads with {best.Rating.Fixed(0)}{Left(rated)}");
+                        ? $"  round {rated.Round}: no battle could be rated{Void}{Left(rated)}"
+                        : $"  round {rated.Round} rated: {best.Name} leads with {best.Rating.Fixed(0)}{Void}{Left(rated)}");
                     break;
             }
         }
@@ -93,6 +101,8 @@ internal sealed class ProgressText(TimeProvider time)
     private void Now(string what, string text) => _current[what] = (text, ++_told);
 
     private void Line(string text) => _lines.Enqueue($"{Elapsed(_began)} {text}");
+
+    private string Void => _void.Any ? $"; {_void.Share} are void: {_void.Reasons}" : "";
 
     private string Left(RoundRated rated)
     {

@@ -1,7 +1,6 @@
 using Arena.Learning.Recipes;
 using Arena.Rules.RewardHacking;
 using Arena.Stage.Record;
-using Spectre.Console;
 
 namespace Arena.Program.Reports;
 
@@ -27,11 +26,6 @@ internal sealed record RewardHackNote(string Player, int Round, RewardHack Hack,
     public override string ToString() =>
         $"{Player}, round {Round}: from step {Hack.Step} on the reward rose by {Of(Hack.Proxy)} and gold fell: {Of(Hack.Gold)}. " +
         (BestGold is null ? "An earlier checkpoint may be the better one." : $"The policy at its highest gold is kept: {BestGold}");
-
-    public static void Write(IAnsiConsole console, IReadOnlyList<RewardHackNote> notes)
-    {
-        foreach (var note in notes) console.MarkupLineInterpolated($"[yellow]Reward hacking:[/] {note}");
-    }
 
     private static string Of(Difference difference) => $"{difference.Mean.Fixed(3)} ({difference.Low.Fixed(3)} … {difference.High.Fixed(3)})";
 }

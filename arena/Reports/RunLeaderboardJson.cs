@@ -1,3 +1,4 @@
+using Arena.Program.Reports.Events;
 using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 
@@ -12,6 +13,7 @@ internal static class RunLeaderboardJson
         {
             scenario = summary.Run.Scenario,
             seed = summary.Run.Seed,
+            rounds = summary.Rounds,
             device = summary.Run.Device,
             judge = summary.Judge,
             fit = summary.Leaderboard.Fit,
@@ -21,6 +23,7 @@ internal static class RunLeaderboardJson
                 return new
                 {
                     p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins, p.Losses, p.Ties,
+                    flags = summary.FlagsOf(p.Name),
                     newest = summary.Newest.Contains(p.Name),
                     winRate = summary.Rates.GetValueOrDefault(p.Name)?.Raw,
                     lengthControlled = summary.Rates.GetValueOrDefault(p.Name) is { Controlled: not null } rate ? new { rate.Controlled, rate.Low, rate.High, rate.IsExtreme } : null,
@@ -38,7 +41,8 @@ internal static class RunLeaderboardJson
             labelers = LabelerSummary.Of(summary),
             rewardHacks = RewardHackNote.Of(record, summary),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
-            flags = TextFlags.Of(summary).Select(f => new { f.Entry, kind = f.Kind.ToString().ToLowerInvariant(), f.Note }),
+            flags = summary.Flags.Select(f => new { f.Entry, kind = f.Word, f.Note }),
+            events = EventSummary.Of(summary),
             expectations = expectations.Select(ExpectationFormats.Json),
             warnings = summary.Leaderboard.Warnings,
         };

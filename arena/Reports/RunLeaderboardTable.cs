@@ -30,7 +30,7 @@ internal static class RunLeaderboardTable
         }
         console.Write(table);
         console.WriteLine(string.Join(' ', ["Bold: newest checkpoints.", .. columns.Select(c => c.Note).OfType<string>()]));
-        if (summary.Void > 0) console.WriteLine($"{summary.Void} battles are void (a player or the judge failed) and not rated.");
+        if (summary.Void > 0 && VoidCount.Of(summary.Battles) is var failed) console.WriteLine($"{failed.Share} are void and not rated: {failed.Reasons}.");
         JudgeNote.Write(console, summary.Judge);
         foreach (var warning in summary.Leaderboard.Warnings) console.MarkupLineInterpolated($"[yellow]Note:[/] {warning}");
     }
@@ -57,10 +57,13 @@ internal static class RunLeaderboardTable
         string[] Replies(Func<EntrySummary, string> cell) => Cells(p => summary.Entries.TryGetValue(p.Name, out var entry) ? cell(entry) : "–");
         // A world without gold has no column for it.
         Column[] gold = summary.Entries.Values.Any(e => e.Gold is not null) ? [new("Gold", 8, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility.")] : [];
+        // Beside the name, since a rating that was won by a trick must not be read without; most runs have no flag.
+        Column[] flags = summary.Flags.Count > 0 ? [new("Flags", 9, Cells(p => string.Join(", ", summary.FlagsOf(p.Name))), Right: false, Note: "Flags: what the notes below say of its replies.")] : [];
         return
         [
             new("Rank", 0, Rated(p => p.RankLow == p.RankHigh ? $"{p.Rank}" : $"{p.RankLow}–{p.RankHigh}"), Right: false, "Rank: range where 95 % intervals overlap."),
             new("Player", 0, Cells(p => p.Name), Right: false),
+            .. flags,
             new("Rating", 0, Rated(p => p.Rating.Fixed(0))),
             new("95 %", 0, Rated(p => $"{p.Low.Fixed(0)} … {p.High.Fixed(0)}")),
             new("", 1, Cells(p => p.Battles > 0 ? IntervalBar.Of(p, low, high, BarWidth) : ""), Right: false),

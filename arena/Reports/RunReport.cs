@@ -1,4 +1,5 @@
 using Arena.Program.Commands;
+using Arena.Program.Reports.Events;
 using Arena.Program.Reports.Expectations;
 using Arena.Stage.Record;
 using Spectre.Console;
@@ -10,18 +11,16 @@ namespace Arena.Program.Reports;
 internal static class RunReport
 {
     /// <summary>What came of the expectations of a run's scenario.</summary>
-    public static IReadOnlyList<ExpectationResult> Expectations(RunSummary summary) => Judged.Of(SharedOptions.Expectations(summary.Run), summary);
+    public static IReadOnlyList<ExpectationResult> Expectations(RunSummary summary) => Judged.Of(summary.Scenario?.Expectations ?? [], summary);
 
     public static void Write(IAnsiConsole console, RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations, string database)
     {
         var runId = summary.Run.Id;
-        console.MarkupLineInterpolated($"[bold]{runId}[/]  {summary.Run.State.ToString().ToLowerInvariant()}, seed {summary.Run.Seed}, {summary.Run.Device}");
+        RunTitle.Write(console, summary);
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(summary));
-        FluencyNotes.Write(console, summary);
-        RewardHackNote.Write(console, RewardHackNote.Of(record, summary));
-        JudgeNotes.Write(console, summary);
-        CycleNotes.Write(console, summary);
+        RunNotes.Write(console, summary, RunNotes.Of(record, summary));
+        EventTable.Write(console, EventSummary.Of(summary));
         WinMatrix.Write(console, summary, most: 8);
         SampleReplies.Write(console, record, summary, 3);
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Arena.Learning.Judging;
+using Arena.Program.Commands;
 using Arena.Rules.Agreement;
 using Arena.Rules.Play;
 using Arena.Rules.Ratings;
+using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Stage.Record;
 
@@ -39,8 +41,20 @@ internal sealed record RunSummary(
             NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table, battles, responses, [.. record.Metrics(runId)]);
     }
 
+    /// <summary>What was to be played; null where this program no longer understands it.</summary>
+    public Scenario? Scenario { get; } = SharedOptions.Recorded(Run)?.Scenario;
+
+    /// <summary>Rounds that were played; the last may still be.</summary>
+    public int Rounds { get; } = Battles.Select(b => b.Round).DefaultIfEmpty().Max();
+
     /// <summary>The judge's taste for the reply shown first; null without a rated battle.</summary>
     public JudgeBias? FirstPlace => Table.Rows is { Length: > 0 } ? JudgeAgreement.Of(Table, rounds: 0).Biases[0] : null;
+
+    /// <summary>What the detectors say of the newest entries' replies.</summary>
+    public IReadOnlyList<TextFlag> Flags => field ??= TextFlags.Of(this);
+
+    /// <summary>What an entry is flagged as, e.g. <c>constant</c>, each once; nothing for most.</summary>
+    public IReadOnlyList<string> FlagsOf(string entry) => [.. Flags.Where(f => f.Entry == entry).Select(f => f.Word).Distinct()];
 
     /// <summary>The last checkpoint of each player, which is what the player is now.</summary>
     public IReadOnlySet<string> Newest { get; } = NewestOf(Leaderboard.Players.Select(p => p.Name));

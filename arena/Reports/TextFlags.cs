@@ -7,7 +7,11 @@ namespace Arena.Program.Reports;
 /// <param name="Entry">Whose.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Note">In words, with the number.</param>
-internal sealed record TextFlag(string Entry, FlagKind Kind, string Note);
+internal sealed record TextFlag(string Entry, FlagKind Kind, string Note)
+{
+    /// <summary>The kind as scenarios and tables write it.</summary>
+    public string Word => Kind.ToString().ToLowerInvariant();
+}
 
 /// <summary>
 /// Detects replies that no longer read like a player's who answers its prompts: a policy that climbs a score by writing what

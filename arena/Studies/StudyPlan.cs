@@ -35,7 +35,7 @@ internal sealed record StudyPlan(LoadedScenario Study, IReadOnlyList<ScenarioArm
     {
         var common = CommonText(Study);
         var same = runs.Where(run => run.Scenario == Study.Scenario.Name).OrderBy(run => run.Number)
-            .Select(run => (Run: run, Loaded: Read(run)))
+            .Select(run => (Run: run, Loaded: SharedOptions.Recorded(run)))
             .Where(r => r.Loaded is not null && CommonText(r.Loaded) == common)
             .Select(r => (r.Run, Planned: Runs.FirstOrDefault(p => p.Seed == r.Run.Seed && p.Arm.Name == (r.Loaded!.Scenario.Arm ?? ""))))
             .Where(r => r.Planned is not null).ToList();
@@ -46,19 +46,6 @@ internal sealed record StudyPlan(LoadedScenario Study, IReadOnlyList<ScenarioArm
         var from = Math.Max(0, same.FindLastIndex(at, r => r.Planned == Runs[0]));
         return same.Skip(from).TakeWhile((r, i) => i == 0 || r.Planned != Runs[0])
             .GroupBy(r => r.Planned!).ToDictionary(g => g.Key, g => g.Last().Run);
-    }
-
-    /// <summary>A recorded run's scenario; null where this program no longer understands it.</summary>
-    public static LoadedScenario? Read(RecordedRun run)
-    {
-        try
-        {
-            return SharedOptions.Reader.Parse(run.ScenarioText, $"the record of {run.Id}");
-        }
-        catch (ScenarioException)
-        {
-            return null;
-        }
     }
 
     private static string CommonText(LoadedScenario loaded) => ScenarioArms.CommonText(SharedOptions.Reader, loaded, loaded.Scenario.Name);

@@ -2,6 +2,7 @@ using Arena.Learning.Judging;
 using Arena.Learning.Recipes;
 using Arena.Rules.Play;
 using Arena.Rules.Ratings;
+using Arena.Rules.Scenarios;
 
 namespace Arena.Stage;
 
@@ -25,7 +26,11 @@ public sealed record ModelsReady(string Start) : StageEvent;
 /// <param name="Round">From 1.</param>
 /// <param name="Rounds">Of how many.</param>
 /// <param name="Training">Players that train in it.</param>
-public sealed record RoundBegan(int Round, int Rounds, IReadOnlyList<string> Training) : StageEvent;
+public sealed record RoundBegan(int Round, int Rounds, IReadOnlyList<string> Training) : StageEvent
+{
+    /// <summary>What the scenario makes go wrong in it.</summary>
+    public IReadOnlyList<EventOptions> Events { get; init; } = [];
+}
 
 /// <summary>A player's training went on.</summary>
 public sealed record PlayerTraining(string Player, int Round, StepReport Step) : StageEvent;

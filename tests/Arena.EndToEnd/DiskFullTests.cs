@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace Arena.EndToEnd;
 
@@ -11,19 +12,30 @@ public sealed class DiskFullTests(PlayedFolder played)
     private static void NothingHalfWritten(string folder) =>
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories), path => path.EndsWith(".tmp", StringComparison.Ordinal));
 
+    /// <summary>The scenario that was played without has none to list.</summary>
+    private static string WithoutEvents(string json)
+    {
+        var root = JsonNode.Parse(json)!.AsObject();
+        Assert.True(root.Remove("events"));
+        return root.ToJsonString();
+    }
+
     [Fact]
     public async Task A_run_that_finds_no_room_for_a_checkpoint_ends_with_4_and_goes_on_from_there()
     {
         using var folder = new Folder();
         var (code, said, error) = await folder.Arena("run", folder.Write("tiny.yaml", Folder.Tiny + "events: [{kind: disk-full, from: 2}]\n"));
         Assert.Equal((4, ""), (code, said));
-        Assert.Matches($@"(?m)^cannot write \w+(\.reward)?@2 to .*tiny-1: the disk is full; free some space\r?\n{GoOn}\r?\n\z", error);
+        Assert.Matches($@"(?m)^scripted event: disk-full: cannot write \w+(\.reward)?@2 to .*tiny-1; there is room when the run goes on\r?\n{GoOn}\r?\n\z", error);
         Assert.DoesNotContain("FORFEITS", error);
-        Assert.Contains("tiny-1  failed: cannot write ", (await folder.Arena("show")).Out);
+        var failed = (await folder.Arena("show")).Out;
+        Assert.Contains("tiny-1  failed: scripted event: disk-full: cannot write ", failed);
+        Assert.Matches(@"(?m)^ +disk-full +round 2 +the run ended with it, and can be resumed", failed);
         NothingHalfWritten(folder.Path);
 
         var resumed = await folder.Arena("resume", "--json");
-        Assert.Equal((0, played.Json.Out), (resumed.Code, resumed.Out));
+        Assert.Equal((0, WithoutEvents(played.Json.Out)), (resumed.Code, WithoutEvents(resumed.Out)));
+        Assert.Contains("the run ended with it, and was resumed", resumed.Out);
         Assert.Contains("sft@1 was trained before; kept", resumed.Error);
     }
 

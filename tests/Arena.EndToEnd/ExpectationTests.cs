@@ -33,12 +33,13 @@ public sealed class ExpectationTests : IDisposable
             """);
         var (code, said, progress) = await _folder.Arena("run", scenario, "--junit", "out.xml");
         Assert.Equal((2, ""), (code, code == 2 ? "" : progress));
-        Assert.Contains("dpo FORFEITS: crashed as the scenario says (3 of 3)", progress);
-        Assert.Matches(@"(?m)^ +forfeited +dpo +forfeits +did: crashed as the scenario says \(3 of 3\) +pass", said);
+        Assert.Contains("dpo FORFEITS: scripted event: player-crashes (3 of 3)", progress);
+        Assert.Matches(@"(?m)^ +forfeited +dpo +forfeits +did: scripted event: player-crashes \(3 of 3\) +pass", said);
         Assert.Matches(@"(?m)^ +flagged +null-model@0 +constant +.*constant +pass", said);
         Assert.Matches(@"(?m)^ +void +battles +10\.0 % or less +\d+\.\d % \(\d+ of 20\) +fail", said);
         Assert.Contains("2 of 3 expectations hold, 1 failed, 0 are inconclusive.", said);
         Assert.Contains("2 of 3 expectations hold, 1 failed, 0 are inconclusive.", (await _folder.Arena("show")).Out);
+        Assert.Matches(@"round 1 rated: .*; \d+ of 20 battles are void: \d+ since the judge failed: scripted event: judge-fails", progress);
         var suite = XDocument.Load(System.IO.Path.Combine(_folder.Path, "out.xml")).Root!.Element("testsuite")!;
         Assert.Equal(("broken-1", "3", "1"), ((string?)suite.Attribute("name"), (string?)suite.Attribute("tests"), (string?)suite.Attribute("failures")));
         Assert.Contains("\"verdict\": \"fail\"", (await _folder.Arena("leaderboard", "--json")).Out);

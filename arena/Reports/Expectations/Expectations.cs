@@ -121,7 +121,7 @@ internal static class Expectations
     private static (string Entry, List<FlagKind> Flags) Flags(RunSummary summary, string player)
     {
         var entry = Newest(summary, player);
-        return (entry, [.. TextFlags.Of(summary).Where(f => f.Entry == entry).Select(f => f.Kind)]);
+        return (entry, [.. summary.Flags.Where(f => f.Entry == entry).Select(f => f.Kind)]);
     }
 
     private static string Found(List<FlagKind> flags) => flags.Count == 0 ? "no flag" : string.Join(", ", flags).ToLowerInvariant();
@@ -138,7 +138,7 @@ internal static class Expectations
     {
         var found = Transitivity.Of(summary.Table, rounds: 0);
         return new("cyclic", "who beats whom", "goes round", Is(found.ThreeCycles.Count > 0),
-            found.ThreeCycles.Count == 0 ? $"no cycle in {found.Triples} triples" : CycleNotes.Of(found.ThreeCycles[0]), found.ThreeCycles.Count);
+            found.ThreeCycles.Count == 0 ? $"no cycle in {found.Triples} triples" : RunNotes.Of(found.ThreeCycles[0]), found.ThreeCycles.Count);
     }
 
     private static ExpectationVerdict Is(bool holds) => holds ? ExpectationVerdict.Pass : ExpectationVerdict.Fail;

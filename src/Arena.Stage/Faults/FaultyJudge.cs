@@ -5,9 +5,6 @@ using Arena.Rules.Worlds;
 
 namespace Arena.Stage.Faults;
 
-/// <summary>The judge's answer did not come.</summary>
-internal sealed class JudgeOutageException() : Exception("it did not answer");
-
 /// <summary>A judge with which something goes wrong in a round. What happens to a battle hangs on the seed, the round, the prompt and the replies as shown.</summary>
 /// <param name="judge">As it is otherwise.</param>
 /// <param name="events">Each may happen; later ones see what earlier ones left.</param>
@@ -28,7 +25,7 @@ internal sealed class FaultyJudge(IJudge judge, IReadOnlyList<JudgeEvent> events
     public Outcome Judge(Prompt prompt, string left, string right)
     {
         var happening = events.Where((e, i) => e.Rate >= 1 || Draw(i, prompt, left, right) < e.Rate).ToList();
-        if (happening.OfType<JudgeFails>().Any()) throw new JudgeOutageException();
+        if (happening.OfType<JudgeFails>().Any()) throw new ScriptedEventException(ScriptedEvent.Says<JudgeFails>());
         var outcome = judge.Judge(prompt, left, right);
         foreach (var happened in happening)
         {
@@ -41,7 +38,7 @@ internal sealed class FaultyJudge(IJudge judge, IReadOnlyList<JudgeEvent> events
 
     private static Outcome After(JudgeEvent happened, Outcome outcome, string left, string right) => happened switch
     {
-        JudgeScoresNan => Outcome.Void,
+        JudgeScoresNan => throw new ScriptedEventException(ScriptedEvent.Says<JudgeScoresNan>()),
         JudgeFlips => outcome switch { Outcome.Left => Outcome.Right, Outcome.Right => Outcome.Left, _ => outcome },
         JudgePrefersFirst => Outcome.Left,
         JudgePrefersLonger => Longer(left, right) ?? outcome,

@@ -1,14 +1,10 @@
 using Akka.Actor;
 using Arena.Learning.Decoding;
 using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
 using Arena.Stage.Tournament;
 using Arena.Stage.Training;
 
 namespace Arena.Stage.Faults;
-
-/// <summary>Work that a scenario wants to fail.</summary>
-internal sealed class CrashException(int time, int times) : Exception($"crashed as the scenario says ({time} of {times})");
 
 /// <summary>
 /// Stands before the pool and lets jobs crash, hang or come late as the scenario says; all others pass. A job that crashes is
@@ -30,7 +26,7 @@ internal sealed class FaultyPool : ReceiveActor
         Receive<TrainPolicy>(train => Meet(train, train.Job.Player, train.Job.Round));
         Receive<WriteReplies>(write =>
         {
-            var left = write with { Job = write.Job with { Prompts = [.. write.Job.Prompts.Where(prompt => Answers(write, prompt))] } };
+            var left = write with { Job = write.Job with { Prompts = [.. write.Job.Prompts.Where(prompt => !FlakyPlayers.Silent(_run, write.Round, write.Entry, prompt.Id))] } };
             if (TournamentPlan.Trains(write.Job.Player)) Pass(left);
             else Meet(left, write.Job.Player, write.Round);
         });
@@ -50,7 +46,7 @@ internal sealed class FaultyPool : ReceiveActor
             if (time > failure.Times) continue;
             _failures[(failure, round)] = time;
             if (failure is PlayerHangs) _behind.Forward(new Hang(job));
-            else Sender.Tell(new JobFailed(job, new CrashException(time, failure.Times)));
+            else Sender.Tell(new JobFailed(job, new ScriptedEventException($"{ScriptedEvent.Says<PlayerCrashes>()} ({time} of {failure.Times})")));
             return;
         }
         var late = happening.OfType<PlayerSlow>().Sum(slow => slow.Seconds);
@@ -64,11 +60,6 @@ internal sealed class FaultyPool : ReceiveActor
         else if (job is WriteReplies { Job.Prompts.Count: 0 }) Sender.Tell(new JobDone(job, (IReadOnlyList<Reply>)[]));
         else _behind.Forward(job);
     }
-
-    private bool Answers(WriteReplies write, Prompt prompt) => !_run.Scenario.Events.OfType<PlayerFlaky>()
-        .Where((e, i) => e.Player == write.Job.Player.Name && e.In(write.Round)
-            && _run.Seed.For($"events/round/{write.Round}/flaky/{i}/{write.Entry}/{prompt.Id}").Random().NextDouble() < e.Rate)
-        .Any();
 
     /// <summary>A job whose delay is over.</summary>
     private sealed record Late(TorchJob Job) : TorchJob;

@@ -2,7 +2,10 @@ using Akka.Actor;
 using Arena.Learning.Files;
 using Arena.Learning.Judging;
 using Arena.Learning.Models.Base;
+using Arena.Rules.Play;
 using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+using Arena.Stage.Faults;
 using Arena.Stage.Players;
 using Arena.Stage.Record;
 using Arena.Stage.Training;
@@ -90,7 +93,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         var learners = _plan.Learners.Where(p => !_forfeited.Contains(p.Name)).ToList();
         _failures = new();
         _round = new RoundState(number, learners.Select(p => p.Name));
-        _run.Watch(new RoundBegan(number, _run.Scenario.Tournament.Rounds, [.. learners.Select(p => p.Name)]));
+        _run.Watch(new RoundBegan(number, _run.Scenario.Tournament.Rounds, [.. learners.Select(p => p.Name)]) { Events = [.. _run.Scenario.Events.Where(e => e.In(number))] });
         foreach (var entry in learners.Select(p => new Entry(p, number)).Where(e => _run.Kept.ContainsKey(e.Name))) OnIncrement(entry, _run.Kept[entry.Name], kept: true);
         foreach (var player in _run.Scenario.Players.Where(p => !_forfeited.Contains(p.Name)))
         {
@@ -164,8 +167,11 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
     private void JudgeNext()
     {
         if (_round.NextToJudge() is var (first, second))
-            _judge.Tell(new JudgePairing(_round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, _round.Contender(first, p.Id), _round.Contender(second, p.Id)))]));
+            _judge.Tell(new JudgePairing(_round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, Contender(first, p), Contender(second, p)))]));
     }
+
+    private Contender Contender(string entry, Prompt prompt) =>
+        FlakyPlayers.Silent(_run, _round.Number, entry, prompt.Id) ? FlakyPlayers.Contender(entry) : _round.Contender(entry, prompt.Id);
 
     private void OnJudged(Judged judged)
     {

@@ -2,6 +2,7 @@ using Arena.Learning.Recipes;
 using Arena.Program.Live;
 using Arena.Rules.Play;
 using Arena.Rules.Ratings;
+using Arena.Rules.Scenarios;
 using Arena.Stage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -63,6 +64,26 @@ public sealed class ProgressTextTests
         StageEvent Step(int player, int step) => new PlayerTraining($"p{player:00}", 1, StepReport.Progress("ppo", step, 9));
         var current = Told([.. Enumerable.Range(0, 20).Select(player => Step(player, 1)), Step(3, 2)]).Current;
         Assert.Equal(["p03: ppo 2/9", .. Enumerable.Range(13, 7).Select(player => $"p{player:00}: ppo 1/9")], current);
+    }
+
+    [Fact]
+    public void What_the_scenario_makes_go_wrong_is_announced_as_scripted_with_the_round()
+    {
+        var lines = Told(new RoundBegan(2, 3, ["dpo"]) { Events = [new JudgeFails { From = 2, Rate = 0.3 }, new DiskFull()] }).Lines;
+        Assert.Equal(["    0s round 2/3: dpo train side by side", "    0s   scripted event: judge-fails (rate 0.3)", "    0s   scripted event: disk-full"], lines);
+    }
+
+    [Fact]
+    public void Void_battles_are_counted_while_a_round_is_judged_and_its_end_says_why_they_are_void()
+    {
+        Battle Void(string reason) => Won("a@1", "b@1", Outcome.Void) with { Reason = reason };
+        Assert.Equal("judged 1/2 pairings, 2 of 3 battles void; running Elo: a@1 1016, b@1 984",
+            Told(new RoundBegan(1, 2, []), new PairingJudged(1, [Won("a@1", "b@1"), Void("the judge slept"), Void("the judge slept")], 1, 2)).Current[0]);
+        var rated = Told(new PairingJudged(1, [Void("a@1 did not answer")], 2, 2), new RoundRated(1, 1, Board(Won("a@1", "b@1"), Won("b@1", "a@1"))));
+        Assert.EndsWith("; 3 of 4 battles are void: 2 since the judge slept, 1 since a@1 did not answer", rated.Lines[^1]);
+        // Of a round, not of the run.
+        var next = Told(new RoundBegan(2, 2, []), new PairingJudged(2, [Won("a@1", "b@1")], 1, 1), new RoundRated(2, 2, Board(Won("a@1", "b@1"))));
+        Assert.DoesNotContain("void", next.Lines[^1]);
     }
 
     [Theory]

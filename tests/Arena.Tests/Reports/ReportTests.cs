@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Arena.Program.Output;
 using Arena.Program.Reports;
+using Arena.Rules.Play;
 using Arena.Rules.Ratings;
 using Arena.Stage.Record;
 using Arena.Tests.Record;
@@ -39,6 +41,39 @@ public sealed class ReportTests : IDisposable
         var text = Rendered(width, console => RunLeaderboardTable.Write(console, summary));
         Assert.All(text.Split('\n'), line => Assert.True(line.TrimEnd().Length <= width, line));
         Snapshot.Matches($"leaderboard-{width}", text);
+    }
+
+    [Theory]
+    [InlineData(160)]
+    [InlineData(80)]
+    public void A_flagged_entry_is_marked_in_its_row_and_so_in_json(int width)
+    {
+        var summary = RunSummary.Of(_record, SomeRun.In(_record, constant: "dpo").Id);
+        var text = Rendered(width, console => RunLeaderboardTable.Write(console, summary));
+        Assert.Matches(@"(?m)^ +Rank +Player +Flags +Rating", text);
+        Assert.Matches(@"(?m)^ +[\d–]+ +dpo@2 +alike, constant +\d+ ", text);
+        Assert.Matches(@"(?m)^ +[\d–]+ +sft@2 +\d+ ", text);
+        var json = JsonText.Of(RunLeaderboardJson.Of(_record, summary, []));
+        var players = JsonDocument.Parse(json).RootElement.GetProperty("players").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, p => p.GetProperty("flags").EnumerateArray().Select(f => f.GetString()).ToList());
+        Assert.Equal(["alike", "constant"], players["dpo@2"]);
+        Assert.Empty(players["sft@2"]);
+    }
+
+    [Fact]
+    public void A_run_is_named_above_its_results_with_the_rounds_that_it_has_played()
+    {
+        var run = SomeRun.In(_record, scenario: SomeRun.Scenario.Replace("rounds: 2", "rounds: 3"));
+        _record.EndRun(run.Id, RunState.Failed, "the disk [C:] is full");
+        Assert.Equal("quickstart-1  failed: the disk [C:] is full\nscenario quickstart, seed 7, 2 of 3 rounds, cpu\n",
+            Rendered(120, console => RunTitle.Write(console, RunSummary.Of(_record, run.Id))).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Void_battles_are_told_with_the_commonest_reasons()
+    {
+        Battle Void(string reason) => new($"{Guid.NewGuid()}", 1, "p", "a@1", "b@1", "gold", Outcome.Void, reason);
+        var count = VoidCount.Of([Void("b"), Void("c"), Void("a"), Void("a"), Void("d"), Void("a") with { Outcome = Outcome.Left }]);
+        Assert.Equal(("5 of 6 battles", "2 since a, 1 since b, 1 since c, and others for 1 more reasons"), (count.Share, count.Reasons));
     }
 
     [Theory]

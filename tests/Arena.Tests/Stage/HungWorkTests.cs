@@ -147,7 +147,7 @@ public sealed class HungWorkTests() : TestKit($$"""
         var deaths = CreateTestProbe();
         await deaths.WatchAsync(worker);
         Minutes(11);
-        Assert.Equal(Why, (await ExpectMsgAsync<JobFailed>()).Error.Message);
+        Assert.Equal($"scripted event: player-hangs: {Why}", (await ExpectMsgAsync<JobFailed>()).Error.Message);
         await deaths.ExpectTerminatedAsync(worker, TimeSpan.FromSeconds(20));
     }
 }

@@ -117,12 +117,12 @@ public sealed class CheckpointFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_disk_that_is_full_says_what_could_not_be_written_and_leaves_nothing_behind()
+    public void A_disk_that_is_full_says_what_could_not_be_written_and_whether_the_scenario_says_so_and_leaves_nothing_behind()
     {
         var (whole, _) = Publish();
         var full = FullDisk.Once(Write, Path.Combine(_folder.Path, "happened"));
         var error = Assert.Throws<DiskFullException>(() => CheckpointFolder.Publish(Root, "player@2", full));
-        Assert.Equal($"cannot write player@2 to {Root}: the disk is full; free some space", error.Message);
+        Assert.Equal($"scripted event: disk-full: cannot write player@2 to {Root}; there is room when the run goes on", error.Message);
         Assert.Equal([Path.GetFileName(whole)], Entries());
         // Once there is room.
         Assert.Null(CheckpointFolder.Problem(Publish(full).Folder));

@@ -203,7 +203,7 @@ public sealed class ExpectationsTests : IDisposable
         Assert.Contains("paper@0 > rock@0 > scissors@0 > paper@0", result.Found);
         Assert.All(summary.Leaderboard.Players, p => Assert.Equal(1000, p.Rating, 6));
         using var console = new TestConsole().Width(160);
-        CycleNotes.Write(console, summary);
+        RunNotes.Write(console, summary, RunNotes.Of(_record, summary));
         Assert.Contains("no rating can tell who of them is better", console.Output);
     }
 

@@ -24,6 +24,7 @@ public sealed class EventTests : StageTest
         Assert.Null(error);
         Assert.All(record.Battles(run.Id), b => Assert.Equal(b.Round == 2, b.Outcome == Outcome.Void));
         Assert.Equal([1, 2, 3], events.OfType<RoundRated>().Select(r => r.Round));
+        Assert.Equal([0, 1, 0], events.OfType<RoundBegan>().Select(r => r.Events.Count));
         Assert.All(record.Players(run.Id), p => Assert.Equal(PlayerState.Active, p.State));
     }
 
@@ -35,7 +36,7 @@ public sealed class EventTests : StageTest
         var (run, error, events) = await Play(record, With(new PlayerCrashes { Player = "b", Times = 2 }, new PlayerCrashes { Player = "base" }), new PoolScript());
         Assert.Null(error);
         Assert.Equal(3 * 2, events.OfType<PlayerRestarted>().Count(r => r.Player == "b"));
-        Assert.Equal(3, events.OfType<PlayerRestarted>().Count(r => r is { Player: "base", Reason: "crashed as the scenario says (1 of 1)" }));
+        Assert.Equal(3, events.OfType<PlayerRestarted>().Count(r => r is { Player: "base", Reason: "scripted event: player-crashes (1 of 1)" }));
         Assert.Equal(Json(record, undisturbed), Json(record, run));
     }
 
@@ -45,7 +46,7 @@ public sealed class EventTests : StageTest
         using var record = Folder.Open();
         var (run, error, _) = await Play(record, With(new PlayerCrashes { Player = "b", Times = 3, From = 2 }), new PoolScript());
         Assert.Null(error);
-        Assert.Equal("crashed as the scenario says (3 of 3)", record.Players(run.Id).Single(p => p.State == PlayerState.Forfeited).Reason);
+        Assert.Equal("scripted event: player-crashes (3 of 3)", record.Players(run.Id).Single(p => p.State == PlayerState.Forfeited).Reason);
         Assert.Equal([1], record.Battles(run.Id).Where(b => Has(b, "b@")).Select(b => b.Round).Distinct());
         Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@")).Select(b => b.Round).Distinct());
     }
@@ -88,7 +89,7 @@ public sealed class EventTests : StageTest
         var (undisturbed, _, _) = await Play(record, With(), new PoolScript());
         var (run, error, restarts) = await PlayHanging(record, With(new PlayerHangs { Player = "b", From = 2, Until = 2, Times = 2 }), 2);
         Assert.Null(error);
-        Assert.Equal(new[] { 1, 2 }.Select(s => new PlayerRestarted("b", "training gave no sign of life for 10 minutes (tournament.patience)", TimeSpan.FromSeconds(s))), restarts);
+        Assert.Equal(new[] { 1, 2 }.Select(s => new PlayerRestarted("b", "scripted event: player-hangs: training gave no sign of life for 10 minutes (tournament.patience)", TimeSpan.FromSeconds(s))), restarts);
         Assert.Equal(Json(record, undisturbed), Json(record, run));
         Assert.Equal(record.Metrics(undisturbed.Id), record.Metrics(run.Id));
     }
@@ -100,7 +101,7 @@ public sealed class EventTests : StageTest
         var (run, error, _) = await PlayHanging(record, With(new PlayerHangs { Player = "base", Times = 3 }), 3);
         Assert.Null(error);
         var forfeited = record.Players(run.Id).Single(p => p.State == PlayerState.Forfeited);
-        Assert.Equal(("base", "answering gave no sign of life for 10 minutes (tournament.patience)"), (forfeited.Name, forfeited.Reason));
+        Assert.Equal(("base", "scripted event: player-hangs: answering gave no sign of life for 10 minutes (tournament.patience)"), (forfeited.Name, forfeited.Reason));
         Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@") && b.Outcome != Outcome.Void).Select(b => b.Round).Distinct());
     }
 
@@ -148,7 +149,7 @@ public sealed class EventTests : StageTest
             answered.Contains((b.Round, b.Left, b.PromptId)) && answered.Contains((b.Round, b.Right, b.PromptId)), b.Outcome != Outcome.Void));
         var missing = record.Battles(run.Id).Where(b => b.Outcome == Outcome.Void).ToList();
         Assert.NotEmpty(missing);
-        Assert.All(missing, b => Assert.Matches("^b@[1-3] did not answer$", b.Reason));
+        Assert.All(missing, b => Assert.Matches("^b@[1-3] did not answer: scripted event: player-flaky$", b.Reason));
         Assert.DoesNotContain(missing, b => b.Round == 1);
         Assert.Contains(answered, a => a is { Round: 3, Entry: "b@3" });
     }

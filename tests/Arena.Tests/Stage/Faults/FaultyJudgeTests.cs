@@ -46,11 +46,11 @@ public sealed class FaultyJudgeTests
     public void An_outage_and_a_score_that_is_no_number_make_void_battles_that_say_why()
     {
         Assert.InRange(Share(Outcomes(new JudgeFails { Rate = 0.5 }), Outcome.Void), 0.45, 0.55);
-        Battle Battle(JudgeEvent happening) => FaultyJudge.In(1, Gold, [happening], new Seed(1)).BothOrders(1, World.Prompts(Split.Test)[0], new("a@1", "x"), new("b@1", "y"))[0];
-        Assert.Equal((Outcome.Void, "the judge failed: it did not answer"), (Battle(new JudgeFails()).Outcome, Battle(new JudgeFails()).Reason));
-        Assert.Equal((Outcome.Void, "the judge's score is not a finite number"), (Battle(new JudgeScoresNan()).Outcome, Battle(new JudgeScoresNan()).Reason));
+        Battle Battle(params JudgeEvent[] happening) => FaultyJudge.In(1, Gold, happening, new Seed(1)).BothOrders(1, World.Prompts(Split.Test)[0], new("a@1", "x"), new("b@1", "y"))[0];
+        Assert.Equal((Outcome.Void, "the judge failed: scripted event: judge-fails"), (Battle(new JudgeFails()).Outcome, Battle(new JudgeFails()).Reason));
+        Assert.Equal((Outcome.Void, "the judge failed: scripted event: judge-scores-nan"), (Battle(new JudgeScoresNan()).Outcome, Battle(new JudgeScoresNan()).Reason));
         // What did not come cannot be turned into a verdict.
-        Assert.Equal(Outcome.Void, FaultyJudge.In(1, Gold, [new JudgeScoresNan(), new JudgePrefersFirst()], new Seed(1)).Judge(World.Prompts(Split.Test)[0], "x", "y"));
+        Assert.Equal(Outcome.Void, Battle(new JudgeScoresNan(), new JudgePrefersFirst()).Outcome);
     }
 
     [Fact]
