@@ -2,6 +2,7 @@ using System.CommandLine;
 using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Stage.Record;
+using Spectre.Console;
 
 namespace Arena.Program.Commands;
 
@@ -10,10 +11,11 @@ internal static class LeaderboardCommand
 {
     public static Command Create()
     {
-        var run = new Option<string[]>("--run") { Description = "Which run; the newest where left out. Several are shown as one, with intervals over them.", AllowMultipleArgumentsPerToken = true };
-        var reference = new Option<string>("--reference") { Description = "With several runs: whom the others are compared with.", DefaultValueFactory = _ => "sft" };
+        var run = new Option<string[]>("--run") { Description = "Which run; the newest where left out. Several runs of one scenario with different seeds are shown as one, with intervals over them.", AllowMultipleArgumentsPerToken = true };
+        var reference = new Option<string?>("--reference") { Description = "With several runs: the player that the others are compared with; sft where left out, or the scenario's first player where there is none." };
+        var mixed = new Option<bool>("--mixed") { Description = "With several runs: show them as one although their scenarios differ in more than the seed." };
         var (database, results) = (SharedOptions.Database(), new ResultOptions());
-        var command = new Command("leaderboard", "Show a run's ratings, computed anew from its battles.") { run, reference, database };
+        var command = new Command("leaderboard", "Show a run's ratings, computed anew from its battles.") { run, reference, mixed, database };
         results.AddTo(command);
         command.SetAction(parse =>
         {
@@ -21,21 +23,30 @@ internal static class LeaderboardCommand
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
             IReadOnlyList<string?> asked = parse.GetValue(run) is { Length: > 0 } named ? named : new string?[] { null };
-            var runs = asked.Select(id => record.Find(id, path).Id).Distinct().Select(id => RunSummary.Of(record, id)).ToList();
+            var runs = asked.Select(id => record.Find(id, path)).DistinctBy(found => found.Id).ToList();
             if (runs.Count > 1)
             {
-                var seeds = SeedsSummary.Of(runs, parse.GetValue(reference));
+                var repeats = Repeats.Of(runs, parse.GetValue(mixed));
+                var seeds = SeedsSummary.Of([.. repeats.Runs.Select(found => RunSummary.Of(record, found.Id))], parse.GetValue(reference));
+                seeds = seeds with { Notes = [.. repeats.Notes, .. seeds.Notes] };
                 result.Write(() => seeds, console => SeedsTable.Write(console, seeds));
             }
-            else result.Write(() => RunLeaderboardJson.Of(record, runs[0], RunReport.Expectations(runs[0])), console =>
+            else
             {
-                RunTitle.Write(console, runs[0]);
-                RunLeaderboardTable.Write(console, runs[0]);
-                LabelerTable.Write(console, LabelerSummary.Of(runs[0]));
-                RunNotes.Write(console, runs[0], RunNotes.Fluency(runs[0]));
-            });
+                if (parse.GetValue(reference) is not null) throw new UsageException("--reference compares the players of several runs; name them with --run A B");
+                var summary = RunSummary.Of(record, runs[0].Id);
+                result.Write(() => RunLeaderboardJson.Of(record, summary, RunReport.Expectations(summary)), console => Write(console, summary));
+            }
             return ExitCodes.Fine;
         });
         return command;
+    }
+
+    private static void Write(IAnsiConsole console, RunSummary summary)
+    {
+        RunTitle.Write(console, summary);
+        RunLeaderboardTable.Write(console, summary);
+        LabelerTable.Write(console, LabelerSummary.Of(summary));
+        RunNotes.Write(console, summary, RunNotes.Fluency(summary));
     }
 }

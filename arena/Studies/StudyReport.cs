@@ -13,7 +13,7 @@ internal static class StudyReport
     {
         foreach (var arm in study.Arms)
         {
-            if (arm.Arm.Length > 0) console.MarkupLineInterpolated($"[bold]{arm.Arm}[/]  {string.Join(", ", arm.Seeds.Runs)}");
+            if (arm.Arm.Length > 0) console.MarkupLineInterpolated($"[bold]{arm.Arm}[/]");
             SeedsTable.Write(console, arm.Seeds);
         }
         if (study.Arms.Count > 1) Sweep(console, study);

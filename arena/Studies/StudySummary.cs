@@ -8,7 +8,7 @@ internal sealed record ArmSummary(string Arm, IReadOnlyDictionary<string, string
     /// <summary>Those that were played, in the order of the matrix.</summary>
     public static IReadOnlyList<ArmSummary> All(StudyResults results) => [.. results.Plan.Arms
         .Select(arm => (arm, Runs: results.Runs.Where(r => r.Planned.Arm == arm).Select(r => r.Summary).ToList()))
-        .Where(a => a.Runs.Count > 0).Select(a => new ArmSummary(a.arm.Name, a.arm.Values, SeedsSummary.Of(a.Runs, "sft")))];
+        .Where(a => a.Runs.Count > 0).Select(a => new ArmSummary(a.arm.Name, a.arm.Values, SeedsSummary.Of(a.Runs, null)))];
 }
 
 /// <summary>A claim, as JSON.</summary>
