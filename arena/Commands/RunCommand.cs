@@ -14,7 +14,7 @@ internal static class RunCommand
         var seed = NumberOption.Of("--seed", "Another seed than the scenario's.", NumberRange.Between(0UL, ulong.MaxValue));
         var set = SharedOptions.Set();
         var (database, results) = (SharedOptions.Database(), new ResultOptions());
-        var junit = new Option<string?>("--junit") { Description = "Write what came of the scenario's expectations as JUnit XML to this file." };
+        var junit = SharedOptions.JUnit();
         var fresh = new Option<bool>("--fresh") { Description = "Begin anew where the record holds this scenario unfinished, instead of going on with it." };
         var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { file, seed, set, fresh, database, junit };
         results.AddTo(command);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Arena.Learning.Models;
 using Arena.Program.Output;
 using Arena.Program.Reports;
@@ -49,6 +48,6 @@ internal static class ScoreCommand
     }
 
     private static string Text(LanguageModel model, int[] tokens, double[] logProbs) =>
-        string.Concat(logProbs.Select((logProb, i) => $"{tokens[i + 1],6}  {logProb.Fixed(6),12}  {JsonSerializer.Serialize(model.Tokenizer.TokenOf(tokens[i + 1]))}\n"))
+        string.Concat(logProbs.Select((logProb, i) => $"{tokens[i + 1],6}  {logProb.Fixed(6),12}  {JsonText.Of(model.Tokenizer.TokenOf(tokens[i + 1]))}\n"))
         + $"sum {logProbs.Sum().Fixed(6)} nats over {logProbs.Length} tokens, perplexity {Math.Exp(-logProbs.Average()).Fixed(4)}\n";
 }

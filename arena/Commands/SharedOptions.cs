@@ -15,6 +15,8 @@ internal static class SharedOptions
 
     public static Option<string> Database() => new("--db") { Description = "The database file.", DefaultValueFactory = _ => DefaultDatabase };
 
+    public static Option<string?> JUnit() => new("--junit") { Description = "Write what came of the scenario's expectations as JUnit XML to this file.", HelpName = "FILE" };
+
     public static Option<string?> Run() => new("--run") { Description = "Which run; the newest where left out." };
 
     public static Option<string[]> Set() => new("--set") { Description = "Change a value of the scenario, e.g. --set tournament.rounds=5. May be repeated." };

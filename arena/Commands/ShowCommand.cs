@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Output;
 using Arena.Program.Reports;
 using Arena.Program.Reports.Events;
 using Arena.Program.Reports.Expectations;
@@ -14,39 +15,44 @@ internal static class ShowCommand
     {
         var run = new Argument<string?>("run") { Description = "Which run; the newest where left out.", Arity = ArgumentArity.ZeroOrOne };
         var samples = NumberOption.Of("--samples", "How many prompts to show replies to.", 5, NumberRange.Between(0, 1_000_000));
-        var database = SharedOptions.Database();
-        var command = new Command("show", "Show a run: players, training curves, ratings, win rates, replies side by side.") { run, samples, database };
+        var (database, results, junit) = (SharedOptions.Database(), new ResultOptions(), SharedOptions.JUnit());
+        var command = new Command("show", "Show a run: players, training curves, ratings, win rates, replies side by side.") { run, samples, database, junit };
+        results.AddTo(command);
         command.SetAction(parse =>
         {
+            var (result, xml) = (results.Of(parse), parse.GetValue(junit));
+            if (xml is not null) OutputFile.Check("--junit", xml);
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
-            var found = record.Find(parse.GetValue(run), path);
-            Write(parse.Console(), record, RunSummary.Of(record, found.Id), parse.GetValue(samples));
+            var summary = RunSummary.Of(record, record.Find(parse.GetValue(run), path).Id);
+            var expectations = RunReport.Expectations(summary);
+            result.Write(() => RunJson.Of(record, summary, expectations, parse.GetValue(samples)), console => Write(console, record, summary, expectations, parse.GetValue(samples)));
+            if (xml is not null) OutputFile.Write(xml, ExpectationFormats.JUnit([(summary.Run.Id, expectations)]));
             return ExitCodes.Fine;
         });
         return command;
     }
 
-    private static void Write(IAnsiConsole console, RecordReader record, RunSummary summary, int samples)
+    private static void Write(IAnsiConsole console, RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations, int samples)
     {
         var run = summary.Run;
         RunTitle.Write(console, summary);
         console.MarkupLineInterpolated($"{run.Versions}");
         var players = new Table().Border(TableBorder.Simple).AddColumn("Player").AddColumn("Recipe").AddColumn("Checkpoints");
         var checkpoints = record.Checkpoints(run.Id).ToLookup(c => c.Player);
-        foreach (var player in record.Players(run.Id))
+        foreach (var player in summary.Players)
         {
             var state = player.State == PlayerState.Forfeited ? $" (forfeited: {player.Reason})" : "";
             players.AddRow(new Text(player.Name + state), new Text(player.Axes), new Text(string.Join(", ", checkpoints[player.Name].Select(c => $"{c.Entry} {c.ContentHash[..8]}"))));
         }
         console.Write(players);
-        TrainingCurves.Write(console, record, run.Id);
+        TrainingCurves.Write(console, summary);
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(summary));
         RunNotes.Write(console, summary, RunNotes.Of(record, summary));
         EventTable.Write(console, EventSummary.Of(summary));
         WinMatrix.Write(console, summary);
-        SampleReplies.Write(console, record, summary, samples);
-        ExpectationFormats.Write(console, RunReport.Expectations(summary));
+        SampleReplies.Write(console, summary, samples);
+        ExpectationFormats.Write(console, expectations);
     }
 }

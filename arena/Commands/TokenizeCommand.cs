@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Arena.Learning.Text;
 using Arena.Program.Output;
 
@@ -24,7 +23,7 @@ internal static class TokenizeCommand
             var tokens = ids.Select(tokenizer.TokenOf).ToArray();
             result.Write(
                 () => new { ids, tokens },
-                () => string.Concat(ids.Zip(tokens, (id, token) => $"{id,6}  {JsonSerializer.Serialize(token)}\n")));
+                () => string.Concat(ids.Zip(tokens, (id, token) => $"{id,6}  {JsonText.Of(token)}\n")));
             return ExitCodes.Fine;
         });
         return command;

@@ -22,7 +22,7 @@ internal static class RunReport
         RunNotes.Write(console, summary, RunNotes.Of(record, summary));
         EventTable.Write(console, EventSummary.Of(summary));
         WinMatrix.Write(console, summary, most: 8);
-        SampleReplies.Write(console, record, summary, 3);
+        SampleReplies.Write(console, summary, 3);
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))
             console.MarkupLineInterpolated($"[red]{player.Name} forfeited:[/] {player.Reason}");
         ExpectationFormats.Write(console, expectations);

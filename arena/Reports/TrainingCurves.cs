@@ -3,25 +3,37 @@ using Spectre.Console;
 
 namespace Arena.Program.Reports;
 
+/// <summary>A metric of a player's training through all rounds.</summary>
+/// <param name="Player">Whose.</param>
+/// <param name="Metric">Which, e.g. <c>loss</c>.</param>
+/// <param name="Points">By round and step.</param>
+internal sealed record TrainingCurve(string Player, string Metric, IReadOnlyList<CurvePoint> Points);
+
+/// <summary>What was measured at a step of a round.</summary>
+internal sealed record CurvePoint(int Round, int Step, double Value);
+
 /// <summary>What was measured while players trained, a line a metric, through all rounds.</summary>
 internal static class TrainingCurves
 {
     private static readonly string[] Order = ["loss", "reward-loss", "reward-accuracy", "label-accuracy", "proxy", "gold", "kl", "entropy", "length", "ended"];
 
-    public static void Write(IAnsiConsole console, RecordReader record, string runId)
+    /// <summary>By player; those that people know first.</summary>
+    public static IReadOnlyList<TrainingCurve> Of(RunSummary summary)
+    {
+        var metrics = summary.Metrics.ToLookup(m => (m.Player, m.Name));
+        return [.. summary.Players.SelectMany(player => metrics.Where(m => m.Key.Player == player.Name)
+            .OrderBy(m => Array.IndexOf(Order, m.Key.Name) is var place and >= 0 ? place : Order.Length).ThenBy(m => m.Key.Name, StringComparer.Ordinal)
+            .Select(m => new TrainingCurve(player.Name, m.Key.Name, [.. m.OrderBy(p => p.Round).ThenBy(p => p.Step).Select(p => new CurvePoint(p.Round, p.Step, p.Value))])))];
+    }
+
+    public static void Write(IAnsiConsole console, RunSummary summary)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("Player").AddColumn("Metric");
         foreach (var heading in new[] { "First", "Last" }) table.AddColumn(new TableColumn(heading).RightAligned());
         table.AddColumn("Curve");
-        foreach (var player in record.Players(runId))
-        {
-            var metrics = record.Metrics(runId, player.Name).GroupBy(m => m.Name).ToDictionary(g => g.Key, g => g.OrderBy(m => m.Round).ThenBy(m => m.Step).Select(m => m.Value).ToList());
-            foreach (var name in Order.Where(metrics.ContainsKey).Concat(metrics.Keys.Except(Order).Order(StringComparer.Ordinal)))
-            {
-                var values = metrics[name];
-                table.AddRow(new Text(player.Name), new Text(name == "kl" ? "kl (k1, nats a reply)" : name), new Text(values[0].Fixed(3)), new Text(values[^1].Fixed(3)), new Text(Sparkline.Of(values)));
-            }
-        }
+        foreach (var curve in Of(summary))
+            table.AddRow(new Text(curve.Player), new Text(curve.Metric == "kl" ? "kl (k1, nats a reply)" : curve.Metric),
+                new Text(curve.Points[0].Value.Fixed(3)), new Text(curve.Points[^1].Value.Fixed(3)), new Text(Sparkline.Of([.. curve.Points.Select(p => p.Value)])));
         console.Write(table);
     }
 }

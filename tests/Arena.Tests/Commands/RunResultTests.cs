@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Xml.Linq;
 using Arena.Program.Commands;
 using Arena.Stage.Record;
 using Arena.Tests.Record;
@@ -7,7 +8,7 @@ using Arena.Tests.Reports;
 
 namespace Arena.Tests.Commands;
 
-/// <summary><c>leaderboard</c> on records of several runs.</summary>
+/// <summary><c>leaderboard</c> and <c>show</c> on records of several runs.</summary>
 public sealed class RunResultTests : IDisposable
 {
     private readonly RecordFolder _folder = new();
@@ -91,5 +92,39 @@ public sealed class RunResultTests : IDisposable
         var json = Json(runs);
         Assert.Equal("dpo", json.GetProperty("reference").GetString());
         Assert.Equal(["players are compared with dpo, the scenario's first, as there is no sft; `arena leaderboard --reference` takes another"], Strings(json.GetProperty("notes")));
+    }
+
+    [Fact]
+    public void Show_gives_all_that_it_shows_as_json_too()
+    {
+        var run = SomeRun.In(_record, constant: "dpo", scenario: SharedOptions.Reader.Parse(SomeRun.Scenario + "events: [{kind: judge-fails}]\nexpectations: [completed]\n", "some.yaml").Text);
+        _record.EndRun(run.Id, RunState.Complete);
+        var (exit, output, error) = Shell(ShowCommand.Create(), "--json", "--samples", "2");
+        Assert.Equal((0, ""), (exit, error));
+        var json = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(["run", "players", "checkpoints", "curves", "leaderboard", "notes", "replies"], json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("quickstart-1", "complete", 2), (json.GetProperty("run").GetProperty("id").GetString(), json.GetProperty("run").GetProperty("state").GetString(), json.GetProperty("run").GetProperty("plannedRounds").GetInt32()));
+        Assert.Equal(["dpo", "late", "sft"], json.GetProperty("players").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        Assert.Equal(5, json.GetProperty("checkpoints").GetArrayLength());
+        Assert.Equal(16, json.GetProperty("curves").EnumerateArray().First(c => c.GetProperty("metric").GetString() == "loss").GetProperty("points").GetArrayLength());
+        Assert.Contains(json.GetProperty("notes").EnumerateArray(), n => n.GetProperty("about").GetString() == "Fluency");
+        Assert.Equal(2, json.GetProperty("replies").GetArrayLength());
+        var leaderboard = json.GetProperty("leaderboard");
+        Assert.True(JsonElement.DeepEquals(leaderboard, Json(run.Id)));
+        Assert.Equal(("judge-fails", "fail"), (leaderboard.GetProperty("events")[0].GetProperty("kind").GetString(), leaderboard.GetProperty("expectations")[0].GetProperty("verdict").GetString()));
+        Assert.NotEqual(0, leaderboard.GetProperty("winRates").GetArrayLength());
+    }
+
+    [Fact]
+    public void Show_writes_what_came_of_expectations_as_junit_after_the_fact()
+    {
+        var id = Run(1, "expectations=[completed]");
+        using var folder = new Commands.Shell.Folder();
+        var (exit, output, error) = Shell(ShowCommand.Create(), id, "--junit", folder["out.xml"]);
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Contains("0 of 1 expectations hold, 1 failed", output);
+        var suite = XDocument.Load(folder["out.xml"]).Root!.Element("testsuite")!;
+        Assert.Equal((id, "1"), ((string?)suite.Attribute("name"), (string?)suite.Attribute("failures")));
+        Assert.Contains("there is no folder", Shell(ShowCommand.Create(), id, "--junit", Path.Combine(folder["missing"], "out.xml")).Error);
     }
 }

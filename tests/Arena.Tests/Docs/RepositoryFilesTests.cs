@@ -34,6 +34,23 @@ public sealed class RepositoryFilesTests
     }
 
     [Fact]
+    public void Only_one_place_of_the_program_serialises_results()
+    {
+        // What the record holds of a player's options is no result, and keeps the names that it has there.
+        string[] may = ["JsonText.cs", "RunDescription.cs"];
+        var sources = Directory.EnumerateFiles(Path.Combine(Root, "arena"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)).ToList();
+        Assert.Contains(sources, f => Path.GetFileName(f) == may[0]);
+        Assert.Equal(may.Order(), sources.Where(f => File.ReadAllText(f).Contains("JsonSerializer.Serialize", StringComparison.Ordinal)).Select(f => Path.GetFileName(f)).Order());
+    }
+
+    [Fact]
+    public void Every_command_that_prints_json_is_described()
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "json.md"));
+        Assert.All(Commands.JsonNamesTests.Paths, command => Assert.Contains($"`arena {command}", page));
+    }
+
+    [Fact]
     public void The_schema_for_editors_is_the_one_that_the_program_prints() => Assert.Equal(
         ScenarioSchema.Generate(SharedOptions.Kinds, Catalogue.Presets).ReplaceLineEndings("\n").TrimEnd(),
         File.ReadAllText(Path.Combine(Root, "scenarios", "scenario.schema.json")).ReplaceLineEndings("\n").TrimEnd());

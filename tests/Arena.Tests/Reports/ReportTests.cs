@@ -115,7 +115,7 @@ public sealed class ReportTests : IDisposable
     public void Training_curves_are_drawn_in_one_line_each()
     {
         var run = SomeRun.In(_record);
-        Snapshot.Matches("training-curves", Rendered(120, console => TrainingCurves.Write(console, _record, run.Id)));
+        Snapshot.Matches("training-curves", Rendered(120, console => TrainingCurves.Write(console, RunSummary.Of(_record, run.Id))));
     }
 
     [Theory]
