@@ -43,7 +43,7 @@ public sealed class MatchTests(PlayedFolder played)
     [InlineData("tiny-1 has no entry nobody; there are: sft@1, sft@2, dpo@1, dpo@2, rlhf@1, rlhf@2", "nobody", "sft")]
     [InlineData("sft@2 cannot play against itself", "sft", "sft@2")]
     [InlineData("elo0 must be below elo1, not 50 and 0", "sft", "dpo", "--elo0", "50", "--elo1", "0")]
-    [InlineData("--batch and --max-pairs are 1 at least", "sft", "dpo", "--batch", "0")]
+    [InlineData("--batch is 0; expected a whole number from 1 to 1000000", "sft", "dpo", "--batch", "0")]
     public async Task What_cannot_be_played_is_said(string message, params string[] arguments)
     {
         var (code, said, error) = await played.Folder.Arena(["match", .. arguments]);

@@ -74,7 +74,7 @@ public sealed class RecipeTrainerTests(CuedModels models) : IDisposable
     {
         var job = Job(recipe);
         var error = Assert.Throws<DiskFullException>(() => Round(job with { DiskFull = true }));
-        Assert.Equal($"cannot write {job.Player.Name}{what} to {job.Root}: the disk is full; free some space", error.Message);
+        Assert.Equal($"scripted event: disk-full: cannot write {job.Player.Name}{what} to {job.Root}; there is room when the run goes on", error.Message);
         Assert.Equal([Path.Combine(job.Root, "disk-was-full@1")], Directory.EnumerateFileSystemEntries(job.Root));
         Assert.Equal(Round(Job(recipe, "b")).Hash, Round(job with { DiskFull = true }).Hash);
     }
