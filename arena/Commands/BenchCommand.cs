@@ -18,7 +18,7 @@ internal static class BenchCommand
     {
         var folder = new Option<string[]>("--model") { Description = "Also measure this model folder's shape; may be repeated." };
         var reply = NumberOption.Of("--reply-tokens", "Tokens of a reply.", 24, NumberRange.Between(1, Quickstart.MaxPositionEmbeddings - ModelBenchmark.Prompt));
-        var (device, results) = (ModelCommand.Device(), new ResultOptions());
+        var (device, results) = (ModelArguments.Device(), new ResultOptions());
         var command = new Command("models", "Training, sampling and scoring speed beside this machine's own matrix products.") { folder, reply, device };
         results.AddTo(command);
         command.SetAction(parse =>

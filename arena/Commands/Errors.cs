@@ -1,4 +1,5 @@
 using Arena.Learning.Compute;
+using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Program.Output;
@@ -29,6 +30,11 @@ internal static class Errors
         {
             Console.Error.WriteLine(e.Message);
             return code;
+        }
+        catch (Exception e) when (OutOfMemory.Says(e))
+        {
+            Console.Error.WriteLine(OutOfMemory.Message);
+            return ExitCodes.Infrastructure;
         }
         catch (Exception e)
         {

@@ -1,14 +1,10 @@
 using System.CommandLine;
 using Arena.Learning.Compute;
-using Arena.Learning.Recipes;
 using Arena.Program.Output;
 using Arena.Program.Reports;
-using Arena.Rules.Chance;
 using Arena.Rules.Ratings.Testing;
 using Arena.Rules.Worlds;
-using Arena.Stage;
 using Arena.Stage.Matches;
-using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
 
@@ -39,18 +35,15 @@ internal static class MatchCommand
             try
             {
                 var result = results.Of(parsed);
-                var (path, options, size) = (parsed.GetValue(database)!, test.Of(parsed), parsed.GetValue(batch));
-                var record = ArenaRecord.OpenForReading(path);
-                var found = record.Find(parsed.GetValue(run), path);
-                var scenario = SharedOptions.Reader.Parse(found.ScenarioText, $"the record of {found.Id}").Scenario;
-                var entries = MatchEntry.Of(record, found.Id, scenario);
-                var (a, b) = (Entry(entries, parsed.GetValue(first)!, found.Id), Entry(entries, parsed.GetValue(second)!, found.Id));
+                var (options, size) = (test.Of(parsed), parsed.GetValue(batch));
+                var entries = RunEntries.Open(parsed.GetValue(database)!, parsed.GetValue(run));
+                var (a, b) = (Entry(entries, parsed.GetValue(first)!), Entry(entries, parsed.GetValue(second)!));
                 if (a == b) throw new UsageException($"{a.Name} cannot play against itself");
                 TorchRuntime.OneThreadPerWorker();
                 var error = parsed.InvocationConfiguration.Error;
-                var match = new EntryMatch(scenario, new Seed(found.Seed), RunFolders.Beside(path, found.Id), Preparing(error));
+                var match = entries.Match(error);
                 var prompts = match.Prompts(Splits[parsed.GetValue(split)!]);
-                if (prompts.Count == 0) throw new UsageException($"the world of {found.Id} has no prompts in split {parsed.GetValue(split)}");
+                if (prompts.Count == 0) throw new UsageException($"the world of {entries.Run.Id} has no prompts in split {parsed.GetValue(split)}");
                 var batches = match.Batches(a, b, [.. prompts.Take(parsed.GetValue(max) ?? prompts.Count)], size, cancel);
                 MatchState last = null!;
                 foreach (var state in SequentialMatch.Play(batches, options)) error.WriteLine(Progress(last = state));
@@ -66,26 +59,9 @@ internal static class MatchCommand
         return command;
     }
 
-    /// <summary>The entry of this name, or the newest of the player of this name, or the folder of this name.</summary>
-    private static MatchEntry Entry(IReadOnlyList<MatchEntry> entries, string name, string run) =>
-        entries.FirstOrDefault(e => e.Name == name) ?? entries.LastOrDefault(e => e.Player.Name == name)
-        ?? (Directory.Exists(name) ? MatchEntry.OfFolder(name) : null)
-        ?? throw new UsageException(entries.Count == 0
-            ? $"{run} has no checkpoint yet"
-            : $"{run} has no entry {name}; there are: {string.Join(", ", entries.Select(e => e.Name))}");
+    private static MatchEntry Entry(RunEntries entries, string name) =>
+        entries.Find(name) ?? (Directory.Exists(name) ? MatchEntry.OfFolder(name) : throw entries.NoEntry(name));
 
     private static string Progress(MatchState state) => FormattableString.Invariant(
         $"{state.Counts.Total} pairs{(state.Void > 0 ? FormattableString.Invariant($" and {state.Void} void") : "")}: LLR {state.Test.Llr:0.000} in ({state.Test.Lower:0.000}, {state.Test.Upper:0.000}){(state.Test.ExpectedRemaining > 0 ? FormattableString.Invariant($", about {state.Test.ExpectedRemaining:0} to go") : "")}");
-
-    // A base model that is no longer cached takes minutes to make: said once for each model.
-    private static Action<StepReport> Preparing(TextWriter error)
-    {
-        var told = "";
-        return step =>
-        {
-            if (step.Phase == told) return;
-            told = step.Phase;
-            error.WriteLine($"making the run's model again ({told}), which is no longer in its cache");
-        };
-    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Rules.Scenarios;

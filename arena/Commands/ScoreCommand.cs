@@ -7,26 +7,32 @@ using TorchSharp;
 
 namespace Arena.Program.Commands;
 
-/// <summary><c>arena score FOLDER</c>: log-probs of a text's tokens.</summary>
+/// <summary><c>arena score MODEL</c>: log-probs of a text's tokens.</summary>
 internal static class ScoreCommand
 {
     public static Command Create()
     {
-        var (folder, device, results) = (ModelCommand.Folder(), ModelCommand.Device(), new ResultOptions());
+        var (chosen, results) = (new ModelArguments(), new ResultOptions());
         var ids = new Option<string?>("--ids") { Description = "Token ids, e.g. 1,3,34." };
         var text = new Option<string?>("--text") { Description = "A text; the tokenizer's own rules add the begin token." };
-        var command = new Command("score", "Print the log-prob (nats) of each token after the first.") { folder, ids, text, device };
+        var command = new Command("score", "Print the log-prob (nats) of each token after the first.") { ids, text };
+        chosen.AddTo(command);
         results.AddTo(command);
-        command.SetAction(parse =>
+        command.SetAction((parse, cancel) =>
         {
             var result = results.Of(parse);
             if (parse.GetValue(ids) is null == parse.GetValue(text) is null) throw new UsageException("score needs either --ids or --text");
-            using var model = ModelCommand.Load(parse.GetValue(folder)!, parse.GetValue(device));
+            var (model, folder) = chosen.Load(parse, cancel);
+            using var loaded = model;
             var tokens = parse.GetValue(ids) is { } list ? Parse(list, model) : model.Encode(parse.GetValue(text)!);
             if (tokens.Length < 2) throw new UsageException("score needs two tokens at least: the first has nothing before it to be scored by");
+            // The last token is scored and not read.
+            var most = model.Model.Config.MaxPositionEmbeddings + 1L;
+            if (tokens.Length > most) throw new UsageException($"{(parse.GetValue(ids) is null ? "--text" : "--ids")} has {tokens.Length} tokens, and this model scores {most} at most (max_position_embeddings of its config.json); give fewer");
             var logProbs = Score(model.Model, tokens);
+            LanguageModel.CheckScores(folder, logProbs);
             result.Write(() => new { ids = tokens, logProbs }, () => Text(model, tokens, logProbs));
-            return ExitCodes.Fine;
+            return Task.FromResult(ExitCodes.Fine);
         });
         return command;
     }

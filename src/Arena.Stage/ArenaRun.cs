@@ -5,6 +5,7 @@ using Arena.Learning.Compute;
 using Arena.Learning.Decoding;
 using Arena.Learning.Files;
 using Arena.Learning.Judging;
+using Arena.Learning.Models;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
 using Arena.Rules.Chance;
@@ -73,7 +74,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         using var stop = cancel.Register(() => finished.TrySetResult(new OperationCanceledException(cancel)));
         // Also when the run ends by itself, with an error say, workers are to leave their jobs.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(), Forfeited(), watch), device, finished, over.Token);
+        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(record, run.Id), Forfeited(), watch), device, finished, over.Token);
         await host.StartAsync(CancellationToken.None);
         Exception? error;
         try
@@ -123,8 +124,9 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     /// <summary>On CPU a worker a core; on a GPU one.</summary>
     private static int Workers(torch.Device device) => device.type == DeviceType.CUDA ? 1 : Environment.ProcessorCount;
 
-    private Dictionary<string, string> Kept() => record.Checkpoints(run.Id)
-        .Where(c => CheckpointFolder.Problem(c.Folder) is null)
+    /// <summary>The checkpoints that a run goes on from, by entry. One that cannot be read, or is not finite, counts as one that was never trained.</summary>
+    internal static Dictionary<string, string> Kept(RecordReader record, string run) => record.Checkpoints(run)
+        .Where(c => UsableCheckpoint.Problem(c.Folder) is null)
         .ToDictionary(c => c.Entry, c => c.Folder);
 
     private HashSet<string> Forfeited() => [.. record.Players(run.Id).Where(p => p.State == PlayerState.Forfeited).Select(p => p.Name)];

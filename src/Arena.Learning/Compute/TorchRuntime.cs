@@ -10,6 +10,7 @@ public static class TorchRuntime
     /// <exception cref="TorchUnavailableException">It does not load; the message says what to do.</exception>
     public static string Load()
     {
+        NativeLibraries.Load(AppContext.BaseDirectory);
         try
         {
             using var two = torch.ones(2).sum();
@@ -28,7 +29,7 @@ public static class TorchRuntime
         "The native Torch library does not load. Build with `dotnet build`, which puts it beside the program, rather than copying single files. " +
         (OperatingSystem.IsLinux()
             ? "On Linux it needs glibc 2.28 and libstdc++ of GCC 11 or newer (Debian 12, Ubuntu 22.04), and eng/TorchNative.targets, which the build runs; " +
-                $"`ldd {Path.Combine(program, "runtimes/linux-x64/native/libLibTorchSharp.so")}` shows what is missing."
+                $"`ldd {NativeLibraries.Path(program)}` shows what is missing."
             : OperatingSystem.IsWindows()
                 ? "On Windows it needs the Microsoft Visual C++ Redistributable (x64) of 2022."
                 : "On macOS it needs a processor of Apple's own (arm64).");
@@ -37,7 +38,12 @@ public static class TorchRuntime
     /// One thread an operation: players train side by side on a core each, which is faster for small models than one
     /// after the other on all cores, and the same sums come out whatever the number of cores.
     /// </summary>
-    public static void OneThreadPerWorker() => torch.set_num_threads(1);
+    /// <exception cref="TorchUnavailableException">The native library does not load.</exception>
+    public static void OneThreadPerWorker()
+    {
+        NativeLibraries.Load(AppContext.BaseDirectory);
+        torch.set_num_threads(1);
+    }
 
     /// <summary>The device to use.</summary>
     /// <exception cref="TorchUnavailableException">CUDA is asked for and not there.</exception>

@@ -1,3 +1,4 @@
+using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
@@ -31,11 +32,12 @@ public sealed record Reply(string PromptId, string Text, int Tokens, bool Ended,
 /// <summary>Lets a policy answer prompts, in batches.</summary>
 public sealed class ReplyWriter(IWorld world, Device device)
 {
-    /// <exception cref="ModelFolderException">A checkpoint cannot be read.</exception>
+    /// <exception cref="ModelFolderException">A checkpoint cannot be read, or gives scores that are not finite.</exception>
     /// <exception cref="TrainingDivergedException">The reward model gives a value that is not finite.</exception>
     public IReadOnlyList<Reply> Write(ReplyJob job, Action<StepReport> report, CancellationToken cancel)
     {
-        using var policy = LanguageModel.Load(job.Checkpoint is null ? job.Start : Path.Combine(job.Checkpoint, RecipeTrainer.PolicyFolder), device, world.MaxReplyTokens);
+        var folder = job.Checkpoint is null ? job.Start : Path.Combine(job.Checkpoint, RecipeTrainer.PolicyFolder);
+        using var policy = LanguageModel.Load(folder, device, world.MaxReplyTokens);
         using var reference = LanguageModel.Load(job.Base, device, world.MaxReplyTokens);
         var ids = job.Prompts.Select(p => policy.Encode(p.Text)).ToList();
         var reward = new Lazy<IRewardModel?>(() => job.Checkpoint is null
@@ -53,6 +55,8 @@ public sealed class ReplyWriter(IWorld world, Device device)
         var sequences = Probe.Sequences(ids, replies);
         // Scored anew rather than taken from the sampler: a decoder may draw from something else than the policy.
         var (own, natural) = (LogProbs.OfReplies(policy.Model, sequences), LogProbs.OfReplies(reference.Model, sequences));
+        LanguageModel.CheckScores(folder, own);
+        LanguageModel.CheckScores(job.Base, natural);
         return [.. job.Prompts.Select((prompt, i) => new Reply(
             prompt.Id, policy.Tokenizer.Decode(replies[i].Words), replies[i].Words.Length, replies[i].Ended, own[i], natural[i]))];
     }

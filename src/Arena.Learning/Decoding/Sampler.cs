@@ -34,7 +34,7 @@ public static class Sampler
     /// <param name="distribution">Scores in each context, [rows, vocabulary] → log-probs of the next token, [rows, vocabulary].</param>
     /// <param name="options">Its temperature is left to <paramref name="distribution"/>.</param>
     /// <param name="seed">Of the draws.</param>
-    /// <param name="cancel">Ends it between batches.</param>
+    /// <param name="cancel">Ends it between tokens.</param>
     internal static Sampled[] Sample(
         Llama model, IReadOnlyList<int[]>[] contexts, Func<Tensor[], Tensor> distribution, SamplingOptions options, Seed seed, CancellationToken cancel)
     {
@@ -44,7 +44,6 @@ public static class Sampler
         var order = Enumerable.Range(0, replies.Length).OrderBy(i => contexts[0][i].Length).ThenBy(i => i).ToArray();
         foreach (var (number, rows) in order.Chunk(Batch).Index())
         {
-            cancel.ThrowIfCancellationRequested();
             using var noGrad = no_grad();
             using var scope = NewDisposeScope();
             using var random = new Generator(seed.For($"batch/{number}").Value, model.Device);
@@ -52,7 +51,7 @@ public static class Sampler
             try
             {
                 foreach (var prompts in contexts) batch.Add(new Continuation(model, [.. rows.Select(i => prompts[i])], options.MaxTokens));
-                var written = Write(batch, rows.Length, distribution, options, random);
+                var written = Write(batch, rows.Length, distribution, options, random, cancel);
                 for (var i = 0; i < rows.Length; i++) replies[rows[i]] = written[i];
             }
             finally
@@ -63,7 +62,7 @@ public static class Sampler
         return replies;
     }
 
-    private static Sampled[] Write(List<Continuation> contexts, int rows, Func<Tensor[], Tensor> distribution, SamplingOptions options, Generator random)
+    private static Sampled[] Write(List<Continuation> contexts, int rows, Func<Tensor[], Tensor> distribution, SamplingOptions options, Generator random, CancellationToken cancel)
     {
         var device = random.device;
         var ends = tensor(options.EndIds.Select(e => (long)e).ToArray(), device: device);
@@ -74,6 +73,7 @@ public static class Sampler
         var steps = 0;
         while (true)
         {
+            cancel.ThrowIfCancellationRequested();
             using var step = NewDisposeScope();
             var logP = distribution([.. contexts.Select(context => context.Logits())]);
             var uniform = empty(rows, float64, device).uniform_(0, 1, random).index_select(0, alive);

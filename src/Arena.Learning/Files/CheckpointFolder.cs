@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Arena.Rules.Files;
 
 namespace Arena.Learning.Files;
 
@@ -10,6 +11,8 @@ namespace Arena.Learning.Files;
 public static class CheckpointFolder
 {
     private const string ManifestFile = "checkpoint.json";
+
+    private const int MostOfManifest = 1 << 20;
 
     /// <summary>Writes a folder through <paramref name="write"/> and publishes it.</summary>
     /// <returns>Its path, and the hash of its content (SHA-256, hex).</returns>
@@ -49,9 +52,9 @@ public static class CheckpointFolder
     public static string? Problem(string folder)
     {
         var path = Path.Combine(folder, ManifestFile);
-        if (!File.Exists(path)) return $"{folder}: {ManifestFile} is missing";
         try
         {
+            if (RegularFile.Problem(path, MostOfManifest) is { } problem) return $"{folder}: {ManifestFile} {problem}";
             var manifest = File.ReadAllBytes(path);
             var expected = JsonSerializer.Deserialize<SortedDictionary<string, string>>(manifest);
             if (expected is null or { Count: 0 }) return $"{path} lists no file";
@@ -89,8 +92,10 @@ public static class CheckpointFolder
         return files;
     }
 
+    // A pipe or device in a file's place counts as an empty file: waiting for its content could have no end.
     private static string Hash(string file)
     {
+        if (FileKinds.Of(file) != FileKind.Regular) return Convert.ToHexStringLower(SHA256.HashData([]));
         using var stream = File.OpenRead(file);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }

@@ -32,7 +32,7 @@ internal sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOption
             using (var model = (ScalarRewardModel)new BradleyTerry(Fit).Train(lesson, world.ForJudge)) model.Save(folder);
             using var judge = Load(folder, options, world, device);
             var quality = JudgeQuality.Of(judge, world.Recorded(Split.Test), world.ForJudge);
-            AtomicFile.Write(Path.Combine(folder, QualityFile), stream => JsonSerializer.Serialize(stream, quality));
+            JsonRecord.Write(Path.Combine(folder, QualityFile), quality);
         });
     }
 
@@ -40,7 +40,7 @@ internal sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOption
         new(ScalarRewardModel.Load(folder, device, world.MaxReplyTokens), options.Margin);
 
     /// <summary>What it was measured to be when it was made.</summary>
-    public static JudgeQuality Quality(string folder) => JsonSerializer.Deserialize<JudgeQuality>(File.ReadAllText(Path.Combine(folder, QualityFile)))!;
+    public static JudgeQuality Quality(string folder) => JsonRecord.Read<JudgeQuality>(Path.Combine(folder, QualityFile));
 
     // Measured on the test pairs, so that few of its own need to be kept apart.
     private BradleyTerryOptions Fit => new() { Read = options.Read, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate, HeldOut = 0.01 };

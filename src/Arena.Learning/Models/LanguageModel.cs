@@ -1,3 +1,4 @@
+using Arena.Learning.Files;
 using Arena.Learning.Text;
 using static TorchSharp.torch;
 
@@ -11,8 +12,9 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
 {
     internal const string TokenizerFile = "tokenizer.json";
 
-    /// <summary>The files of a model's folder.</summary>
-    internal static IReadOnlyList<string> Files { get; } = [LlamaCheckpoint.ConfigFile, LlamaCheckpoint.WeightsFile, TokenizerFile];
+    /// <summary>The files of a model's folder, by name.</summary>
+    /// <exception cref="ModelFolderException">The list of its weights cannot be read.</exception>
+    internal static IEnumerable<string> Files(string folder) => [LlamaCheckpoint.ConfigFile, .. WeightFiles.Names(folder), TokenizerFile];
 
     public Llama Model { get; } = model;
 
@@ -21,7 +23,7 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     /// <summary>Tokens that end a reply. Never empty: a model that cannot end would be judged on what was cut.</summary>
     public IReadOnlyList<int> EndIds => Model.Config.EosTokenIds;
 
-    /// <summary>Reads <c>config.json</c>, <c>model.safetensors</c> and <c>tokenizer.json</c>.</summary>
+    /// <summary>Reads <c>config.json</c>, <c>model.safetensors</c> (or the files that its index lists) and <c>tokenizer.json</c>.</summary>
     /// <param name="folder">Where they are.</param>
     /// <param name="device">Where the weights go.</param>
     /// <param name="replyRoom">The most tokens of a reply; null where nothing is to be cut.</param>
@@ -31,37 +33,70 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
         var (tokenizer, config) = Checked(folder);
         if (replyRoom >= config.MaxPositionEmbeddings - 1)
             throw new ModelFolderException($"{folder}: replies of up to {replyRoom} tokens leave no room for a prompt in a context of {config.MaxPositionEmbeddings}; lower max-reply-tokens of the world, or take a model with a longer context");
-        try
-        {
-            return new LanguageModel(LlamaCheckpoint.Load(folder, config, device), tokenizer, replyRoom);
-        }
-        catch (Exception e) when (e is SafetensorsException or LlamaConfigException)
-        {
-            throw new ModelFolderException(e.Message, e);
-        }
+        return new LanguageModel(LlamaCheckpoint.Load(folder, config, device), tokenizer, replyRoom);
+    }
+
+    /// <summary>The tokenizer alone, of a folder that may lack the rest.</summary>
+    /// <exception cref="ModelFolderException">There is none, or it cannot be used.</exception>
+    public static Tokenizer LoadTokenizer(string folder)
+    {
+        RequireFolder(folder);
+        Require(folder, TokenizerFile);
+        return Tokenizer.Load(Path.Combine(folder, TokenizerFile));
     }
 
     /// <summary>What can be known of a folder without its weights, which may be large.</summary>
     /// <exception cref="ModelFolderException">A file is missing or cannot be used, or the two do not belong together.</exception>
     internal static (Tokenizer Tokenizer, LlamaConfig Config) Checked(string folder)
     {
-        if (!Directory.Exists(folder)) throw new ModelFolderException($"{folder}: no such folder; a model is a folder with {LlamaCheckpoint.ConfigFile}, {LlamaCheckpoint.WeightsFile} and {TokenizerFile}");
-        foreach (var file in Files)
-            if (!File.Exists(Path.Combine(folder, file))) throw new ModelFolderException($"{folder}: {file} is missing; a model is a folder in Hugging Face layout");
+        RequireFolder(folder);
+        foreach (var file in Files(folder)) Require(folder, file);
+        var tokenizer = Tokenizer.Load(Path.Combine(folder, TokenizerFile));
+        var config = LlamaConfig.Load(Path.Combine(folder, LlamaCheckpoint.ConfigFile));
+        if (tokenizer.VocabularySize > config.VocabSize)
+            throw new ModelFolderException($"{folder}: {TokenizerFile} has {tokenizer.VocabularySize} tokens but the model scores only {config.VocabSize}; they are not of one model, take both from the same checkpoint");
+        if (config.EosTokenIds.Count == 0)
+            throw new ModelFolderException($"{folder}: {LlamaCheckpoint.ConfigFile} names no eos_token_id, so no reply could ever end; add it");
+        return (tokenizer, config);
+    }
+
+    private static void RequireFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new ModelFolderException($"{(folder == "" ? "\"\"" : folder)}: {(File.Exists(folder) ? "is a file" : "no such folder")}; a model is a folder with {LlamaCheckpoint.ConfigFile}, {WeightFiles.SingleFile} and {TokenizerFile}");
+    }
+
+    private static void Require(string folder, string file)
+    {
         try
         {
-            var tokenizer = Tokenizer.Load(Path.Combine(folder, TokenizerFile));
-            var config = LlamaConfig.Load(Path.Combine(folder, LlamaCheckpoint.ConfigFile));
-            if (tokenizer.VocabularySize > config.VocabSize)
-                throw new ModelFolderException($"{folder}: {TokenizerFile} has {tokenizer.VocabularySize} tokens but the model scores only {config.VocabSize}; they are not of one model, take both from the same checkpoint");
-            if (config.EosTokenIds.Count == 0)
-                throw new ModelFolderException($"{folder}: {LlamaCheckpoint.ConfigFile} names no eos_token_id, so no reply could ever end; add it");
-            return (tokenizer, config);
+            if (RegularFile.Problem(Path.Combine(folder, file)) is not { } problem) return;
+            var others = file == WeightFiles.SingleFile ? OtherWeights(folder) : "";
+            throw new ModelFolderException($"{folder}: {file} {problem}{others}; a model is a folder in Hugging Face layout");
         }
-        catch (Exception e) when (e is LlamaConfigException or TokenizerFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelFolderException(e.Message, e);
+            throw new ModelFolderException($"{folder}: {file} cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>What lies there in the weights' place, and what to do with it.</summary>
+    private static string OtherWeights(string folder)
+    {
+        var found = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Where(f => Path.GetExtension(f) is ".safetensors" or ".bin" or ".pt" or ".pth" or ".gguf")
+            .Order(StringComparer.Ordinal).Take(3).ToList();
+        return found.Count == 0 ? ""
+            : found.Exists(f => f.EndsWith(".safetensors", StringComparison.Ordinal)) ? $"; there is {string.Join(", ", found)}, but neither that name nor {WeightFiles.IndexFile}, which says what lies in which"
+            : $"; there is {string.Join(", ", found)}, which is not read: save the model as safetensors, as save_pretrained of transformers does";
+    }
+
+    /// <summary>A model of finite weights can still overflow; what it writes then is noise.</summary>
+    /// <param name="folder">Of the model.</param>
+    /// <param name="logProbs">What it gives to tokens.</param>
+    /// <exception cref="ModelFolderException">One is not finite.</exception>
+    public static void CheckScores(string folder, IEnumerable<double> logProbs)
+    {
+        if (!logProbs.All(double.IsFinite)) throw new ModelFolderException($"{folder}: the model's scores are not finite: its weights are so large that single precision overflows, or damaged; take another checkpoint");
     }
 
     public void Save(string folder)
@@ -97,6 +132,3 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
 
     public void Dispose() => Model.Dispose();
 }
-
-/// <summary>A model folder that cannot be used; the message says why and what to do.</summary>
-public sealed class ModelFolderException(string message, Exception? inner = null) : Exception(message, inner);

@@ -16,7 +16,7 @@ public sealed class Llama : Module
     private readonly Parameter _embedding, _norm;
     private readonly Parameter? _head;
     private readonly ModuleList<LlamaLayer> _layers;
-    private readonly Tensor _cos, _sin;
+    private readonly RotaryTable _angles;
 
     /// <param name="config">The shape.</param>
     /// <param name="device">Where it lives.</param>
@@ -50,7 +50,7 @@ public sealed class Llama : Module
         }
         _norm = MakeNorm();
         _head = config.TieWordEmbeddings ? null : Make([config.VocabSize, config.HiddenSize]);
-        (_cos, _sin) = Rotary.Table(config.MaxPositionEmbeddings, config.HeadDim, config.RopeTheta, device);
+        _angles = new RotaryTable(config.MaxPositionEmbeddings, config.HeadDim, config.RopeTheta, device);
         RegisterComponents();
         this.OutliveScopes();
     }
@@ -93,9 +93,8 @@ public sealed class Llama : Module
     {
         var tokens = ids.shape[1];
         CheckLength(tokens);
-        var cos = _cos.narrow(0, 0, tokens).unsqueeze(1);
-        var sin = _sin.narrow(0, 0, tokens).unsqueeze(1);
-        return Hidden(ids, cos, sin, null, null);
+        var (cos, sin) = _angles.Of(tokens);
+        return Hidden(ids, cos.narrow(0, 0, tokens).unsqueeze(1), sin.narrow(0, 0, tokens).unsqueeze(1), null, null);
     }
 
     /// <summary>Final hidden states of the new tokens behind those in the cache.</summary>
@@ -106,9 +105,10 @@ public sealed class Llama : Module
     internal Tensor Hidden(Tensor ids, Tensor positions, Tensor mask, KvCache cache)
     {
         CheckLength(cache.Length + ids.shape[1]);
+        var (cos, sin) = _angles.Of(cache.Length + ids.shape[1]);
         var flat = positions.flatten();
         long[] shape = [positions.shape[0], positions.shape[1], 1, Config.HeadDim];
-        var h = Hidden(ids, _cos.index_select(0, flat).view(shape), _sin.index_select(0, flat).view(shape), mask, cache);
+        var h = Hidden(ids, cos.index_select(0, flat).view(shape), sin.index_select(0, flat).view(shape), mask, cache);
         cache.Advance(ids.shape[1]);
         return h;
     }
@@ -134,6 +134,12 @@ public sealed class Llama : Module
     {
         using var noGrad = no_grad();
         foreach (var (mine, theirs) in parameters().Zip(other.parameters())) mine.copy_(theirs);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _angles.Dispose();
+        base.Dispose(disposing);
     }
 
     private void CheckLength(long tokens)

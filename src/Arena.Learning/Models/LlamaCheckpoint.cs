@@ -1,15 +1,18 @@
+using Arena.Learning.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Arena.Learning.Models;
 
 /// <summary>
-/// <c>config.json</c> and <c>model.safetensors</c> in the layout of Hugging Face Llama checkpoints, where q, k, v and
+/// <c>config.json</c> and the weights (<see cref="WeightFiles"/>) in the layout of Hugging Face Llama checkpoints, where q, k, v and
 /// gate, up are matrices of their own.
 /// </summary>
 internal static class LlamaCheckpoint
 {
-    public const string ConfigFile = "config.json", WeightsFile = "model.safetensors";
+    public const string ConfigFile = "config.json";
+
+    private const string HeadTensor = "lm_head.weight";
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="SafetensorsException">The weights cannot be read, one is missing, or its shape is not the config's.</exception>
@@ -19,11 +22,13 @@ internal static class LlamaCheckpoint
     /// <summary>The same, of a config that was read already.</summary>
     public static Llama Load(string folder, LlamaConfig config, Device device)
     {
-        var weights = Path.Combine(folder, WeightsFile);
+        using var weights = WeightFiles.OpenFolder(folder);
         CheckShapes(weights, config);
+        CheckMemory(folder, weights, device);
         var model = new Llama(config, device);
         try
         {
+            CheckAllUsed(weights, model);
             TensorFile.ReadInto(weights, Parts(model));
             return model;
         }
@@ -35,12 +40,36 @@ internal static class LlamaCheckpoint
     }
 
     /// <summary>Compares config and file before a model of the config's size is made: a wrong number there may ask for more memory than there is.</summary>
-    private static void CheckShapes(string weights, LlamaConfig config)
+    private static void CheckShapes(WeightFiles weights, LlamaConfig config)
     {
-        using var file = SafetensorsFile.Open(weights);
-        if (!config.TieWordEmbeddings && !file.Contains("lm_head.weight"))
-            throw new SafetensorsException(weights, "lm_head.weight", "is missing; if the head is the embedding, config.json must say \"tie_word_embeddings\": true");
-        foreach (var (name, shape) in Shapes(config)) TensorFile.Check(file, name, shape);
+        if (!config.TieWordEmbeddings && !weights.Contains(HeadTensor))
+            throw weights.Fail(HeadTensor, "is missing; if the head is the embedding, config.json must say \"tie_word_embeddings\": true");
+        foreach (var (name, shape) in Shapes(config)) weights.Holding(name, shape);
+    }
+
+    /// <summary>A file may be larger than the memory, and be a few bytes on disk: one whose numbers are all zero.</summary>
+    internal static void CheckMemory(string folder, WeightFiles weights, Device device)
+    {
+        var (needed, there) = (weights.Tensors.Sum(t => t.Elements) * (double)sizeof(float), (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        if (device.type == DeviceType.CPU && needed > there)
+            throw new ModelFolderException(FormattableString.Invariant($"{folder}: the weights take {needed / 1e9:0.0} GB of memory, and this process may have {there / 1e9:0.0} GB; take a smaller model or a larger machine"));
+    }
+
+    /// <summary>
+    /// A tensor of the decoder that the config has no place for (a layer more, biases) means that config and weights are of two
+    /// models, or of a kind that is computed otherwise. Tables of rotary angles can be computed, a tied head is the embedding, and
+    /// what other programs keep beside the decoder (a value head, say) changes no score.
+    /// </summary>
+    private static void CheckAllUsed(WeightFiles weights, Llama model)
+    {
+        using var scope = NewDisposeScope();
+        var used = Parts(model).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in weights.Tensors.Select(t => t.Name).Where(name => !used.Contains(name)).Order(StringComparer.Ordinal))
+        {
+            if (name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal) || name == HeadTensor && model.Config.TieWordEmbeddings) continue;
+            if (name.StartsWith("model.", StringComparison.Ordinal) || name.StartsWith("lm_head.", StringComparison.Ordinal))
+                throw weights.Fail(name, $"has no place in the model that {ConfigFile} describes; take both from the same checkpoint");
+        }
     }
 
     /// <summary>Name and shape of the largest stored tensors, which bound the rest.</summary>
@@ -62,7 +91,7 @@ internal static class LlamaCheckpoint
     {
         Directory.CreateDirectory(folder);
         (model.Config with { TorchDtype = "float32" }).Save(Path.Combine(folder, ConfigFile));
-        TensorFile.Write(Path.Combine(folder, WeightsFile), Parts(model));
+        TensorFile.Write(Path.Combine(folder, WeightFiles.SingleFile), Parts(model));
     }
 
     /// <summary>Every stored tensor with the part of a parameter that holds it.</summary>
@@ -98,6 +127,6 @@ internal static class LlamaCheckpoint
             }
         }
         yield return ("model.norm.weight", model.FinalNorm);
-        if (model.Head is not null) yield return ("lm_head.weight", model.Head);
+        if (model.Head is not null) yield return (HeadTensor, model.Head);
     }
 }

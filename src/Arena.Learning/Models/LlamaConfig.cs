@@ -6,7 +6,7 @@ namespace Arena.Learning.Models;
 /// </summary>
 public sealed partial record LlamaConfig
 {
-    /// <summary>2²⁸, a gigabyte of single precision: two million positions of width 128.</summary>
+    /// <summary>2²⁸, two million positions of width 128: a gigabyte of single precision once a text is as long.</summary>
     private const long MostRotaryAngles = 1 << 28;
 
     /// <summary>Width of the residual stream.</summary>

@@ -1,7 +1,9 @@
+using Arena.Learning.Files;
+
 namespace Arena.Learning.Models;
 
 /// <summary>A config.json that Arena cannot build a model from, with the file, the field, and what to do.</summary>
-public sealed class LlamaConfigException : Exception
+public sealed class LlamaConfigException : ModelFolderException
 {
     internal LlamaConfigException(string path, string? field, string what, Exception? inner = null)
         : base(field is null ? $"{path}: {what}" : $"{path}: {field}: {what}", inner)

@@ -6,13 +6,16 @@ namespace Arena.Learning.Models;
 
 public sealed partial record LlamaConfig
 {
+    /// <summary>Of a file: a thousand times what checkpoints have.</summary>
+    private const int MostBytes = 1 << 20;
+
     /// <summary>Reads a <c>config.json</c>. Fields that do not change what the model computes are passed over.</summary>
     /// <exception cref="LlamaConfigException">The file cannot be read, is not a Llama, or asks for what Arena does not have.</exception>
     public static LlamaConfig Load(string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = StrictJson.Parse(RegularFile.Read(path, MostBytes));
             return Read(new Fields(path, document.RootElement));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -123,7 +126,10 @@ public sealed partial record LlamaConfig
                 throw fields.Fail(name, $"type \"{kind}\" is not supported; only checkpoints without rotary scaling are (absent, null or \"default\")");
             if (rope.Has("factor") || rope.Has("partial_rotary_factor"))
                 throw fields.Fail(name, "scales the rotary positions, which is not supported; only checkpoints without scaling are");
-            theta ??= rope.Number("rope_theta");
+            if (rope.Number("rope_theta") is not { } inner) continue;
+            if (theta is { } outer && outer != inner)
+                throw fields.Fail(name, FormattableString.Invariant($"rope_theta is {inner} here and {outer} before; a model has one, so leave out the wrong one"));
+            theta = inner;
         }
         return theta;
     }

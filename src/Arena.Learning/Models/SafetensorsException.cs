@@ -1,7 +1,9 @@
+using Arena.Learning.Files;
+
 namespace Arena.Learning.Models;
 
 /// <summary>A safetensors file that is not what the format says, with the file, the tensor if one is to blame, and what is wrong.</summary>
-public sealed class SafetensorsException : Exception
+public sealed class SafetensorsException : ModelFolderException
 {
     internal SafetensorsException(string path, string? tensor, string what, Exception? inner = null)
         : base(tensor is null ? $"{path}: {what}" : $"{path}: tensor \"{tensor}\": {what}", inner)

@@ -1,3 +1,4 @@
+using Arena.Learning.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Arena.Learning.Models;
@@ -34,7 +35,7 @@ public sealed class SafetensorsFile : IDisposable
         SafeFileHandle? handle = null;
         try
         {
-            handle = File.OpenHandle(path);
+            handle = RegularFile.Open(path);
             var length = RandomAccess.GetLength(handle);
             Span<byte> first = stackalloc byte[SafetensorsHeader.LengthBytes];
             if (length < first.Length)

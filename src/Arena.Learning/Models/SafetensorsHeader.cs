@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Arena.Learning.Files;
 
 namespace Arena.Learning.Models;
 
@@ -11,6 +12,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
 {
     public const int LengthBytes = 8;
     public const int MaximumBytes = 100_000_000;
+    private const int MostDimensions = 64;
     public const string MetadataName = "__metadata__";
 
     /// <summary>The length that the first eight bytes state, checked against the file's.</summary>
@@ -36,7 +38,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
             throw new SafetensorsException(path, null, "the header does not begin with '{'; is this a safetensors file?");
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = StrictJson.Parse(json);
             return Read(path, document.RootElement, LengthBytes + json.Length, fileLength);
         }
         // Text that is not UTF-8, or half a surrogate pair, only shows when a string is taken out.
@@ -111,6 +113,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
     private static List<long> Naturals(JsonElement value, Func<string, SafetensorsException> fail, string field)
     {
         if (value.ValueKind != JsonValueKind.Array) throw fail($"{field} must be an array of numbers, not {value.ValueKind}");
+        if (value.GetArrayLength() > MostDimensions) throw fail($"{field} has {value.GetArrayLength()} numbers, more than the {MostDimensions} dimensions that tensors can have");
         var numbers = new List<long>();
         foreach (var item in value.EnumerateArray())
         {

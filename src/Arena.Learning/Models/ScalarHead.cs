@@ -1,4 +1,5 @@
 using Arena.Learning.Compute;
+using Arena.Learning.Files;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -33,7 +34,12 @@ internal sealed class ScalarHead : Module
 
     public void Save(string path) => TensorFile.Write(path, Parts);
 
-    public void Load(string path) => TensorFile.ReadInto(path, Parts);
+    /// <exception cref="ModelFolderException">The file cannot be used.</exception>
+    public void Load(string path)
+    {
+        using var file = WeightFiles.OpenFile(path);
+        TensorFile.ReadInto(file, Parts);
+    }
 
     private IEnumerable<(string, Tensor)> Parts => [("weight", _weight), ("bias", _bias)];
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Arena.Learning.Models;
 
-/// <summary>Named float32 tensors in a safetensors file: the meeting point of our file format and Torch.</summary>
+/// <summary>Named float32 tensors in safetensors files: the meeting point of our file format and Torch.</summary>
 internal static class TensorFile
 {
     public static void Write(string path, IEnumerable<(string Name, Tensor Value)> tensors)
@@ -14,26 +14,26 @@ internal static class TensorFile
     }
 
     /// <summary>Copies each stored tensor into the one of its name.</summary>
-    public static void ReadInto(string path, IEnumerable<(string Name, Tensor Value)> tensors)
+    /// <exception cref="SafetensorsException">One is missing, has another shape, or holds a number that is not finite.</exception>
+    public static void ReadInto(WeightFiles weights, IEnumerable<(string Name, Tensor Value)> tensors)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        using var file = SafetensorsFile.Open(path);
-        foreach (var (name, value) in tensors)
-        {
-            Check(file, name, value.shape);
-            value.copy_(tensor(file.ReadSingles(name), value.shape));
-        }
+        foreach (var (name, value) in tensors) value.copy_(tensor(Finite(weights.Holding(name, value.shape), name), value.shape));
     }
 
-    /// <summary>Whether the file has a tensor of this name and shape.</summary>
-    /// <exception cref="SafetensorsException">It has not.</exception>
-    public static void Check(SafetensorsFile file, string name, IReadOnlyList<long> shape)
+    /// <summary>Looks at every weight of a file.</summary>
+    /// <exception cref="SafetensorsException">The file cannot be read, or holds a number that is not finite.</exception>
+    public static void CheckFinite(string path)
     {
-        if (!file.Contains(name))
-            throw new SafetensorsException(file.Path, name, $"is missing among the file's {file.Tensors.Count} tensors; it is not the file of this config.json, or not the whole of it: take both from the same checkpoint");
-        if (!file[name].Shape.SequenceEqual(shape))
-            throw new SafetensorsException(file.Path, name, $"has shape [{string.Join(", ", file[name].Shape)}] but config.json asks for [{string.Join(", ", shape)}]; take both from the same checkpoint");
+        using var file = SafetensorsFile.Open(path);
+        foreach (var tensor in file.Tensors.Where(t => SafetensorsSingles.CanConvert(t.Dtype))) Finite(file, tensor.Name);
+    }
+
+    private static float[] Finite(SafetensorsFile file, string name)
+    {
+        var numbers = file.ReadSingles(name);
+        return FiniteNumbers.Problem(numbers) is { } problem ? throw new SafetensorsException(file.Path, name, problem) : numbers;
     }
 
     private static ReadOnlyMemory<byte> Bytes(Tensor value)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Arena.Learning.Decoding;
 using Arena.Learning.Files;
 using Arena.Learning.Models;
@@ -36,7 +35,7 @@ internal sealed record RewardScale(double Mean, double Deviation)
         return new(mean, deviation > 1e-6 ? deviation : 1);
     }
 
-    public void Save(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, this));
+    public void Save(string folder) => JsonRecord.Write(Path.Combine(folder, FileName), this);
 
-    public static RewardScale Load(string folder) => JsonSerializer.Deserialize<RewardScale>(File.ReadAllText(Path.Combine(folder, FileName)))!;
+    public static RewardScale Load(string folder) => JsonRecord.Read<RewardScale>(Path.Combine(folder, FileName));
 }

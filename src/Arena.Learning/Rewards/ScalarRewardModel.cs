@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
@@ -64,7 +63,7 @@ internal sealed class ScalarRewardModel : IRewardModel
     /// <param name="replyRoom">See <see cref="LanguageModel"/>; null for one that is given tokens alone.</param>
     public static ScalarRewardModel Load(string folder, Device device, int? replyRoom = null)
     {
-        var form = JsonSerializer.Deserialize<Form>(File.ReadAllText(Path.Combine(folder, FormFile)))!;
+        var form = JsonRecord.Read<Form>(Path.Combine(folder, FormFile));
         var model = new ScalarRewardModel(LanguageModel.Load(folder, device, replyRoom), form.Readout);
         try
         {
@@ -162,7 +161,7 @@ internal sealed class ScalarRewardModel : IRewardModel
     {
         _trunk.Save(folder);
         _head.Save(Path.Combine(folder, HeadFile));
-        AtomicFile.Write(Path.Combine(folder, FormFile), stream => JsonSerializer.Serialize(stream, new Form(Readout)));
+        JsonRecord.Write(Path.Combine(folder, FormFile), new Form(Readout));
         _scale.Save(folder);
     }
 

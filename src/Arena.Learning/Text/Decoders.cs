@@ -20,8 +20,7 @@ internal static class Decoders
                 part.Only("type", "decoders");
                 return new Sequence([.. part.Required("decoders").Items().Select(Read)]);
             case "Replace":
-                part.Only("type", "pattern", "content");
-                return new Replace(LiteralPattern.Read(part.Required("pattern")), part.Required("content").AsText());
+                return new Replace(Replacement.Read(part));
             case "ByteFallback":
                 part.Only("type");
                 return new ByteFallback();
@@ -53,9 +52,9 @@ internal static class Decoders
         public List<string> Decode(List<string> tokens) => parts.Aggregate(tokens, (current, part) => part.Decode(current));
     }
 
-    private sealed class Replace(string pattern, string content) : IDecoder
+    private sealed class Replace(Replacement replacement) : IDecoder
     {
-        public List<string> Decode(List<string> tokens) => tokens.ConvertAll(t => t.Replace(pattern, content, StringComparison.Ordinal));
+        public List<string> Decode(List<string> tokens) => tokens.ConvertAll(replacement.Apply);
     }
 
     private sealed class Fuse : IDecoder

@@ -46,6 +46,11 @@ internal readonly struct JsonPart(string file, string place, JsonElement element
         return items;
     }
 
+    /// <summary>Refuses what is written at greater length than this, once it is known to be understood.</summary>
+    public T Short<T>(int most, T read) => element.GetRawText() is { Length: var length } && length > most
+        ? throw Fail($"has {length} characters, more than the {most} that are supported; is this the tokenizer of a model?")
+        : read;
+
     public bool IsText => element.ValueKind == JsonValueKind.String;
 
     public string AsText()

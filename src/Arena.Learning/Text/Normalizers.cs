@@ -24,8 +24,7 @@ internal static class Normalizers
                 part.Only("type", "prepend");
                 return new Prepend(part.Required("prepend").AsText());
             case "Replace":
-                part.Only("type", "pattern", "content");
-                return new Replace(LiteralPattern.Read(part.Required("pattern")), part.Required("content").AsText());
+                return new Replace(Replacement.Read(part));
             case "Lowercase":
                 part.Only("type");
                 return new Lowercase();
@@ -50,9 +49,9 @@ internal static class Normalizers
         public string Normalize(string text) => text == "" ? text : prefix + text;
     }
 
-    private sealed class Replace(string pattern, string content) : INormalizer
+    private sealed class Replace(Replacement replacement) : INormalizer
     {
-        public string Normalize(string text) => text.Replace(pattern, content, StringComparison.Ordinal);
+        public string Normalize(string text) => replacement.Apply(text);
     }
 
     private sealed class Strip(bool left, bool right) : INormalizer
@@ -82,17 +81,5 @@ internal static class Normalizers
     private sealed class Unicode(UnicodeForm form) : INormalizer
     {
         public string Normalize(string text) => UnicodeNormalization.Normalize(text, form);
-    }
-}
-
-/// <summary>The pattern of a Replace, in a normalizer or a decoder.</summary>
-internal static class LiteralPattern
-{
-    public static string Read(JsonPart part)
-    {
-        part.Only("String", "Regex");
-        if (part.Optional("Regex") is { } regex) throw regex.Fail("Replace is supported with a String pattern, not with a Regex");
-        var pattern = part.Required("String");
-        return pattern.AsText() is { Length: > 0 } text ? text : throw pattern.Fail("an empty pattern would match everywhere; give the text to replace");
     }
 }

@@ -18,7 +18,9 @@ internal static partial class PreTokenizers
         {
             case "Sequence":
                 part.Only("type", "pretokenizers");
-                return new Sequence([.. part.Required("pretokenizers").Items().Select(Read)]);
+                var sequence = new Sequence([.. part.Required("pretokenizers").Items().Select(Read)]);
+                // Each pass doubles what is not ASCII, so that forty of them would make a terabyte of one letter.
+                return sequence.ByteLevels <= 1 ? sequence : throw part.Fail("has ByteLevel twice, which would write the bytes of the bytes; leave one out");
             case "Whitespace":
                 part.Only("type");
                 return new Whitespace();
@@ -58,6 +60,8 @@ internal static partial class PreTokenizers
 
     private sealed class Sequence(IPreTokenizer[] parts) : IPreTokenizer
     {
+        public int ByteLevels { get; } = parts.Sum(part => part is Sequence inner ? inner.ByteLevels : part is ByteLevel ? 1 : 0);
+
         public IEnumerable<string> Split(string text)
         {
             IEnumerable<string> pieces = [text];

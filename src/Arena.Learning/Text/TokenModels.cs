@@ -10,6 +10,9 @@ internal interface ITokenModel
 
 internal static class TokenModels
 {
+    /// <summary>Of a token.</summary>
+    private const int MostCharacters = 1000;
+
     public static ITokenModel Read(JsonPart part)
     {
         var type = part.Required("type");
@@ -21,12 +24,19 @@ internal static class TokenModels
         };
     }
 
+    /// <exception cref="TokenizerFormatException">A reply of such tokens would have no bound.</exception>
+    public static void CheckLength(string token, JsonPart part)
+    {
+        if (token.Length > MostCharacters) throw part.Fail($"the token has {token.Length} characters, more than the {MostCharacters} that are supported");
+    }
+
     public static Dictionary<string, int> ReadVocabulary(JsonPart part)
     {
         var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
         var ids = new HashSet<int>();
         foreach (var (token, id) in part.Properties())
         {
+            CheckLength(token, id);
             if (!ids.Add(id.AsNatural())) throw id.Fail($"{id.AsNatural()} is the id of another token too");
             vocabulary.Add(token, id.AsNatural());
         }

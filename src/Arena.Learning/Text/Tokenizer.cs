@@ -12,6 +12,12 @@ namespace Arena.Learning.Text;
 /// </summary>
 public sealed partial class Tokenizer
 {
+    /// <summary>Of a file: twice what a vocabulary of 260,000 tokens takes.</summary>
+    private const int MostBytes = 64 << 20;
+
+    /// <summary>Characters of JSON that normalizer, pre-tokenizer, post-processor and decoder may each have: real ones have a few hundred, and every text goes through all of them.</summary>
+    private const int MostRules = 1 << 16;
+
     private readonly byte[] _file;
     private readonly ITokenModel _model;
     private readonly INormalizer? _normalizer;
@@ -32,9 +38,10 @@ public sealed partial class Tokenizer
         if (root.Optional("version") is { } version && version.AsText() != "1.0")
             throw version.Fail($"\"{version.AsText()}\" is not supported; supported is \"1.0\"");
         _model = TokenModels.Read(root.Required("model"));
-        _normalizer = root.Optional("normalizer") is { } normalizer ? Normalizers.Read(normalizer) : null;
-        _preTokenizer = root.Optional("pre_tokenizer") is { } preTokenizer ? PreTokenizers.Read(preTokenizer) : null;
-        _decoder = root.Optional("decoder") is { } decoder ? Decoders.Read(decoder) : null;
+        T? Rules<T>(string field, Func<JsonPart, T> read) where T : class => root.Optional(field) is { } part ? part.Short(MostRules, read(part)) : null;
+        _normalizer = Rules("normalizer", Normalizers.Read);
+        _preTokenizer = Rules("pre_tokenizer", PreTokenizers.Read);
+        _decoder = Rules("decoder", Decoders.Read);
 
         _idOf = new Dictionary<string, int>(_model.Vocabulary, StringComparer.Ordinal);
         _tokenOf = _model.Vocabulary.ToDictionary(entry => entry.Value, entry => entry.Key);
@@ -44,7 +51,7 @@ public sealed partial class Tokenizer
         _inText = new AddedTokens(added.Where(token => !token.Normalized).Select(token => (token.Content, token)));
         _inNormalizedText = new AddedTokens(added.Where(token => token.Normalized)
             .Select(token => (_normalizer?.Normalize(token.Content) ?? token.Content, token)).Where(entry => entry.Item1 != ""));
-        _postProcessor = root.Optional("post_processor") is { } post ? PostProcessors.Read(post, _tokenOf.ContainsKey) : null;
+        _postProcessor = Rules("post_processor", part => PostProcessors.Read(part, _tokenOf.ContainsKey));
         VocabularySize = _tokenOf.Count == 0 ? throw root.Fail("has no tokens at all") : _tokenOf.Keys.Max() + 1;
     }
 
@@ -57,7 +64,7 @@ public sealed partial class Tokenizer
     {
         try
         {
-            return Parse(path, File.ReadAllBytes(path));
+            return Parse(path, RegularFile.Read(path, MostBytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +76,7 @@ public sealed partial class Tokenizer
     {
         try
         {
-            using var document = JsonDocument.Parse(file, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = StrictJson.Parse(file);
             return new Tokenizer(name, file, document.RootElement);
         }
         // Text that is not UTF-8, or half a surrogate pair, only shows when a string is taken out.
@@ -86,10 +93,8 @@ public sealed partial class Tokenizer
     public int? IdOf(string token) => _idOf.TryGetValue(token, out var id) ? id : null;
 
     /// <summary>A token's content as the vocabulary writes it (for byte-level ones in GPT-2's alphabet).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No token has this id.</exception>
-    public string TokenOf(int id) => _tokenOf.TryGetValue(id, out var token)
-        ? token
-        : throw new ArgumentOutOfRangeException(nameof(id), id, "no token has this id");
+    /// <returns>Null where no token has this id, as in a table that is padded.</returns>
+    public string? TokenOf(int id) => _tokenOf.GetValueOrDefault(id);
 
     /// <summary>Whether <see cref="Decode"/> leaves the token out unless told otherwise; false for ids of no token.</summary>
     public bool IsSpecial(int id) => _tokenOf.TryGetValue(id, out var token) && _special.Contains(token);
@@ -97,7 +102,7 @@ public sealed partial class Tokenizer
     /// <summary>The ids of a text. Half a surrogate pair counts as U+FFFD.</summary>
     /// <param name="text">Any text; special tokens written out in it are found.</param>
     /// <param name="addSpecial">Whether the file's template adds its special tokens (mostly one that begins the text).</param>
-    /// <exception cref="InvalidOperationException">The file's pattern backtracks for more than ten seconds on this text.</exception>
+    /// <exception cref="TokenizerFormatException">The file's pattern backtracks for more than ten seconds on this text, or its rules make it endlessly long.</exception>
     public int[] Encode(string text, bool addSpecial = true)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -162,6 +167,7 @@ public sealed partial class Tokenizer
             part.Only("id", "content", "special", "single_word", "lstrip", "rstrip", "normalized");
             var (content, id) = (part.Required("content"), part.Required("id"));
             if (content.AsText() == "") throw content.Fail("is empty; a token needs text to be found by");
+            TokenModels.CheckLength(content.AsText(), content);
             if (!seen.Add(content.AsText())) throw content.Fail($"\"{content.AsText()}\" is an added token already");
             // Hugging Face goes by content and numbers new tokens itself; the id in the file only has to agree.
             var next = last >= _model.Vocabulary.Count ? last.Value + 1 : _model.Vocabulary.Count;

@@ -1,7 +1,9 @@
+using Arena.Learning.Files;
+
 namespace Arena.Learning.Text;
 
 /// <summary>A tokenizer.json that Arena cannot follow to the letter, with the file, the place in it (such as <c>model.merges[3]</c>), and what is wrong.</summary>
-public sealed class TokenizerFormatException : Exception
+public sealed class TokenizerFormatException : ModelFolderException
 {
     internal TokenizerFormatException(string file, string place, string what, Exception? inner = null)
         : base(place == "" ? $"{file}: {what}" : $"{file}: {place}: {what}", inner)

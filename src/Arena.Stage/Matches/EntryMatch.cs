@@ -35,6 +35,10 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
         return prompts;
     }
 
+    /// <summary>The folder of the model that players of the run start from.</summary>
+    public string Start(CancellationToken cancel) =>
+        new BaseModels(_world, folders.Cache, TorchRuntime.Device(scenario.Device), seed, report).Prepare(scenario.Models, cancel).Start;
+
     /// <summary>Plays one batch of prompts after the other, as they are asked for.</summary>
     /// <param name="first">Whose scores are counted.</param>
     /// <param name="second">Its opponent.</param>
@@ -45,9 +49,8 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
     public IEnumerable<MatchPairs> Batches(
         MatchEntry first, MatchEntry second, IReadOnlyList<Prompt> prompts, int batch, CancellationToken cancel)
     {
-        foreach (var entry in new[] { first, second })
-            if (entry.Checkpoint is not null && CheckpointFolder.Problem(entry.Checkpoint) is { } problem)
-                throw new ModelFolderException($"the checkpoint of {entry.Name} cannot be used: {problem}");
+        first.CheckCheckpoint();
+        second.CheckCheckpoint();
         var device = TorchRuntime.Device(scenario.Device);
         var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel, scenario.Tournament.Judge);
         var (writer, judge) = (new ReplyWriter(_world, device), TrainedJudges.Make(scenario.Tournament.Judge, _world, models, device, seed));

@@ -1,5 +1,7 @@
 using Arena.Learning.Decoding;
 using Arena.Learning.Feedback;
+using Arena.Learning.Files;
+using Arena.Learning.Models;
 using Arena.Learning.Optimizers;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
@@ -27,6 +29,20 @@ public sealed record MatchEntry(PlayerOptions Player, string Name, string? Check
             ? checkpoints[player.Name].OrderBy(c => c.Round).Select(c => new MatchEntry(player, c.Entry, c.Folder, null))
             : [new MatchEntry(player, new Entry(player, 0).Name, null, null)])];
     }
+
+    /// <summary>The entry of this name, or the newest of the player of this name; null where there is neither.</summary>
+    public static MatchEntry? Find(IReadOnlyList<MatchEntry> entries, string name) =>
+        entries.FirstOrDefault(e => e.Name == name) ?? entries.LastOrDefault(e => e.Player.Name == name);
+
+    /// <exception cref="ModelFolderException">Its checkpoint is missing or damaged.</exception>
+    public void CheckCheckpoint()
+    {
+        if (Checkpoint is not null && UsableCheckpoint.Problem(Checkpoint) is { } problem)
+            throw new ModelFolderException($"the checkpoint of {Name} cannot be used: {problem}");
+    }
+
+    /// <summary>The folder of the model that it answers with; null for the run's start.</summary>
+    public string? ModelFolder => Model ?? (Checkpoint is null ? null : Path.Combine(Checkpoint, RecipeTrainer.PolicyFolder));
 
     /// <summary>A model from anywhere that samples its answers: a folder in Hugging Face layout, or a checkpoint with one in it.</summary>
     public static MatchEntry OfFolder(string folder)

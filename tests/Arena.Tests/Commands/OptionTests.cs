@@ -35,6 +35,11 @@ public sealed class OptionTests
     [InlineData("sprt --wdl 1,2,3 --elo1 1e999", "--elo1 is 1e999; expected a number from -4000 to 4000")]
     [InlineData("sprt --wdl 1,2,3 --alpha 0", "--alpha is 0; expected a number above 0 and below 1")]
     [InlineData("sprt --wdl 1,2,3 --beta NaN", "--beta is NaN; expected a number above 0 and below 1")]
+    [InlineData("generate m --prompt a --temperature NaN", "--temperature is NaN; expected a number from 0.01 to 100")]
+    [InlineData("generate m --prompt a --temperature 0", "--temperature is 0; expected a number from 0.01 to 100")]
+    [InlineData("generate m --prompt a --count 1000000000", "--count is 1000000000; expected a whole number from 1 to 10000")]
+    [InlineData("generate m --prompt a --max-tokens 0", "--max-tokens is 0; expected a whole number from 1 to 1000000")]
+    [InlineData("generate m --prompt a --seed -1", "--seed is -1; expected a whole number from 0 to 18446744073709551615")]
     [InlineData("bench models --reply-tokens 0", "--reply-tokens is 0; expected a whole number from 1 to 240")]
     [InlineData("bench ratings --battles -5", "--battles is -5; expected a whole number from 1 to 1000000000")]
     [InlineData("bench stage --battles 1e3", "--battles is 1e3; expected a whole number from 1 to 1000000000")]
@@ -45,6 +50,7 @@ public sealed class OptionTests
     [InlineData("show --samples 0")]
     [InlineData("show")]
     [InlineData("run x.yaml --seed 18446744073709551615")]
+    [InlineData("generate m --prompt a --temperature 0.01 --count 10000 --seed 18446744073709551615")]
     [InlineData("match a b --batch 1000000 --alpha 1e-3 --elo0 -4000")]
     public void One_in_range_is_taken(string line) => Assert.Empty(AllCommands.Create().Parse(line.Split(' ')).Errors);
 

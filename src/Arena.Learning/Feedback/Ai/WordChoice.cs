@@ -1,3 +1,4 @@
+using Arena.Learning.Files;
 using Arena.Learning.Models;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Learning.Files;
 using Arena.Learning.Judging;
 using Arena.Learning.Optimizers.Sft;
 using Arena.Learning.Recipes;

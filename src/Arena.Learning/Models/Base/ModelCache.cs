@@ -28,7 +28,7 @@ internal sealed class ModelCache(string root, Device device, Seed seed, Action<S
     }
 
     private string? Found(string name) => Directory.Exists(root)
-        ? Directory.EnumerateDirectories(root, name + "-*").Order(StringComparer.Ordinal).FirstOrDefault(f => CheckpointFolder.Problem(f) is null)
+        ? Directory.EnumerateDirectories(root, name + "-*").Order(StringComparer.Ordinal).FirstOrDefault(f => UsableCheckpoint.Problem(f) is null)
         : null;
 
     // The system lets go of it when a process dies, so that nobody waits for a dead one.
@@ -56,7 +56,7 @@ internal sealed class ModelCache(string root, Device device, Seed seed, Action<S
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];
 
     /// <summary>Stands for a model. Not its path: a given folder may hold another model tomorrow, and a cache may be moved.</summary>
-    public static string Content(string folder) => string.Join('\n', LanguageModel.Files.Select(file =>
+    public static string Content(string folder) => string.Join('\n', LanguageModel.Files(folder).Select(file =>
     {
         using var stream = File.OpenRead(Path.Combine(folder, file));
         return Convert.ToHexStringLower(SHA256.HashData(stream));

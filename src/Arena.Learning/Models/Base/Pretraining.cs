@@ -1,4 +1,5 @@
 using Arena.Learning.Compute;
+using Arena.Learning.Files;
 using Arena.Learning.Optimizers;
 using Arena.Learning.Recipes;
 using Arena.Learning.Text;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Arena.Learning.Files;
 using Arena.Learning.Models;
 using static TorchSharp.torch;
@@ -31,7 +30,7 @@ internal sealed class CalibratedRewardModel : IRewardModel
 
     public static CalibratedRewardModel Load(string folder, Device device)
     {
-        var calibration = JsonSerializer.Deserialize<Calibration>(File.ReadAllText(Path.Combine(folder, FileName)))!;
+        var calibration = JsonRecord.Read<Calibration>(Path.Combine(folder, FileName));
         return new(ScalarRewardModel.Load(folder, device), calibration);
     }
 
@@ -41,7 +40,7 @@ internal sealed class CalibratedRewardModel : IRewardModel
     public void Save(string folder)
     {
         _model.Save(folder);
-        AtomicFile.Write(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, _calibration));
+        JsonRecord.Write(Path.Combine(folder, FileName), _calibration);
     }
 
     public void Dispose() => _model.Dispose();

@@ -1,3 +1,4 @@
+using Arena.Learning.Files;
 using Arena.Learning.Judging;
 using Arena.Learning.Models;
 using Arena.Learning.Models.Base;

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
+using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Learning.Text;
-using Arena.Tests.Scenarios;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Arena.Tests.Learning.Models;
@@ -10,53 +9,22 @@ namespace Arena.Tests.Learning.Models;
 /// <summary>Everything that can be wrong with a model's folder is said with the file and what to do.</summary>
 public sealed class ModelFolderErrorTests : IDisposable
 {
-    private const string Config = "config.json", Weights = "model.safetensors", Tokens = "tokenizer.json";
-    private readonly TemporaryFolder _folder = new();
-
-    public ModelFolderErrorTests() => Save();
+    private const string Config = TinyModelFolder.Config, Weights = TinyModelFolder.Weights, Tokens = TinyModelFolder.Tokens;
+    private readonly TinyModelFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    private void Save(bool tied = true, string dtype = "float32")
-    {
-        var tokenizer = Tokenizer.WordLevel(["a", "b", "c"]);
-        var config = new LlamaConfig
-        {
-            HiddenSize = 8, IntermediateSize = 12, NumHiddenLayers = 1, NumAttentionHeads = 2, VocabSize = tokenizer.VocabularySize, TieWordEmbeddings = tied, TorchDtype = dtype,
-            MaxPositionEmbeddings = 16,
-        };
-        using var draw = new Generator(1, CPU);
-        using var model = new LanguageModel(new Llama(config, CPU, draw), tokenizer);
-        model.Save(_folder.Path);
-    }
-
-    private string At(string file) => Path.Combine(_folder.Path, file);
+    private string At(string file) => _folder[file];
 
     private void Refused(string file, params string[] words)
     {
-        var error = Assert.Throws<ModelFolderException>(() => LanguageModel.Load(_folder.Path, CPU));
+        var error = Assert.ThrowsAny<ModelFolderException>(() => LanguageModel.Load(_folder.Path, CPU));
         Assert.StartsWith(_folder.Path, error.Message);
         Assert.Contains(file, error.Message);
         foreach (var word in words) Assert.Contains(word, error.Message);
     }
 
-    private void Change(Action<JsonObject> change)
-    {
-        var config = JsonNode.Parse(File.ReadAllText(At(Config)))!.AsObject();
-        change(config);
-        File.WriteAllText(At(Config), config.ToJsonString());
-    }
-
-    private void ChangeWeights(Func<IEnumerable<(string Name, SafetensorsDtype, long[], ReadOnlyMemory<byte>)>, IEnumerable<(string, SafetensorsDtype, long[], ReadOnlyMemory<byte>)>> change)
-    {
-        using var file = SafetensorsFile.Open(At(Weights));
-        SafetensorsWriter.Write(At(Weights), change(file.Tensors.Select(t =>
-        {
-            var bytes = new byte[t.ByteLength];
-            file.Read(t.Name, bytes);
-            return (t.Name, t.Dtype, t.Shape.ToArray(), (ReadOnlyMemory<byte>)bytes);
-        }).ToList()));
-    }
+    private void Change(Action<JsonObject> change) => _folder.Change(Config, change);
 
     [Fact]
     public void A_whole_folder_loads()
@@ -81,7 +49,7 @@ public sealed class ModelFolderErrorTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there()
     {
-        var error = Assert.Throws<ModelFolderException>(() => LanguageModel.Load(At("nowhere"), CPU));
+        var error = Assert.ThrowsAny<ModelFolderException>(() => LanguageModel.Load(At("nowhere"), CPU));
         foreach (var word in new[] { At("nowhere"), Config, Weights, Tokens }) Assert.Contains(word, error.Message);
     }
 
@@ -100,7 +68,7 @@ public sealed class ModelFolderErrorTests : IDisposable
     [InlineData("model.layers.0.self_attn.k_proj.weight")]
     public void A_tensor_that_is_missing(string tensor)
     {
-        ChangeWeights(tensors => tensors.Where(t => t.Name != tensor));
+        _folder.Change(tensors => tensors.Where(t => t.Name != tensor));
         Refused(Weights, $"\"{tensor}\"", "is missing", "take both from the same checkpoint");
     }
 
@@ -140,7 +108,7 @@ public sealed class ModelFolderErrorTests : IDisposable
     [Fact]
     public void Weights_of_whole_numbers()
     {
-        ChangeWeights(tensors => tensors.Select(t => t.Name == "model.norm.weight" ? (t.Name, SafetensorsDtype.I32, t.Item3, t.Item4) : t));
+        _folder.Change(tensors => tensors.Select(t => t.Name == "model.norm.weight" ? t with { Dtype = SafetensorsDtype.I32 } : t));
         Refused(Weights, "model.norm.weight", "I32");
     }
 
@@ -170,7 +138,7 @@ public sealed class ModelFolderErrorTests : IDisposable
     {
         Change(config => config["tie_word_embeddings"] = false);
         Refused(Weights, "lm_head.weight", "\"tie_word_embeddings\": true");
-        Save(tied: false);
+        _folder.Save(tied: false);
         LanguageModel.Load(_folder.Path, CPU).Dispose();
     }
 
@@ -191,7 +159,7 @@ public sealed class ModelFolderErrorTests : IDisposable
     [Fact]
     public void What_is_saved_says_the_type_that_it_is_saved_in()
     {
-        Save(dtype: "bfloat16");
+        _folder.Save(dtype: "bfloat16");
         Assert.Equal("float32", JsonNode.Parse(File.ReadAllText(At(Config)))!["torch_dtype"]!.GetValue<string>());
         using var file = SafetensorsFile.Open(At(Weights));
         Assert.All(file.Tensors, t => Assert.Equal(SafetensorsDtype.F32, t.Dtype));

@@ -1,4 +1,5 @@
 using Arena.Learning.Feedback.Ai;
+using Arena.Learning.Files;
 using Arena.Learning.Models;
 using TorchSharp;
 using static TorchSharp.torch;

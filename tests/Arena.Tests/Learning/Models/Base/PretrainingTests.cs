@@ -1,3 +1,4 @@
+using Arena.Learning.Files;
 using Arena.Learning.Models;
 using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;

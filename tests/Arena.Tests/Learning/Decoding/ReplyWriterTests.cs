@@ -1,0 +1,29 @@
+using Arena.Learning.Decoding;
+using Arena.Learning.Files;
+using Arena.Learning.Models;
+using Arena.Rules.Chance;
+using Arena.Rules.Worlds;
+using Arena.Stage.Matches;
+using Arena.Tests.Learning.Models;
+using static TorchSharp.torch;
+
+namespace Arena.Tests.Learning.Decoding;
+
+public sealed class ReplyWriterTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_model_whose_scores_overflow_answers_nothing_that_could_be_judged(bool player)
+    {
+        var world = new LetterWorld();
+        using TinyModelFolder whole = new(), overflows = new();
+        overflows.Numbers("model.norm.weight", weights => weights.AsSpan().Fill(3e38f));
+        void Write(string policy, string reference) => new ReplyWriter(world, CPU).Write(
+            new ReplyJob(MatchEntry.OfFolder(policy).Player, null, policy, reference, world.Prompts(Split.Test), new Seed(1)), _ => { }, default);
+        Write(whole.Path, whole.Path);
+        var message = Assert.Throws<ModelFolderException>(() => Write((player ? overflows : whole).Path, (player ? whole : overflows).Path)).Message;
+        Assert.StartsWith(overflows.Path, message);
+        Assert.Contains("not finite", message);
+    }
+}
