@@ -47,7 +47,7 @@ internal static class MatchCommand
                 var batches = match.Batches(a, b, [.. prompts.Take(parsed.GetValue(max) ?? prompts.Count)], size, cancel);
                 MatchState last = null!;
                 foreach (var state in SequentialMatch.Play(batches, options)) error.WriteLine(Progress(last = state));
-                var report = MatchReport.Of(a.Name, b.Name, last, options, size);
+                var report = MatchReport.Of(a.Name, b.Name, last, options);
                 result.Write(() => report.Json, () => report.Text);
                 return Task.FromResult(last.Test.Verdict == SprtVerdict.Continue ? ExitCodes.Inconclusive : ExitCodes.Fine);
             }

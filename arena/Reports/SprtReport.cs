@@ -13,7 +13,10 @@ internal sealed record SprtReport(SprtJson Json, string Text)
     /// <summary>The verdict of a test that has to go on.</summary>
     public const string Undecided = "continue";
 
-    public static SprtReport Of(ScoreCounts counts, SprtOptions options)
+    /// <param name="counts">Of games or pairs.</param>
+    /// <param name="options">The test.</param>
+    /// <param name="stopped">Whether a test that has decided may have been looked at before.</param>
+    public static SprtReport Of(ScoreCounts counts, SprtOptions options, bool stopped = true)
     {
         var result = Sprt.Of(counts, options);
         var estimate = EloEstimate.Of(counts);
@@ -27,7 +30,7 @@ internal sealed record SprtReport(SprtJson Json, string Text)
         var text = FormattableString.Invariant($"""
             LLR {result.Llr:0.000} in ({result.Lower:0.000}, {result.Upper:0.000}) for {options.Bounds.ToString().ToLowerInvariant()} bounds {options.Elo0:0.##}..{options.Elo1:0.##}: {Meaning(result.Verdict, options)}
             Elo {estimate.Elo:+0.0;-0.0;0.0} ({estimate.Low:+0.0;-0.0;0.0} … {estimate.High:+0.0;-0.0;0.0}), nElo {estimate.NElo:+0.0;-0.0;0.0} ± {estimate.NEloError:0.0}, likelihood of superiority {100 * estimate.Los:0.0} %
-            {counts.Total} {unit} played{(result.Verdict == SprtVerdict.Continue ? FormattableString.Invariant($", about {result.ExpectedRemaining:0} to go") : "; after an early stop the Elo above lies too far out")}
+            {counts.Total} {unit} played{(result.Verdict == SprtVerdict.Continue ? FormattableString.Invariant($", about {result.ExpectedRemaining:0} to go") : stopped ? "; after an early stop the Elo above lies too far out" : "")}
 
             """);
         return new SprtReport(json, text);

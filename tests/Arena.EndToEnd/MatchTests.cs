@@ -22,13 +22,13 @@ public sealed class MatchTests(PlayedFolder played)
     }
 
     [Fact]
-    public async Task A_match_that_the_test_decides_ends_with_0_and_says_what_was_corrected()
+    public async Task A_match_that_the_test_decides_ends_with_0_and_says_what_was_corrected_or_that_nothing_was()
     {
         // With error rates of almost a half, and hypotheses far apart, twenty prompts are enough.
         var (code, said, _) = await played.Folder.Arena("match", "sft@1", "dpo@2", "--batch", "2", "--alpha", "0.49", "--beta", "0.49", "--elo0", "-200", "--elo1", "200");
         Assert.Equal(0, code);
         Assert.Matches("H[01] accepted", said);
-        Assert.Contains("Corrected for stopping early (median-unbiased): Elo ", said);
+        Assert.Matches(@"Corrected for stopping early \(median-unbiased\): Elo |One look at the test: nothing to correct|All pairs scored the same", said);
     }
 
     [Fact]

@@ -1,65 +1,60 @@
+using MathNet.Numerics.Distributions;
+
 namespace Arena.Rules.Ratings.Testing;
 
 /// <summary>
 /// The gap after a sequential test has stopped. Stopping when the evidence is extreme makes the plain estimate too
-/// extreme; this one is median-unbiased: the gap at which an outcome at least as bad had an even chance, outcomes being
-/// ordered by bound and time of the exit (as fishtest reports it). The ends are where that chance is 97.5 and 2.5 %.
+/// extreme; this one is median-unbiased: the gap at which a better outcome had an even chance. Outcomes are ordered by
+/// stage: H1 before H0, H1 the better the earlier, H0 the worse the earlier, and by the score at the same look (Tsiatis,
+/// Rosner and Mehta 1984; Jennison and Turnbull 2000, ch. 8). The ends are where that chance is 2.5 and 97.5 %, or less
+/// and more in so far as the variance is of few scores.
 /// </summary>
-/// <param name="NElo">Normalized Elo.</param>
+/// <param name="NElo">Normalized Elo, at the observed variance.</param>
 /// <param name="NEloLow">Lower end of the 95 % interval.</param>
 /// <param name="NEloHigh">Upper end.</param>
-/// <param name="Elo">The same in Elo, at the observed variance.</param>
+/// <param name="Elo">The gap in Elo.</param>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
 public sealed record EarlyStopEstimate(double NElo, double NEloLow, double NEloHigh, double Elo, double Low, double High)
 {
-    // The mean overshoot of a normal random walk over a bound, in standard deviations of a step (Siegmund 1985).
-    private const double Overshoot = 0.5826;
+    // Added to every cell, so that scores that have not come up are possible too.
+    private const double Unseen = 0.1;
 
+    /// <summary>
+    /// The estimate; the plain one where there was but one look, and null where all scores are equal, so that nothing is
+    /// known of how they spread.
+    /// </summary>
     /// <param name="counts">Of match pairs or games when the test stopped, or when the pairs ran out.</param>
-    /// <param name="options">The test, with normalized bounds.</param>
-    /// <param name="batch">Pairs or games between two looks at the ratio.</param>
-    public static EarlyStopEstimate Of(ScoreCounts counts, SprtOptions options, int batch = 1)
+    /// <param name="options">The test.</param>
+    /// <param name="looks">Pairs or games scored at each look at the test, growing from above zero to all of them.</param>
+    /// <exception cref="ArgumentException">The looks do not grow to the counts' total, or the test cannot be.</exception>
+    public static EarlyStopEstimate? Of(ScoreCounts counts, SprtOptions options, IReadOnlyList<long> looks)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        if (options.Bounds != SprtBounds.Normalized) throw new ArgumentException("the estimate after an early stop needs normalized bounds");
-        if (counts.Total == 0) throw new ArgumentException("no pairs were played");
-        var result = Sprt.Of(counts, options);
-        var scale = (counts.IsPairs ? Math.Sqrt(2) : 1) / EloEstimate.PerDeviation;
-        var (t0, t1) = (options.Elo0 * scale, options.Elo1 * scale);
-        var variance = (t1 - t0) * (t1 - t0);
-        // A walk seen once a batch runs past its bounds by some steps on average; moving them out makes up for it.
-        var over = Overshoot * Math.Sqrt(variance * batch);
-        var (lower, upper) = (options.Lower - over, options.Upper + over);
-        double time = counts.Total;
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(looks);
+        options.Check();
+        var total = counts.Total;
+        if (looks.Count == 0 || looks[^1] != total || looks.Zip(looks.Prepend(0)).Any(pair => pair.First <= pair.Second))
+            throw new ArgumentException($"looks grow from above zero to all {total} scores, not {string.Join(", ", looks.TakeLast(5))}");
+        if (counts.Counts.Count(count => count > 0) < 2) return null;
+        var plain = EloEstimate.Of(counts);
+        if (looks.Count == 1)
+            return new EarlyStopEstimate(plain.NElo, plain.NElo - plain.NEloError, plain.NElo + plain.NEloError, plain.Elo, plain.Low, plain.High);
 
-        // The chance of an outcome worse than the one seen, at gap t.
-        double Worse(double t)
-        {
-            var path = Brownian.Of((t1 - t0) * (t - (t0 + t1) / 2), variance, lower, upper, 0);
-            return result.Verdict switch
-            {
-                SprtVerdict.H1 => 1 - path.ExitUpBy(time),
-                SprtVerdict.H0 => path.ExitDownBy(time),
-                _ => path.ExitDownBy(time) + path.InsideBelow(Math.Clamp(result.Llr, options.Lower, options.Upper) - lower, time),
-            };
-        }
+        var law = new TiltedLaw([.. counts.Counts.Select(count => (count + Unseen) / (total + Unseen * counts.Counts.Count))]);
+        var order = new StageOrder(law, new StopLimits(law, options, total).At(looks), counts.Counts.Select((count, cell) => count * cell).Sum());
+        var scale = EloEstimate.PerDeviation / (Math.Sqrt(plain.Variance) * (counts.IsPairs ? Math.Sqrt(2) : 1));
+        var (low, median, high) = (Score(End(total)), Score(0.5), Score(1 - End(total)));
+        return new EarlyStopEstimate(
+            scale * (median - 0.5), scale * (low - 0.5), scale * (high - 0.5),
+            RatingScale.Elo(median), RatingScale.Elo(low), RatingScale.Elo(high));
 
-        // The better the player, the less likely a worse outcome.
-        double At(double chance)
-        {
-            var (low, high) = (-4.0, 4.0);
-            for (var i = 0; i < 60; i++)
-            {
-                var middle = (low + high) / 2;
-                if (Worse(middle) > chance) low = middle; else high = middle;
-            }
-            return (low + high) / 2;
-        }
-
-        var deviation = Math.Sqrt(EloEstimate.Of(counts).Variance);
-        double EloOf(double t) => RatingScale.Elo(0.5 + t * deviation);
-        var (median, left, right) = (At(0.5), At(0.975), At(0.025));
-        return new EarlyStopEstimate(median / scale, left / scale, right / scale, EloOf(median), EloOf(left), EloOf(right));
+        double Score(double chance) => TiltedLaw.Mean(law.At(order.TiltWhere(chance))) / (law.Cells - 1);
     }
+
+    // 2.5 % for a spread that is known. An observed one is too small on average and uncertain, which makes intervals from
+    // it too short by what Student's t is wider than the normal law: an expanded percentile (Hesterberg 2015).
+    private static double End(double total) =>
+        Normal.CDF(0, 1, Math.Sqrt(total / (total - 1)) * StudentT.InvCDF(0, 1, total - 1, 0.025));
 }

@@ -24,7 +24,10 @@ public sealed class ScoreCounts
 
     public static ScoreCounts Trinomial(long wins, long ties, long losses) => Checked([losses, ties, wins]);
 
-    internal double[] Scores => [.. Enumerable.Range(0, Counts.Count).Select(i => i / (Counts.Count - 1.0))];
+    internal double[] Scores => ScoresOf(Counts.Count);
+
+    /// <summary>What each cell scores: from 0 to 1 in equal steps.</summary>
+    internal static double[] ScoresOf(int cells) => [.. Enumerable.Range(0, cells).Select(i => i / (cells - 1.0))];
 
     /// <summary>Probabilities with an empty cell counted as a thousandth, as the chess testers do: the likelihood ratio needs every score to be possible.</summary>
     internal double[] Law(out double total)

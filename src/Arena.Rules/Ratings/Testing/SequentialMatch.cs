@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arena.Rules.Play;
 
 namespace Arena.Rules.Ratings.Testing;
@@ -6,7 +7,8 @@ namespace Arena.Rules.Ratings.Testing;
 /// <param name="Counts">Of the pairs that could be scored, for the first player.</param>
 /// <param name="Void">Pairs that could not: counted, never scored.</param>
 /// <param name="Test">What the test says of them.</param>
-public sealed record MatchState(ScoreCounts Counts, long Void, SprtResult Test);
+/// <param name="Looks">How many pairs had been scored at each look at the test that had new ones to see, up to this one.</param>
+public sealed record MatchState(ScoreCounts Counts, long Void, SprtResult Test, ImmutableList<long> Looks);
 
 /// <summary>A match of two players that ends when the sequential test has decided.</summary>
 public static class SequentialMatch
@@ -29,12 +31,14 @@ public static class SequentialMatch
         {
             var counts = new long[5];
             long voids = 0;
+            var looks = ImmutableList<long>.Empty;
             foreach (var batch in batches)
             {
                 for (var score = 0; score < counts.Length; score++) counts[score] += batch.Counts[score];
                 voids += batch.Incomplete;
                 var scores = ScoreCounts.Pentanomial([.. counts]);
-                var state = new MatchState(scores, voids, Sprt.Of(scores, options));
+                if (batch.Counts.Sum() > 0) looks = looks.Add(scores.Total);
+                var state = new MatchState(scores, voids, Sprt.Of(scores, options), looks);
                 yield return state;
                 if (state.Test.Verdict != SprtVerdict.Continue) yield break;
             }

@@ -84,23 +84,29 @@ public static class Sprt
         if (options.Bounds == SprtBounds.Bayes && counts.IsPairs) throw new ArgumentException("bayes bounds are for single games; pairs take normalized or logistic ones");
         if (counts.Total == 0) return 0;
         var law = counts.Law(out var total);
-        var scores = counts.Scores;
+        return total * PerScore(law, options);
+    }
+
+    /// <summary>The log-likelihood ratio per game or pair where scores come up with these probabilities, each above zero; five are of pairs, three of games.</summary>
+    internal static double PerScore(double[] law, SprtOptions options)
+    {
+        var scores = ScoreCounts.ScoresOf(law.Length);
         switch (options.Bounds)
         {
             case SprtBounds.Bayes:
                 // The bounds become mean scores at the observed tie rate; the ratio is then that of the logistic test.
                 var drawElo = BayesElo.DrawElo(law);
-                return total * Ratio(law,
+                return Ratio(law,
                     ConstrainedLaw.WithMean(scores, law, BayesElo.Score(options.Elo0, drawElo)),
                     ConstrainedLaw.WithMean(scores, law, BayesElo.Score(options.Elo1, drawElo)));
             case SprtBounds.Logistic:
-                return total * Ratio(law,
+                return Ratio(law,
                     ConstrainedLaw.WithMean(scores, law, RatingScale.Score(options.Elo0)),
                     ConstrainedLaw.WithMean(scores, law, RatingScale.Score(options.Elo1)));
             default:
                 // A pair has two games' worth of evidence: t grows by √2.
-                var scale = (counts.IsPairs ? Math.Sqrt(2) : 1) / EloEstimate.PerDeviation;
-                return total * Ratio(law,
+                var scale = (law.Length == 5 ? Math.Sqrt(2) : 1) / EloEstimate.PerDeviation;
+                return Ratio(law,
                     ConstrainedLaw.WithDeviations(scores, law, options.Elo0 * scale),
                     ConstrainedLaw.WithDeviations(scores, law, options.Elo1 * scale));
         }

@@ -63,6 +63,13 @@ public sealed class SequentialMatchTests
     }
 
     [Fact]
+    public void A_state_knows_at_how_many_pairs_the_test_was_looked_at_and_a_void_batch_is_no_look()
+    {
+        var states = SequentialMatch.Play([Even, new MatchPairs([0, 0, 0, 0, 0], 20), new MatchPairs([0, 1, 0, 0, 0], 3), Even], Options).ToList();
+        Assert.Equal(new long[][] { [20], [20], [20, 21], [20, 21, 41] }, states.Select(state => state.Looks.ToArray()).ToArray());
+    }
+
+    [Fact]
     public void A_test_that_cannot_be_is_refused_before_a_pair_is_played()
     {
         Assert.Throws<ArgumentException>(() => SequentialMatch.Play(Scripted(Better, 1), new SprtOptions(50, 0)));

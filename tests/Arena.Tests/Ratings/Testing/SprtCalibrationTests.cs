@@ -26,30 +26,6 @@ public sealed class SprtCalibrationTests(ITestOutputHelper output)
         Assert.True(trinomial > 1.5 * pentanomial, "games that hang together make the trinomial test over-confident");
     }
 
-    [Theory]
-    [InlineData(0.4, 0.4)]
-    [InlineData(0.49, 0.35)]
-    public void The_estimate_after_stopping_is_too_high_as_often_as_too_low(double win, double loss)
-    {
-        const int matches = 2000;
-        var options = new SprtOptions(0, 50);
-        // At correlation 0 the variance of a game is the law's own.
-        var (mean, square) = (win + (1 - win - loss) / 2, win + (1 - win - loss) / 4);
-        var truth = EloEstimate.PerDeviation * (mean - 0.5) / Math.Sqrt(square - mean * mean);
-        var (above, covered, plainAbove) = (0, 0, 0);
-        Parallel.For(0, matches, match =>
-        {
-            var played = Play(new Seed(22).For($"match/{win}/{match}").Random(), options, win, loss, correlation: 0).Penta;
-            var estimate = EarlyStopEstimate.Of(played.Counts, options, Batch);
-            if (estimate.NElo > truth) Interlocked.Increment(ref above);
-            if (estimate.NEloLow <= truth && truth <= estimate.NEloHigh) Interlocked.Increment(ref covered);
-            if (EloEstimate.Of(played.Counts).NElo > truth) Interlocked.Increment(ref plainAbove);
-        });
-        output.WriteLine($"truth {truth}: above {above}, plain above {plainAbove}, covered {covered} of {matches}");
-        Assert.InRange(above / (double)matches, 0.45, 0.55);
-        Assert.InRange(covered / (double)matches, 0.925, 0.975);
-    }
-
     // Pairs until both tests have stopped; with the given chance the second order repeats the first one's result.
     private static ((SprtVerdict Verdict, ScoreCounts Counts) Penta, SprtVerdict Tri) Play(
         Random random, SprtOptions options, double win, double loss, double correlation)
