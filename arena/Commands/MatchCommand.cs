@@ -6,7 +6,6 @@ using Arena.Program.Reports;
 using Arena.Rules.Chance;
 using Arena.Rules.Ratings.Testing;
 using Arena.Rules.Worlds;
-using Arena.Stage;
 using Arena.Stage.Matches;
 using Arena.Stage.Record;
 

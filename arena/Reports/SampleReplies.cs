@@ -15,7 +15,7 @@ internal static class SampleReplies
         var last = responses.Max(r => r.Round);
         var shown = responses.Where(r => r.Round == last && summary.Newest.Contains(r.Entry)).GroupBy(r => r.PromptId).OrderBy(g => g.Key, StringComparer.Ordinal).Take(prompts).ToList();
         var ids = shown.Select(g => g.Key).ToHashSet();
-        var battles = record.Battles(summary.Run.Id).Where(b => b.Round == last && ids.Contains(b.PromptId)).ToList();
+        var battles = summary.Battles.Where(b => b.Round == last && ids.Contains(b.PromptId)).ToList();
         foreach (var group in shown)
         {
             var table = new Table().Border(TableBorder.Rounded).Title(new TableTitle(Markup.Escape(group.First().Prompt)));
