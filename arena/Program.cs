@@ -13,6 +13,7 @@ var root = new RootCommand("Arena trains language models by rival alignment meth
     ShowCommand.Create(),
     MatchCommand.Create(),
     ReportCommand.Create(),
+    RunsCommand.Create(),
     ScenarioCommand.Create(),
     RecipesCommand.Create(),
 

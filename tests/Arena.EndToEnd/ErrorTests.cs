@@ -141,6 +141,8 @@ public sealed class ErrorTests : IDisposable
     [InlineData("leaderboard")]
     [InlineData("show")]
     [InlineData("resume")]
+    [InlineData("runs")]
+    [InlineData("runs", "delete", "tiny-1", "--yes")]
     [InlineData("match", "a", "b")]
     public async Task A_record_that_is_not_there_is_not_made_by_who_only_reads_it(params string[] command)
     {

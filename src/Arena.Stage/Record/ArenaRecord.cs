@@ -150,6 +150,39 @@ public sealed class ArenaRecord : RecordReader, IDisposable
             : throw new RecordException($"the rating of {rating.Entry} is of round {rating.Round}, not {round}")), SameKey.Keep);
     });
 
+    /// <summary>Removes runs with all that is recorded of them. Their files are the caller's, see <see cref="RunFiles"/>.</summary>
+    /// <exception cref="RecordException">There is no such run.</exception>
+    public void DeleteRuns(IReadOnlyCollection<string> runIds) => Write(context =>
+    {
+        foreach (var id in runIds)
+        {
+            RequireRun(context, id);
+            context.Of<RecordedRating>(id).ExecuteDelete();
+            context.Of<Battle>(id).ExecuteDelete();
+            context.Of<RecordedResponse>(id).ExecuteDelete();
+            context.Of<RecordedMetric>(id).ExecuteDelete();
+            context.Of<RecordedCheckpoint>(id).ExecuteDelete();
+            context.Of<RecordedPlayer>(id).ExecuteDelete();
+            context.Runs.Where(run => run.Id == id).ExecuteDelete();
+        }
+        return runIds.Count;
+    });
+
+    /// <summary>Gives the room of what was removed back to the disk, which needs as much again meanwhile.</summary>
+    public void Shrink()
+    {
+        lock (turn)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            File.Errors.Guard(() =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)";
+                command.ExecuteNonQuery();
+            });
+        }
+    }
+
     /// <summary>Closes the file and lets another process write. Queries by this object still work.</summary>
     public void Dispose()
     {
