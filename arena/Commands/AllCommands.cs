@@ -14,6 +14,7 @@ internal static class AllCommands
         ShowCommand.Create(),
         MatchCommand.Create(),
         ReportCommand.Create(),
+        RunsCommand.Create(),
         ScenarioCommand.Create(),
         RecipesCommand.Create(),
 

@@ -3,7 +3,7 @@ using Arena.Learning.Compute;
 using Arena.Learning.Recipes;
 using Arena.Program.Output;
 using Arena.Program.Reports;
-using Arena.Stage;
+using Arena.Stage.Record;
 using Spectre.Console;
 
 namespace Arena.Program.Commands;

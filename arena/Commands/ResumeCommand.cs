@@ -19,7 +19,7 @@ internal static class ResumeCommand
         {
             var result = results.Of(parse);
             var path = parse.GetValue(database)!;
-            using var record = ArenaRecord.Open(path, TimeProvider.System);
+            using var record = ArenaRecord.OpenExisting(path, TimeProvider.System);
             var run = record.Find(parse.GetValue(id), path);
             // The record holds the scenario as it was played, so the file may have changed or gone.
             var loaded = SharedOptions.Reader.Parse(run.ScenarioText, $"the record of {run.Id}");

@@ -23,19 +23,6 @@ using TorchSharp;
 
 namespace Arena.Stage;
 
-/// <summary>Where a run keeps its files.</summary>
-/// <param name="Cache">Base models, shared by all runs.</param>
-/// <param name="Checkpoints">This run's checkpoints.</param>
-public sealed record RunFolders(string Cache, string Checkpoints)
-{
-    /// <summary>Beside the database: <c>.arena/cache</c> and <c>.arena/RUN</c>.</summary>
-    public static RunFolders Beside(string database, string runId)
-    {
-        var home = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, ".arena");
-        return new(Path.Combine(home, "cache"), Path.Combine(home, runId));
-    }
-}
-
 /// <summary>Plays one run of a scenario on a host of its own: actors, workers, record.</summary>
 /// <param name="record">Holds the run.</param>
 /// <param name="run">Which.</param>

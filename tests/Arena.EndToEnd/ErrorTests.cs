@@ -137,9 +137,18 @@ public sealed class ErrorTests : IDisposable
         await Fails(Infrastructure, "another arena is writing to arena.db (process 4711); wait for it or choose another --db", "run", file);
     }
 
-    [Fact]
-    public Task A_record_that_is_not_there_is_not_made_by_reading() => Fails(Infrastructure,
-        "there is no record arena.db; run a scenario first or name another with --db", "leaderboard");
+    [Theory]
+    [InlineData("leaderboard")]
+    [InlineData("show")]
+    [InlineData("resume")]
+    [InlineData("runs")]
+    [InlineData("runs", "delete", "tiny-1", "--yes")]
+    [InlineData("match", "a", "b")]
+    public async Task A_record_that_is_not_there_is_not_made_by_who_only_reads_it(params string[] command)
+    {
+        await Fails(Infrastructure, "there is no record arena.db; run a scenario first or name another with --db", command);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
 
     [Fact]
     public async Task A_command_that_is_not_there_is_a_usage_error()

@@ -20,7 +20,7 @@ public sealed class Folder : IDisposable
 
         """;
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("arena-end-to-end-").FullName;
+    public string Path { get; } = TestFolders.New("end-to-end");
 
     public string Write(string name, string text)
     {

@@ -74,6 +74,29 @@ public sealed class RunTests(PlayedFolder played)
     }
 
     [Fact]
+    public async Task A_project_that_is_moved_keeps_its_checkpoints_for_resume_and_for_a_match()
+    {
+        using var other = new Folder();
+        var (old, moved) = (Directory.CreateDirectory(Path.Combine(other.Path, "old")).FullName, Path.Combine(other.Path, "moved"));
+        File.WriteAllText(Path.Combine(old, "tiny.yaml"), Folder.Tiny);
+        using (var run = ArenaProgram.Start(old, "run", "tiny.yaml"))
+        {
+            await run.SaysAsync("round 1 rated");
+            run.Kill();
+            Assert.NotEqual(0, (await run.EndAsync()).Code);
+        }
+        Directory.Move(old, moved);
+        var resumed = await ArenaProgram.RunAsync(moved, "resume", "--json");
+        Assert.Equal((0, played.Json.Out), (resumed.Code, resumed.Out));
+        foreach (var player in new[] { "sft", "dpo", "rlhf" }) Assert.Contains($"{player}@1 was trained before; kept", resumed.Error);
+        Directory.Move(moved, old);
+        var (code, said, error) = await ArenaProgram.RunAsync(old, "match", "sft@1", "dpo@2", "--max-pairs", "4");
+        Assert.True(code is 0 or 3, error);
+        Assert.StartsWith("sft@1 against dpo@2\n", said.ReplaceLineEndings("\n"));
+        Assert.False(Directory.Exists(moved));
+    }
+
+    [Fact]
     public async Task A_scenario_with_seeds_plays_each_and_resume_goes_on_with_those_that_are_left()
     {
         using var other = new Folder();

@@ -6,9 +6,14 @@ namespace Arena.Rules.Scenarios;
 /// <summary>A player: a name and a choice on each of the four axes, its preset already merged in.</summary>
 public sealed record PlayerOptions
 {
+    /// <summary>What a player may be called: its name becomes that of folders.</summary>
+    public const string NamePattern = "^[A-Za-z0-9_][A-Za-z0-9_-]*$";
+
+    public const int LongestName = 64;
+
     [Description("Unique among the players; a player without one is called as its preset.")]
-    [MinLength(1), MaxLength(64)]
-    [RegularExpression("^[A-Za-z0-9_][A-Za-z0-9_-]*$", ErrorMessage = "must be letters, digits, - and _ only, and not begin with -")]
+    [MinLength(1), MaxLength(LongestName)]
+    [RegularExpression(NamePattern, ErrorMessage = "must be letters, digits, - and _ only, and not begin with -")]
     public required string Name { get; init; }
 
     [Description("The named recipe that the player's own options are laid over.")]

@@ -9,6 +9,7 @@ using Arena.Rules.Chance;
 using Arena.Rules.Play;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
+using Arena.Stage.Record;
 
 namespace Arena.Stage.Matches;
 

@@ -33,18 +33,33 @@ public sealed class ArenaRecord : RecordReader, IDisposable
     /// <exception cref="RecordException">
     /// The folder is missing, the file cannot be written, is no record or is of a newer arena, or another process is writing to it.
     /// </exception>
-    public static ArenaRecord Open(string path, TimeProvider time)
+    public static ArenaRecord Open(string path, TimeProvider time) => Open(new RecordFile(path), path, time);
+
+    /// <summary>The same where there must be a record already.</summary>
+    public static ArenaRecord OpenExisting(string path, TimeProvider time)
     {
         var file = new RecordFile(path);
+        file.CheckThere();
+        return Open(file, path, time);
+    }
+
+    private static ArenaRecord Open(RecordFile file, string path, TimeProvider time)
+    {
         var connection = file.Writer();
         WriterLock? writerLock = null;
         try
         {
-            var options = new DbContextOptionsBuilder<RecordContext>().UseSqlite(connection).Options;
+            var options = RecordFile.WriterOptions(connection);
             using var context = new RecordContext(options);
             // What is no record is refused before anything is written to it or beside it.
-            file.Guard(() => { connection.Open(); file.CheckSchema(context); });
+            file.Errors.Guard(() =>
+            {
+                connection.Open();
+                HardenedConnections.Harden(connection);
+                file.CheckSchema(context);
+            });
             writerLock = WriterLock.Take(file.FullPath, path);
+            file.CheckIntegrity(context);
             file.Tune(connection);
             file.Migrate(context);
             return new ArenaRecord(file, time, connection, options, writerLock);
@@ -70,7 +85,7 @@ public sealed class ArenaRecord : RecordReader, IDisposable
     /// <summary>Records a new run, running from now, with its players: a run that has begun has them, whenever the process is killed.</summary>
     public RecordedRun StartRun(NewRun run, IEnumerable<RecordedPlayer>? players = null) => Write(context =>
     {
-        var number = File.Read(() => checked((context.Runs.Max(earlier => (int?)earlier.Number) ?? 0) + 1));
+        var number = File.Errors.Read(() => checked(context.Runs.OrderByDescending(earlier => earlier.Number).Select(earlier => earlier.Number).FirstOrDefault() + 1));
         var started = new RecordedRun(RecordedRun.IdOf(run.Scenario, number), number, run.Scenario, run.ScenarioText, run.Seed, run.Device,
             run.Versions, RunState.Running, time.GetUtcNow());
         context.Runs.Add(started);
@@ -108,7 +123,8 @@ public sealed class ArenaRecord : RecordReader, IDisposable
     });
 
     /// <summary>Adds a checkpoint; that of the same player and round is replaced, since a round done again leaves the new file.</summary>
-    public void AddCheckpoint(string runId, RecordedCheckpoint checkpoint) => Insert(runId, [checkpoint], SameKey.Replace);
+    public void AddCheckpoint(string runId, RecordedCheckpoint checkpoint) =>
+        Insert(runId, [checkpoint with { Folder = CheckpointPath.Recorded(File.FullPath, checkpoint.Folder) }], SameKey.Replace);
 
     /// <summary>Adds metrics; one of the same player, round, step and name is replaced, since it is of a round done again.</summary>
     public void AddMetrics(string runId, IEnumerable<RecordedMetric> metrics) => Insert(runId, metrics, SameKey.Replace);
@@ -133,6 +149,39 @@ public sealed class ArenaRecord : RecordReader, IDisposable
             ? rating
             : throw new RecordException($"the rating of {rating.Entry} is of round {rating.Round}, not {round}")), SameKey.Keep);
     });
+
+    /// <summary>Removes runs with all that is recorded of them. Their files are the caller's, see <see cref="RunFiles"/>.</summary>
+    /// <exception cref="RecordException">There is no such run.</exception>
+    public void DeleteRuns(IReadOnlyCollection<string> runIds) => Write(context =>
+    {
+        foreach (var id in runIds)
+        {
+            RequireRun(context, id);
+            context.Of<RecordedRating>(id).ExecuteDelete();
+            context.Of<Battle>(id).ExecuteDelete();
+            context.Of<RecordedResponse>(id).ExecuteDelete();
+            context.Of<RecordedMetric>(id).ExecuteDelete();
+            context.Of<RecordedCheckpoint>(id).ExecuteDelete();
+            context.Of<RecordedPlayer>(id).ExecuteDelete();
+            context.Runs.Where(run => run.Id == id).ExecuteDelete();
+        }
+        return runIds.Count;
+    });
+
+    /// <summary>Gives the room of what was removed back to the disk, which needs as much again meanwhile.</summary>
+    public void Shrink()
+    {
+        lock (turn)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            File.Errors.Guard(() =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)";
+                command.ExecuteNonQuery();
+            });
+        }
+    }
 
     /// <summary>Closes the file and lets another process write. Queries by this object still work.</summary>
     public void Dispose()
@@ -189,7 +238,7 @@ public sealed class ArenaRecord : RecordReader, IDisposable
         lock (turn)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            return File.Guard(() =>
+            return File.Errors.Guard(() =>
             {
                 using var context = new RecordContext(options);
                 using var transaction = context.Database.BeginTransaction();

@@ -54,9 +54,10 @@ internal sealed class BatchInsert<T> : IDisposable where T : class
     }
 
     /// <returns>Whether a row was written.</returns>
-    /// <exception cref="RecordException">A number is not finite, or a name is empty or not well-formed Unicode.</exception>
+    /// <exception cref="RecordException">A number is not finite, or a name is empty, not well-formed Unicode or none that <see cref="RecordRules"/> allow.</exception>
     public bool Add(T row)
     {
+        if (RecordRules.Problem(row) is { } problem) throw new RecordException($"cannot record {problem}");
         foreach (var column in columns)
         {
             var value = column.Property.GetGetter().GetClrValue(row);

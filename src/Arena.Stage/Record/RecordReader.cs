@@ -20,6 +20,12 @@ public class RecordReader
 
     internal RecordFile File { get; }
 
+    /// <summary>The full path of the file, links followed.</summary>
+    public string Path => File.FullPath;
+
+    /// <summary>Whether a process writes to it now, as far as can be seen.</summary>
+    public bool IsBeingWritten => WriterLock.IsHeld(Path);
+
     /// <summary>All runs, the oldest first.</summary>
     public IReadOnlyList<RecordedRun> Runs() => Stream(context => context.Runs.AsNoTracking().OrderBy(run => run.Number)).ToList();
 
@@ -31,9 +37,13 @@ public class RecordReader
     public IReadOnlyList<RecordedPlayer> Players(string runId) =>
         Stream(context => context.Of<RecordedPlayer>(runId).OrderBy(player => player.Name)).ToList();
 
-    /// <summary>The checkpoints, by player and round.</summary>
+    /// <summary>The checkpoints, by player and round, each with the full path of its folder.</summary>
     public IReadOnlyList<RecordedCheckpoint> Checkpoints(string runId) => Stream(context => context.Of<RecordedCheckpoint>(runId)
-        .OrderBy(checkpoint => checkpoint.Player).ThenBy(checkpoint => checkpoint.Round)).ToList();
+        .OrderBy(checkpoint => checkpoint.Player).ThenBy(checkpoint => checkpoint.Round)).Select(checkpoint => checkpoint with
+        {
+            Folder = CheckpointPath.Found(File.FullPath, runId, checkpoint.Folder)
+                ?? throw File.Errors.Odd($"checkpoint {checkpoint.Entry} of {runId} in \"{checkpoint.Folder}\", which is no place for it"),
+        }).ToList();
 
     /// <summary>The metrics of one player or of all, by player, round, step and name; read from the file as they are enumerated.</summary>
     public IEnumerable<RecordedMetric> Metrics(string runId, string? player = null) => Stream(context =>
@@ -51,13 +61,22 @@ public class RecordReader
         return responses.OrderBy(response => response.Round).ThenBy(response => response.Entry).ThenBy(response => response.PromptId);
     });
 
-    /// <summary>The battles, by round and id; read from the file as they are enumerated.</summary>
-    public IEnumerable<Battle> Battles(string runId) => Stream(context => context.Of<Battle>(runId)
-        .OrderBy(battle => battle.Round).ThenBy(battle => battle.Id));
+    /// <summary>The battles, by round and id.</summary>
+    /// <exception cref="RecordException">Some of those that were rated are missing.</exception>
+    public IReadOnlyList<Battle> Battles(string runId)
+    {
+        // First: a run that is being played may be rated while its battles are read.
+        var ratings = Ratings(runId);
+        var battles = Stream(context => context.Of<Battle>(runId).OrderBy(battle => battle.Round).ThenBy(battle => battle.Id)).ToList();
+        return RatedBattles.Missing(ratings, battles) is { } missing ? throw File.Errors.Damaged($"{runId}: {missing}") : battles;
+    }
 
     /// <summary>The battles of some rounds, the first and the last included, in no order; read from the file as they are enumerated.</summary>
     public IEnumerable<Battle> Battles(string runId, int first, int last) =>
         Stream(context => context.Of<Battle>(runId).Where(battle => battle.Round >= first && battle.Round <= last));
+
+    /// <summary>The newest round of a run that was rated; 0 before the first.</summary>
+    public int RoundsRated(string runId) => Stream(context => context.Of<RecordedRating>(runId).OrderByDescending(rating => rating.Round).Take(1)).FirstOrDefault()?.Round ?? 0;
 
     /// <summary>The ratings of one round or of all, by round and entry.</summary>
     public IReadOnlyList<RecordedRating> Ratings(string runId, int? round = null) => Stream(context =>
@@ -69,11 +88,16 @@ public class RecordReader
 
     internal RecordContext Context() => new(options);
 
-    private IEnumerable<T> Stream<T>(Func<RecordContext, IQueryable<T>> query)
+    private IEnumerable<T> Stream<T>(Func<RecordContext, IQueryable<T>> query) where T : class
     {
         using var context = Context();
-        using var rows = File.Read(() => query(context).AsEnumerable().GetEnumerator());
+        using var rows = File.Errors.Read(() => query(context).AsEnumerable().GetEnumerator());
         Func<bool> next = rows.MoveNext;
-        while (File.Read(next)) yield return rows.Current;
+        while (File.Errors.Read(next))
+        {
+            var row = rows.Current;
+            if (RecordRules.Problem(row) is { } problem) throw File.Errors.Odd(problem);
+            yield return row;
+        }
     }
 }

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using Arena.Rules.Files;
 
 namespace Arena.Stage.Record;
 
@@ -9,6 +12,8 @@ namespace Arena.Stage.Record;
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
+    public const string Extension = ".lock";
+
     private readonly FileStream held;
     private readonly string holder;
 
@@ -22,7 +27,7 @@ internal sealed class WriterLock : IDisposable
         FileStream held;
         try
         {
-            held = new FileStream(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = new FileStream(database + Extension, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (IsHeldByAnother(e))
         {
@@ -34,13 +39,34 @@ internal sealed class WriterLock : IDisposable
         }
         try
         {
-            File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            // Made anew: one that is there may be a link that leads elsewhere.
+            File.Delete(holder);
+            using var file = new FileStream(holder, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The lock holds without it; only a second writer's message is poorer.
         }
         return new WriterLock(held, holder);
+    }
+
+    /// <summary>
+    /// Whether somebody writes to a record, for people: that the named process is alive. Taking the lock to find out would keep
+    /// a writer from it that begins just then.
+    /// </summary>
+    public static bool IsHeld(string database)
+    {
+        if (ProcessIn(database + ".pid") is not { } id) return false;
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     public void Dispose()
@@ -60,15 +86,17 @@ internal sealed class WriterLock : IDisposable
     private static bool IsHeldByAnother(IOException e) =>
         e.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11);
 
-    private static string ProcessNamedIn(string holder)
+    private static string ProcessNamedIn(string holder) => ProcessIn(holder) is { } id ? FormattableString.Invariant($" (process {id})") : "";
+
+    private static int? ProcessIn(string holder)
     {
         try
         {
-            return int.TryParse(File.ReadAllText(holder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? $" (process {id})" : "";
+            return FileKinds.Of(holder) == FileKind.Regular && int.TryParse(File.ReadAllText(holder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return null;
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class Shell
     /// <summary>A folder that is gone at the end of the test.</summary>
     public sealed class Folder : IDisposable
     {
-        private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("arena-test-");
+        private readonly DirectoryInfo _directory = new(TestFolders.New("commands"));
 
         public string Write(string name, string text)
         {

@@ -10,7 +10,7 @@ public sealed class LlamaConfigTests
 
     private static string Write(string json)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "config.json");
+        var path = Path.Combine(TestFolders.New("config"), "config.json");
         File.WriteAllText(path, json);
         return path;
     }
@@ -110,7 +110,7 @@ public sealed class LlamaConfigTests
     [Fact]
     public void A_shape_that_could_not_be_read_is_not_saved()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "config.json");
+        var path = Path.Combine(TestFolders.New("config"), "config.json");
         var config = LlamaConfig.Load(Write(Least + "}")) with { VocabSize = -1 };
         Assert.Equal("vocab_size", Assert.Throws<LlamaConfigException>(() => config.Save(path)).Field);
         Assert.False(File.Exists(path));

@@ -8,7 +8,7 @@ namespace Arena.Tests.Models;
 
 public sealed class ModelFileFuzzTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("arena-fuzz-").FullName;
+    private readonly string _folder = TestFolders.New("fuzz");
 
     private string this[string name] => Path.Combine(_folder, name);
 

@@ -23,5 +23,5 @@ internal static class SafetensorsFiles
         return path;
     }
 
-    public static string NewPath() => Path.Combine(Directory.CreateTempSubdirectory().FullName, "model.safetensors");
+    public static string NewPath() => Path.Combine(TestFolders.New("model"), "model.safetensors");
 }

@@ -46,12 +46,34 @@ public sealed class RecordDamageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("DROP TABLE Battles")]
-    [InlineData("ALTER TABLE Responses RENAME COLUMN Tokens TO Words")]
-    public void A_table_that_is_not_ours_is_refused_with_the_file_and_what_to_do(string sql)
+    [InlineData("UPDATE Battles SET Round = 'second'", "a text where a whole number belongs, in Round of table Battles, row RunId quickstart-1, Id b")]
+    [InlineData("UPDATE Battles SET Round = 1.5", "a number where a whole number belongs, in Round of table Battles, row RunId quickstart-1, Id b")]
+    [InlineData("UPDATE Responses SET LogProb = 'low'", "a text where a number belongs, in LogProb of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
+    [InlineData("UPDATE Responses SET Gold = x'31'", "a blob where a number belongs, in Gold of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
+    [InlineData("UPDATE Responses SET Tokens = 'many'", "a text where a whole number belongs, in Tokens of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
+    [InlineData("UPDATE Metrics SET Value = 'NaN'", "a text where a number belongs, in Value of table Metrics, row RunId quickstart-1, Player dpo, Round 1, Step 1, Name loss")]
+    [InlineData("UPDATE Responses SET Text = x'00'", "a blob where a text belongs, in Text of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
+    public void A_value_of_another_type_is_refused_by_table_and_row(string sql, string value)
     {
         _folder.Sql(sql);
-        Assert.StartsWith($"{_folder.Database} has not the tables that this arena reads and writes (SQLite: no such ", Assert.Throws<RecordException>(ReadAll).Message);
+        Assert.Equal($"{_folder.Database} holds a value that arena does not write ({value}); restore it from a copy or choose another --db", Assert.Throws<RecordException>(ReadAll).Message);
+    }
+
+    [Fact]
+    public void A_run_number_that_is_a_text_lets_no_run_start()
+    {
+        _folder.Sql("UPDATE Runs SET Number = 'first'");
+        using var record = _folder.Open();
+        Assert.Contains("(a text where a whole number belongs, in Number of table Runs", Assert.Throws<RecordException>(() => record.StartRun(RecordFolder.Quickstart)).Message);
+    }
+
+    [Theory]
+    [InlineData("DROP TABLE Battles", "has no Battles, which every record has")]
+    [InlineData("ALTER TABLE Responses RENAME COLUMN Tokens TO Words", "holds a table Responses that is not as arena makes it")]
+    public void A_table_that_is_not_ours_is_refused_with_the_file_and_what_to_do(string sql, string what)
+    {
+        _folder.Sql(sql);
+        Assert.Equal($"{_folder.Database} {what}; restore it from a copy or choose another --db", Assert.Throws<RecordException>(ReadAll).Message);
     }
 
     [Theory]

@@ -7,9 +7,12 @@ namespace Arena.Tests.Record;
 /// <summary>A folder of its own for the records of a test.</summary>
 internal sealed class RecordFolder : IDisposable
 {
-    public RecordFolder() => Folder = Directory.CreateTempSubdirectory("arena-record-").FullName;
+    public RecordFolder() => Folder = TestFolders.New("record");
 
     public static readonly NewRun Quickstart = new("quickstart", "name: quickstart\n", 7, "cpu", "arena 1.0");
+
+    /// <summary>A hash such as checkpoints have.</summary>
+    public static readonly string Hash = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2030, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
 

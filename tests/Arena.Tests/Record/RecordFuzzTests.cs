@@ -86,13 +86,13 @@ public sealed class RecordFuzzTests : IDisposable
         {
             var run = record.StartRun(RecordFolder.Quickstart).Id;
             record.AddPlayers(run, [new("dpo", "dpo", "a × b", "{}"), new("sft", null, "a", "{}", PlayerState.Forfeited, "it failed")]);
-            record.AddCheckpoint(run, new("dpo", 1, "dpo@1", "hash", "folder", 3));
+            record.AddCheckpoint(run, new("dpo", 1, "dpo@1", RecordFolder.Hash, Path.Combine(_folder.Folder, "folder"), 3));
             record.AddMetrics(run, [new("dpo", 1, 1, "loss", 0.5), new("dpo", 1, 2, "loss", 0.25)]);
             record.AddResponses(run, new[] { "dpo@1", "sft@1" }.SelectMany(entry => Enumerable.Range(0, 4).Select(i =>
                 new RecordedResponse(1, entry, $"p{i}", $"question {i}", $"answer {i} of {entry}", 3, true, i, [new("polite", i), new("short", 0.5)], null, -2, -3))));
             record.AddBattles(run, Enumerable.Range(0, 4).SelectMany(i => new[] { ("dpo@1", "sft@1"), ("sft@1", "dpo@1") }.Select((pair, order) =>
                 new Battle(Battle.IdOf(1, $"p{i}", pair.Item1, pair.Item2, "gold"), 1, $"p{i}", pair.Item1, pair.Item2, "gold", (Outcome)((i + order) % 4), i == 3 ? "failed" : null))));
-            record.SaveRatings(run, 1, [new(1, "dpo@1", 1010, null, 1100, 0.1, 0.2, 6, 3, 2, 1), new(1, "sft@1", 990, 900, null, -0.1, null, 6, 2, 3, 1)]);
+            record.SaveRatings(run, 1, [new(1, "dpo@1", 1010, null, 1100, 0.1, 0.2, 6, 2, 2, 2), new(1, "sft@1", 990, 900, null, -0.1, null, 6, 2, 2, 2)]);
             record.EndRun(run, RunState.Complete, "well");
         }
         // Smaller pages, so that fewer bytes of the file are empty.

@@ -62,7 +62,7 @@ public sealed class RecordRoundTripTests : IDisposable
     public void Players_and_their_state_read_back()
     {
         var dpo = new RecordedPlayer("dpo", "dpo", "human × none × dpo × sample", Awkward);
-        var free = new RecordedPlayer("a free one", null, "contrast × warm × dpo × greedy", "");
+        var free = new RecordedPlayer("a_free_one", null, "contrast × warm × dpo × greedy", "");
         Assert.Equal(2, record.AddPlayers(run, [dpo, free]));
         record.SetPlayerState(run, "dpo", PlayerState.Forfeited, "failed three times");
         Assert.Equal([free, dpo with { State = PlayerState.Forfeited, Reason = "failed three times" }], record.Players(run));
@@ -74,12 +74,13 @@ public sealed class RecordRoundTripTests : IDisposable
     [Fact]
     public void Checkpoints_read_back_and_a_round_trained_again_replaces_its_own()
     {
-        var start = new RecordedCheckpoint("dpo", 0, "dpo@0", "sha256-aa", "/checkpoints/aa", 0);
-        var second = new RecordedCheckpoint("dpo", 2, "dpo@2", "sha256-bb", "/checkpoints/bb", long.MaxValue);
+        var start = new RecordedCheckpoint("dpo", 0, "dpo@0", RecordFolder.Hash, Path.Combine(folder.Folder, "aa"), 0);
+        var second = new RecordedCheckpoint("dpo", 2, "dpo@2", RecordFolder.Hash, Path.GetFullPath("elsewhere"), long.MaxValue);
         record.AddCheckpoint(run, second);
         record.AddCheckpoint(run, start);
-        record.AddCheckpoint(run, second with { ContentHash = "sha256-cc" });
-        Assert.Equal([start, second with { ContentHash = "sha256-cc" }], record.Checkpoints(run));
+        var again = second with { ContentHash = new string('c', 64) };
+        record.AddCheckpoint(run, again);
+        Assert.Equal([start, again], record.Checkpoints(run));
     }
 
     [Fact]

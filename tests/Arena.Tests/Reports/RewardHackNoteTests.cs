@@ -22,7 +22,7 @@ public sealed class RewardHackNoteTests : IDisposable
         var checkpoint = Path.Combine(_folder.Folder, "ppo@1-abc");
         var best = Path.Combine(checkpoint, RecipeTrainer.BestGoldFolder);
         if (kept) Directory.CreateDirectory(best);
-        record.AddCheckpoint(run.Id, new("ppo", 1, "ppo@1", "abc", checkpoint, 30));
+        record.AddCheckpoint(run.Id, new("ppo", 1, "ppo@1", RecordFolder.Hash, checkpoint, 30));
         for (var step = 1; step <= 30; step++)
             record.AddMetrics(run.Id, [new("ppo", 1, step, "proxy", 0.1 * step), new("ppo", 1, step, "gold", 0.5 - 0.002 * (step - 12) * (step - 12))]);
 

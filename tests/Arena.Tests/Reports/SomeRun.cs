@@ -35,7 +35,7 @@ internal static class SomeRun
         foreach (var entry in entries)
         {
             var round = entry[^1] - '0';
-            record.AddCheckpoint(run.Id, new(entry[..^2], round, entry, $"{new Seed(5).For(entry).Value:x16}", "folder", 10));
+            record.AddCheckpoint(run.Id, new(entry[..^2], round, entry, string.Concat(Enumerable.Repeat($"{new Seed(5).For(entry).Value:x16}", 4)), "folder", 10));
             for (var step = 1; step <= 8; step++) record.AddMetrics(run.Id, [new(entry[..^2], round, step, "loss", 2.0 / (step + round)), new(entry[..^2], round, step, "gold", step * 0.1)]);
             if (nobodyAnswers || entry == "late@1") continue;
             record.AddResponses(run.Id, Enumerable.Range(0, Prompts).Select(i => new RecordedResponse(

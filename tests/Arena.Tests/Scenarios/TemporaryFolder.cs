@@ -2,7 +2,7 @@ namespace Arena.Tests.Scenarios;
 
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("arena-scenarios-").FullName;
+    public string Path { get; } = TestFolders.New("scenarios");
 
     public string Write(string name, string text)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Arena.Learning.Decoding;
@@ -34,7 +36,7 @@ internal sealed class PoolScript
         WritePairs => (IReadOnlyList<Preference>)[],
         LabelPairs label => label.Pairs,
         FitReward => null,
-        TrainPolicy train => new TrainingResult($"{train.Job.Root}/{train.Job.Player.Name}-{train.Job.Round}", $"hash of {train.Job.Player.Name} {train.Job.Round}", 10),
+        TrainPolicy train => new TrainingResult($"{train.Job.Root}/{train.Job.Player.Name}-{train.Job.Round}", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{train.Job.Player.Name} {train.Job.Round}"))), 10),
         WriteReplies write => Replies(write, write.Job.Checkpoint ?? write.Job.Start),
         _ => throw new ArgumentOutOfRangeException(nameof(job)),
     };

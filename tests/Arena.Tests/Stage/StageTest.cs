@@ -72,7 +72,8 @@ public abstract class StageTest() : TestKit("""
         var (events, finished) = (TestActor, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
         var context = new RunContext(
             scenario, world, new Seed(run.Seed), "checkpoints",
-            record.Checkpoints(run.Id).ToDictionary(c => c.Entry, c => c.Folder),
+            // As the scripted pool named it, whose replies hang on it.
+            record.Checkpoints(run.Id).ToDictionary(c => c.Entry, c => Path.GetRelativePath(".", c.Folder).Replace('\\', '/')),
             record.Players(run.Id).Where(p => p.State == PlayerState.Forfeited).Select(p => p.Name).ToHashSet(),
             happened =>
             {

@@ -41,7 +41,7 @@ public sealed class ByteLevelTrainingTests
     public void Any_text_comes_back_as_it_was_and_saving_changes_nothing()
     {
         var trained = Tokenizer.TrainByteLevelBpe(Words, 270);
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "tokenizer.json");
+        var path = Path.Combine(TestFolders.New("tokenizer"), "tokenizer.json");
         trained.Save(path);
         var loaded = Tokenizer.Load(path);
         TextGenerators.Unicode.Sample(text => loaded.Decode(trained.Encode(text)) == text && loaded.Encode(text).SequenceEqual(trained.Encode(text)), iter: 500);

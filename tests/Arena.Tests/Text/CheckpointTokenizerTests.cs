@@ -97,7 +97,7 @@ public sealed class CheckpointTokenizerTests
     public void A_loaded_file_is_written_back_byte_for_byte()
     {
         var path = SharedData.Path("models/stories260K/tokenizer.json");
-        var copy = Path.Combine(Directory.CreateTempSubdirectory().FullName, "tokenizer.json");
+        var copy = Path.Combine(TestFolders.New("tokenizer"), "tokenizer.json");
         Tokenizer.Load(path).Save(copy);
         Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(copy));
     }

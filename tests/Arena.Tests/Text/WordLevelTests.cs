@@ -32,7 +32,7 @@ public sealed class WordLevelTests
     [Fact]
     public void The_saved_file_reads_the_same()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "new", "tokenizer.json");
+        var path = Path.Combine(TestFolders.New("tokenizer"), "new", "tokenizer.json");
         Cats().Save(path);
         var loaded = Tokenizer.Load(path);
         Assert.Equal([1, 3, 0, 5], loaded.Encode("the dog sat"));

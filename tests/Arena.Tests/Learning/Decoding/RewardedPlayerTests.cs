@@ -26,7 +26,7 @@ public sealed class RewardedPlayerTests : IDisposable
         Decoding = new BestOfNOptions { N = 4 },
     };
 
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string _folder = TestFolders.New("rewarded");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -20,7 +20,7 @@ public sealed class CuedModels : IDisposable
 
     public CuedModels()
     {
-        Root = Directory.CreateTempSubdirectory("arena-cued-").FullName;
+        Root = TestFolders.New("cued");
         Trained = Prepare(new ModelsOptions { Base = Tiny }).Base;
         Untrained = Path.Combine(Root, "untrained");
         using var draw = new Generator(5, CPU);

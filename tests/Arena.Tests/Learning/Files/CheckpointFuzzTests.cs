@@ -6,7 +6,7 @@ namespace Arena.Tests.Learning.Files;
 
 public sealed class CheckpointFuzzTests : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("arena-fuzz-").FullName;
+    private readonly string _root = TestFolders.New("fuzz");
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 

@@ -15,7 +15,7 @@ namespace Arena.Tests.Learning.Optimizers;
 /// <summary>A tiny model that has learnt the words world's reference, to train from; and the exact law of a policy trained.</summary>
 public sealed class WordsStart : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("arena-words-");
+    private readonly DirectoryInfo _folder = new(TestFolders.New("words"));
 
     public WordsStart()
     {

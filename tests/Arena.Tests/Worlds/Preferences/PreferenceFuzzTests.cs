@@ -18,7 +18,7 @@ public sealed class PreferenceFuzzTests
     [InlineData(true)]
     public void Whatever_is_done_to_a_file_of_preferences_it_reads_or_is_refused_with_a_message(bool transcripts)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("arena-fuzz-").FullName, "pairs.jsonl");
+        var path = Path.Combine(TestFolders.New("fuzz"), "pairs.jsonl");
         var good = Good(transcripts);
         Fuzz.Run($"preferences/{transcripts}", 1_000, random => (Damage.MaybeZipped(good, random, Damage.JsonLines), Bad: random.Next(2) == 0 ? 0.01 : 0.5), copy =>
         {

@@ -5,7 +5,7 @@ namespace Arena.Tests.Worlds;
 
 public sealed class StoriesTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("arena-stories-").FullName;
+    private readonly string _folder = TestFolders.New("stories");
     private readonly StoriesOptions _options;
 
     public StoriesTests()
