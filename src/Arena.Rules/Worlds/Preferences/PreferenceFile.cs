@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.IO.Compression;
+
 using System.Text;
-using Arena.Rules.Ratings.Reading;
+using Arena.Rules.Files;
 
 namespace Arena.Rules.Worlds;
 
@@ -26,7 +26,7 @@ internal sealed record PreferenceFile(IReadOnlyList<PreferenceLine> Pairs, int L
         try
         {
             using var packed = new PeekedStream(File.OpenRead(path));
-            using Stream stream = packed.Peek(2) is [0x1f, 0x8b] ? new GZipStream(packed, CompressionMode.Decompress) : packed;
+            using Stream stream = packed.Peek(2) is [0x1f, 0x8b] ? new GunzipStream(packed) : packed;
             using var reader = new StreamReader(stream);
             return Parse(LinesOf(reader, path), path, separator, badShare);
         }
