@@ -52,6 +52,7 @@ internal sealed class BattleFileArguments(Func<Stream>? standardInput = null)
     /// <exception cref="BattleFileException">A file cannot be read.</exception>
     public BattleTable Read(ParseResult parsed, IReadOnlyList<string> paths, BattleFileOptions options)
     {
+        if (paths.Contains("")) throw new UsageException("the name of a file of battles is empty");
         if (paths.GroupBy(path => path == StandardInput ? path : Path.GetFullPath(path), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new UsageException($"{twice.First()} is named {twice.Count()} times, and its battles would count as often");
         var table = BattleFile.Read([.. paths.Select(path => path == StandardInput

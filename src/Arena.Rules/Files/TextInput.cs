@@ -11,6 +11,7 @@ internal static class TextInput
         ([0x28, 0xB5, 0x2F, 0xFD], "packed by zstd; unpack it, or pack it by gzip"),
         ([0xFD, .. "7zXZ"u8], "packed by xz; unpack it, or pack it by gzip"),
         ([.. "BZh"u8], "packed by bzip2; unpack it, or pack it by gzip"),
+        ([0x1F, 0x8B], "packed by gzip twice; unpack it once"),
         ([.. "PAR1"u8], "a Parquet file; write it as CSV or JSON Lines"),
     ];
 

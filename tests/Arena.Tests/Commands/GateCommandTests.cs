@@ -111,4 +111,16 @@ public sealed class GateCommandTests : IDisposable
         Assert.Equal((1, ""), (exit, output));
         Assert.Contains("cut.csv.gz: the gzip data are cut short: they can be read up to line ", error);
     }
+
+    [Fact]
+    public void What_was_assumed_of_either_file_is_said_and_only_one_can_be_standard_input()
+    {
+        var run = Run("run.csv", 1, 60, 1);
+        File.WriteAllText(_folder["other.csv"], File.ReadAllText(run).Replace(',', ';'));
+        var (_, output, error) = Gate(run, _folder["other.csv"], "--json");
+        var note = $"{_folder["other.csv"]}: values are read as parted by semicolons";
+        Assert.Equal(note, JsonDocument.Parse(output).RootElement.GetProperty("notes").EnumerateArray().Single().GetString());
+        Assert.Equal($"note: {note}", error.Trim());
+        Assert.Contains("cannot both be standard input", Gate("-", "-").Error);
+    }
 }

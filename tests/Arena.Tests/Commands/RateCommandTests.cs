@@ -104,7 +104,7 @@ public sealed class RateCommandTests : IDisposable
     [Fact]
     public void What_cannot_be_read_is_refused_by_the_name_that_was_typed()
     {
-        foreach (var (path, message) in new[] { ("nowhere/none.csv", "error: nowhere/none.csv: there is no such file\n"), (".", "error: .: is a folder; name a file\n"), ("-", "error: standard input: no battles") })
+        foreach (var (path, message) in new[] { ("nowhere/none.csv", "error: nowhere/none.csv: there is no such file\n"), (".", "error: .: is a folder; name a file\n"), ("", "error: the name of a file of battles is empty"), ("-", "error: standard input: no battles") })
         {
             var (exit, output, error) = Shell.Run(RateCommand.Create(() => Stream.Null), path);
             Assert.Equal((1, ""), (exit, output));

@@ -42,8 +42,11 @@ public sealed class TextInputTests
     [InlineData("PAR1....", "a Parquet file")]
     [InlineData("BZh9....", "packed by bzip2")]
     [InlineData("left,right\0,winner", "byte 11 is zero")]
-    public void What_is_no_text_is_refused_with_what_it_is(string bytes, string what) =>
+    public void What_is_no_text_is_refused_with_what_it_is(string bytes, string what)
+    {
         Assert.Contains(what, Assert.Throws<InvalidDataException>(() => Read(Encoding.Latin1.GetBytes(bytes))).Message);
+        Assert.Contains("packed by gzip twice", Assert.Throws<InvalidDataException>(() => Read(Damage.Zipped(Damage.Zipped(Encoding.Latin1.GetBytes(bytes))))).Message);
+    }
 
     [Fact]
     public void Random_bytes_in_any_encoding_are_read_or_refused_with_a_message()

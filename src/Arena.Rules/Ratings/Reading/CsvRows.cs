@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Arena.Rules.Ratings.Reading;
 
 /// <summary>Finds the wanted values of CSV records (RFC 4180: quotes doubled within quotes, line ends allowed there).</summary>
@@ -31,6 +33,7 @@ internal sealed class CsvRows : IRows
     private string? Parse(ReadOnlySpan<byte> text, ref int start, ref long lines)
     {
         _slots.Clear();
+        var separator = _separator;
         var (i, column) = (start, 0);
         string? problem = null;
         while (true)
@@ -41,21 +44,21 @@ internal sealed class CsvRows : IRows
             {
                 problem ??= Quoted(text, ref i, at, ref lines);
                 if (i < text.Length && text[i] == '\r') i++;
-                if (i < text.Length && text[i] != _separator && text[i] != '\n')
+                if (i < text.Length && text[i] != separator && text[i] != '\n')
                 {
                     problem ??= "text after a closing quote";
-                    i += Rest(text[i..]);
+                    i += Rest(text[i..], separator);
                 }
             }
             else
             {
-                var length = Rest(text[i..]);
+                var length = Rest(text[i..], separator);
                 var isLast = i + length == text.Length || text[i + length] == '\n';
                 var value = isLast ? text.Slice(i, length).TrimEnd((byte)'\r') : text.Slice(i, length);
                 foreach (var slot in at) _slots.Set(slot, i, value.Length);
                 i += length;
             }
-            if (i < text.Length && text[i] == _separator) { i++; continue; }
+            if (i < text.Length && text[i] == separator) { i++; continue; }
             break;
         }
         lines++;
@@ -63,7 +66,8 @@ internal sealed class CsvRows : IRows
         return problem ?? (column != _slotsOfColumn.Length ? $"{column} values where the header has {_slotsOfColumn.Length} columns" : null);
     }
 
-    private int Rest(ReadOnlySpan<byte> text) => text.IndexOfAny(_separator, (byte)'\n') is >= 0 and var end ? end : text.Length;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Rest(ReadOnlySpan<byte> text, byte separator) => text.IndexOfAny(separator, (byte)'\n') is >= 0 and var end ? end : text.Length;
 
     private string? Quoted(ReadOnlySpan<byte> text, ref int i, int[] at, ref long lines)
     {
