@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Arena.Program.Output;
 using Arena.Program.Reports;
+using Arena.Rules.Files;
 using Arena.Rules.Ratings;
 using Arena.Rules.Ratings.Reading;
 using Arena.Stage.Record;
@@ -16,10 +17,10 @@ internal static class GateCommand
         var candidate = new Option<string>("--candidate") { Description = "What to test: a file of battles, or a run of the record", Required = true };
         var database = SharedOptions.Database();
         var columns = new BattleFileArguments();
-        var margin = new Option<double>("--margin") { Description = "Drop in Elo that does not matter", DefaultValueFactory = _ => 25 };
+        var margin = NumberOption.Of("--margin", "Drop in Elo that does not matter", 25.0, NumberRange.Between<double>(0, 10_000));
         var reference = new Option<string[]>("--reference") { Description = "Player that is the same in both runs: ratings are relative to it; may be repeated (all common players otherwise)", DefaultValueFactory = _ => [] };
         var length = new Option<string?>("--length") { Description = "Column with the left answer's length less the right one's: also shows each change with length held equal" };
-        var maxVoid = new Option<double>("--max-void") { Description = "Share of void battles, 0 to 1, above which the candidate run cannot be judged", DefaultValueFactory = _ => 0.05 };
+        var maxVoid = NumberOption.Of("--max-void", "Share of void battles above which the candidate run cannot be judged", 0.05, NumberRange.Between<double>(0, 1));
         var junit = new Option<string?>("--junit") { Description = "Write the result as JUnit XML to this file" };
         var markdown = new Option<string?>("--markdown") { Description = "Write a summary for a pull request to this file" };
         var results = new ResultOptions();
@@ -39,17 +40,23 @@ internal static class GateCommand
                 var feature = parsed.GetValue(length);
                 var reading = columns.Of(parsed) with { FeatureColumns = feature is null ? [] : [feature] };
                 var path = parsed.GetValue(database)!;
-                var (before, after) = (Battles(parsed.GetValue(baseline)!, path, reading), Battles(parsed.GetValue(candidate)!, path, reading));
+                if (parsed.GetValue(baseline) == BattleFileArguments.StandardInput && parsed.GetValue(candidate) == BattleFileArguments.StandardInput)
+                    throw new UsageException("--baseline and --candidate cannot both be standard input");
+                BattleTable Battles(string run) => IsFile(run) ? columns.Read(parsed, [run], reading) : Recorded(run, path, reading);
+                var (before, after) = (Battles(parsed.GetValue(baseline)!), Battles(parsed.GetValue(candidate)!));
                 // What was recorded has its lengths with it; of files, someone has to name the column.
                 if (feature is null && before.FeatureNames.Concat(after.FeatureNames).All(name => name == NewestBattles.Length) && before.FeatureNames.Count + after.FeatureNames.Count == 2)
                     feature = NewestBattles.Length;
-                var report = GateReport.Of(before, after, parsed.GetValue(margin), parsed.GetValue(maxVoid), parsed.GetValue(reference)!, feature);
+                var report = GateReport.Of(before, after, parsed.GetValue(margin), parsed.GetValue(maxVoid), parsed.GetValue(reference)!, feature) with
+                {
+                    Notes = [.. before.Notes.Concat(after.Notes).Distinct()],
+                };
                 result.Write(() => report, () => GateFormats.Text(report));
                 if (parsed.GetValue(junit) is { } xml) OutputFile.Write(xml, GateFormats.JUnit(report));
                 if (parsed.GetValue(markdown) is { } page) OutputFile.Write(page, GateFormats.Markdown(report));
                 return report.ExitCode;
             }
-            catch (Exception error) when (error is UsageException or BattleFileException or ArgumentException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            catch (Exception error) when (error is UsageException or BattleFileException or ArgumentException)
             {
                 return parsed.UsageError(error.Message);
             }
@@ -57,10 +64,11 @@ internal static class GateCommand
         return command;
     }
 
-    /// <summary>The battles of a run, by whatever name the command line gives it: a file of battles, or else a run of the record.</summary>
-    private static BattleTable Battles(string run, string database, BattleFileOptions options)
+    /// <summary>Whether the command line names a file of battles, or else a run of the record.</summary>
+    private static bool IsFile(string run) => run == BattleFileArguments.StandardInput || FileKinds.Of(run) is not FileKind.Missing;
+
+    private static BattleTable Recorded(string run, string database, BattleFileOptions options)
     {
-        if (File.Exists(run)) return BattleFile.Read([run], options);
         if (!File.Exists(database)) throw new UsageException($"there is no file {run}, and no record {database} that could hold a run of that name");
         if (options.FeatureColumns is [var length] && length != NewestBattles.Length) throw new UsageException($"--length names a column of a file of battles, and {run} is no file; the lengths of runs are called {NewestBattles.Length}");
         var record = ArenaRecord.OpenForReading(database);

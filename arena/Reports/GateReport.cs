@@ -13,6 +13,9 @@ namespace Arena.Program.Reports;
 internal sealed record GateReport(
     string Verdict, int ExitCode, double Margin, double VoidShare, IReadOnlyList<GatePlayer> Players, IReadOnlyList<string> Warnings)
 {
+    /// <summary>What was assumed of files.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public static GateReport Of(BattleTable baseline, BattleTable candidate, double margin, double maxVoid, IReadOnlyList<string> references, string? length)
     {
         var played = candidate.Tally.Battles + candidate.Void;

@@ -8,6 +8,10 @@ namespace Arena.Program.Reports;
 /// <summary>The leaderboard as other programs read it; what was not asked for is absent.</summary>
 internal sealed record LeaderboardJson(FitSummary Fit, IReadOnlyList<PlayerJson> Players, IReadOnlyList<string> Warnings)
 {
+    /// <summary>What was assumed of the files.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Notes { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WinRate>? Matrix { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record BattleTable(Tally Tally, BattleRows? Rows, long Void, long 
     /// <summary>Names of the feature columns, in the order of <see cref="BattleRows.Features"/>.</summary>
     public IReadOnlyList<string> FeatureNames { get; init; } = [];
 
+    /// <summary>What was assumed of a file where it did not say.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>
     /// The table of recorded battles, clustered by prompt. The order in which they come does not matter: two battles
     /// with one id count once, and a player that meets itself is skipped.

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Arena.Program.Commands;
 using Arena.Rules.Chance;
+using Arena.Tests.Fuzzing;
 
 namespace Arena.Tests.Commands;
 
@@ -86,5 +87,40 @@ public sealed class GateCommandTests : IDisposable
         var (exit, _, error) = Gate(Run("before.csv", 1, 5, 8), other);
         Assert.Equal(1, exit);
         Assert.Contains("fewer than two players in common", error);
+    }
+
+    [Theory]
+    [InlineData("--max-void", "50", "--max-void is 50; expected a number from 0 to 1")]
+    [InlineData("--margin", "-1", "--margin is -1; expected a number from 0 to 10000")]
+    [InlineData("--margin", "NaN", "--margin is NaN; expected a number from 0 to 10000")]
+    public void Numbers_out_of_range_are_usage_errors_that_state_the_range(string option, string value, string message)
+    {
+        var run = Run("run.csv", 1, 5, 9);
+        var (exit, _, error) = Gate(run, run, option, value);
+        Assert.Equal(1, exit);
+        Assert.Contains(message, error);
+    }
+
+    [Fact]
+    public void A_run_whose_file_is_cut_short_is_refused_and_not_compared()
+    {
+        var run = Run("run.csv", 1, 60, 1);
+        var packed = Damage.Zipped(File.ReadAllBytes(run));
+        File.WriteAllBytes(_folder["cut.csv.gz"], packed[..(packed.Length / 2)]);
+        var (exit, output, error) = Gate(run, _folder["cut.csv.gz"]);
+        Assert.Equal((1, ""), (exit, output));
+        Assert.Contains("cut.csv.gz: the gzip data are cut short: they can be read up to line ", error);
+    }
+
+    [Fact]
+    public void What_was_assumed_of_either_file_is_said_and_only_one_can_be_standard_input()
+    {
+        var run = Run("run.csv", 1, 60, 1);
+        File.WriteAllText(_folder["other.csv"], File.ReadAllText(run).Replace(',', ';'));
+        var (_, output, error) = Gate(run, _folder["other.csv"], "--json");
+        var note = $"{_folder["other.csv"]}: values are read as parted by semicolons";
+        Assert.Equal(note, JsonDocument.Parse(output).RootElement.GetProperty("notes").EnumerateArray().Single().GetString());
+        Assert.Equal($"note: {note}", error.Trim());
+        Assert.Contains("cannot both be standard input", Gate("-", "-").Error);
     }
 }

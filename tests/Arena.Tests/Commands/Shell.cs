@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Arena.Program.Commands;
 
 namespace Arena.Tests.Commands;
 
@@ -8,7 +9,7 @@ internal static class Shell
     public static (int Exit, string Output, string Error) Run(Command command, params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var exit = command.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
+        var exit = UsageErrors.InvokeAsync(command.Parse(arguments), new InvocationConfiguration { Output = output, Error = error }, CancellationToken.None).GetAwaiter().GetResult();
         return (exit, output.ToString(), error.ToString());
     }
 

@@ -61,6 +61,17 @@ internal static class Damage
         _ => damage(good, random),
     };
 
+    /// <summary>A file that may come in another encoding: one time in six UTF-16 or Latin-1, packed or not, and perhaps damaged in it.</summary>
+    public static byte[] MaybeEncoded(byte[] text, Random random)
+    {
+        if (random.Next(6) > 0) return text;
+        var words = Encoding.UTF8.GetString(text);
+        var encoding = random.Next(3) switch { 0 => Encoding.Unicode, 1 => Encoding.BigEndianUnicode, _ => Encoding.Latin1 };
+        byte[] bytes = [.. random.Next(2) == 0 ? encoding.GetPreamble() : [], .. encoding.GetBytes(words)];
+        if (random.Next(2) == 0) bytes = Bytes(bytes, random);
+        return random.Next(3) == 0 ? Zipped(bytes) : bytes;
+    }
+
     private static byte[] Edited(byte[] bytes, Random random)
     {
         if (bytes.Length == 0) return Some(random);

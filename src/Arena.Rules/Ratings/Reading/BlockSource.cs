@@ -15,6 +15,9 @@ internal sealed class BlockSource(Stream stream, bool quoted, int firstNumber)
     public const int BlockSize = 1 << 20;
     public const int LongestRecord = 16 << 20;
 
+    /// <summary>Beyond this a line has no end, as of a device.</summary>
+    private const long LongestSkipped = 1 << 30;
+
     private readonly Lock _lock = new();
     private byte[] _rest = [];
     private bool _ended;
@@ -22,6 +25,12 @@ internal sealed class BlockSource(Stream stream, bool quoted, int firstNumber)
 
     /// <summary>The number that the next file's first block should have.</summary>
     public int Next => _next;
+
+    /// <summary>No more blocks are given out.</summary>
+    public void Stop()
+    {
+        lock (_lock) (_rest, _ended) = ([], true);
+    }
 
     /// <summary>Fills the worker's buffer with the next block, growing it for a long record; false at the end.</summary>
     public bool TryTake(ref byte[] buffer, out Block block)
@@ -77,10 +86,11 @@ internal sealed class BlockSource(Stream stream, bool quoted, int firstNumber)
 
     private void SkipLine(byte[] buffer)
     {
-        while (true)
+        for (long skipped = LongestRecord; ;)
         {
             var read = stream.Read(buffer, 0, buffer.Length);
             if (read == 0) { _ended = true; return; }
+            if ((skipped += read) > LongestSkipped) throw new InvalidDataException($"a line of more than {LongestSkipped >> 20} MB; expected a battle a line");
             var at = buffer.AsSpan(0, read).IndexOf((byte)'\n');
             if (at < 0) continue;
             _rest = buffer[(at + 1)..read];

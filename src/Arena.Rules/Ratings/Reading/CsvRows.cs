@@ -1,24 +1,39 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Arena.Rules.Ratings.Reading;
 
-/// <summary>Finds the wanted values of CSV records (RFC 4180: commas, quotes doubled within quotes, line ends allowed there).</summary>
-internal sealed class CsvRows
+/// <summary>Finds the wanted values of CSV records (RFC 4180: quotes doubled within quotes, line ends allowed there).</summary>
+internal sealed class CsvRows : IRows
 {
     private readonly Slots _slots;
+    private readonly byte _separator;
     private readonly int[][] _slotsOfColumn;
 
+    /// <param name="slots">Where the values go.</param>
     /// <param name="header">The names of the columns.</param>
-    public CsvRows(Slots slots, IReadOnlyList<string> header)
+    /// <param name="wanted">For each slot the name of its column, or null.</param>
+    /// <param name="separator">What parts values.</param>
+    public CsvRows(Slots slots, IReadOnlyList<string> header, IReadOnlyList<string?> wanted, byte separator)
     {
-        _slots = slots;
-        _slotsOfColumn = [.. header.Select(name => Enumerable.Range(0, slots.Names.Count).Where(slot => slots.Names[slot] == name).ToArray())];
+        (_slots, _separator) = (slots, separator);
+        _slotsOfColumn = [.. header.Select(name => Enumerable.Range(0, wanted.Count).Where(slot => wanted[slot] == name).ToArray())];
     }
 
-    /// <summary>Parses the record at <paramref name="start"/> and moves past it, counting the lines it spans; null, or what is wrong with it.</summary>
-    public string? Parse(ReadOnlySpan<byte> text, ref int start, ref long lines)
+    public bool Next(ReadOnlySpan<byte> text, ref int at, ref long line, out ReadOnlySpan<byte> record, out long first, out string? problem)
+    {
+        for (; at < text.Length && text[at] is (byte)'\n' or (byte)'\r'; at++)
+            if (text[at] == '\n') line++;
+        record = text;
+        (first, problem) = (line + 1, null);
+        if (at == text.Length) return false;
+        problem = Parse(text, ref at, ref line);
+        return true;
+    }
+
+    private string? Parse(ReadOnlySpan<byte> text, ref int start, ref long lines)
     {
         _slots.Clear();
+        var separator = _separator;
         var (i, column) = (start, 0);
         string? problem = null;
         while (true)
@@ -29,21 +44,21 @@ internal sealed class CsvRows
             {
                 problem ??= Quoted(text, ref i, at, ref lines);
                 if (i < text.Length && text[i] == '\r') i++;
-                if (i < text.Length && text[i] is not ((byte)',' or (byte)'\n'))
+                if (i < text.Length && text[i] != separator && text[i] != '\n')
                 {
                     problem ??= "text after a closing quote";
-                    i += Rest(text[i..]);
+                    i += Rest(text[i..], separator);
                 }
             }
             else
             {
-                var length = Rest(text[i..]);
+                var length = Rest(text[i..], separator);
                 var isLast = i + length == text.Length || text[i + length] == '\n';
                 var value = isLast ? text.Slice(i, length).TrimEnd((byte)'\r') : text.Slice(i, length);
                 foreach (var slot in at) _slots.Set(slot, i, value.Length);
                 i += length;
             }
-            if (i < text.Length && text[i] == ',') { i++; continue; }
+            if (i < text.Length && text[i] == separator) { i++; continue; }
             break;
         }
         lines++;
@@ -51,16 +66,8 @@ internal sealed class CsvRows
         return problem ?? (column != _slotsOfColumn.Length ? $"{column} values where the header has {_slotsOfColumn.Length} columns" : null);
     }
 
-    /// <summary>The names in the header, and where the first record starts.</summary>
-    public static List<string> Header(ReadOnlySpan<byte> text, out int next)
-    {
-        var end = text.IndexOf((byte)'\n');
-        next = end < 0 ? text.Length : end + 1;
-        var line = Encoding.UTF8.GetString(text[..(end < 0 ? text.Length : end)]).TrimEnd('\r');
-        return [.. line.Split(',').Select(name => name.Trim().Trim('"'))];
-    }
-
-    private static int Rest(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)',', (byte)'\n') is >= 0 and var end ? end : text.Length;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Rest(ReadOnlySpan<byte> text, byte separator) => text.IndexOfAny(separator, (byte)'\n') is >= 0 and var end ? end : text.Length;
 
     private string? Quoted(ReadOnlySpan<byte> text, ref int i, int[] at, ref long lines)
     {

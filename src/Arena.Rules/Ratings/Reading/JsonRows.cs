@@ -8,15 +8,34 @@ namespace Arena.Rules.Ratings.Reading;
 /// Finds the wanted values of a JSON object on one line. Flat objects without escapes, which battle files nearly always
 /// are, take a scan that looks at each byte about once; anything else goes to <see cref="Utf8JsonReader"/>.
 /// </summary>
-internal sealed class JsonRows(Slots slots)
+/// <param name="slots">Where the values go.</param>
+/// <param name="wanted">For each slot the key of its value, or null.</param>
+internal sealed class JsonRows(Slots slots, IReadOnlyList<string?> wanted) : IRows
 {
-    private readonly byte[][] _wanted = [.. slots.Names.Select(Encoding.UTF8.GetBytes)];
+    private readonly byte[]?[] _wanted = [.. wanted.Select(key => key is null ? null : Encoding.UTF8.GetBytes(key))];
     // The keys of the line before, each with its closing quote and colon: lines of a file have the same keys in the
     // same order, so one comparison nearly always tells the slot.
     private readonly List<(byte[] Key, int[] Slots)> _keys = [];
 
-    /// <summary>Null, or what is wrong with the line.</summary>
-    public string? Parse(ReadOnlySpan<byte> line)
+    public bool Next(ReadOnlySpan<byte> text, ref int at, ref long line, out ReadOnlySpan<byte> record, out long first, out string? problem)
+    {
+        record = default;
+        (first, problem) = (line, null);
+        while (at < text.Length)
+        {
+            var rest = text[at..];
+            var end = rest.IndexOf((byte)'\n');
+            record = end < 0 ? rest : rest[..end];
+            at = end < 0 ? text.Length : at + end + 1;
+            first = ++line;
+            if (record.Trim(" \t\r"u8).IsEmpty) continue;
+            problem = Parse(record);
+            return true;
+        }
+        return false;
+    }
+
+    private string? Parse(ReadOnlySpan<byte> line)
     {
         slots.Clear();
         if (Scan(line)) return null;
@@ -91,10 +110,10 @@ internal sealed class JsonRows(Slots slots)
         return i < line.Length && line[i++] == token;
     }
 
-    private int[] Learn(ReadOnlySpan<byte> key, int field)
+    private int[] Learn(ReadOnlySpan<byte> name, int field)
     {
-        var text = key.ToArray();
-        int[] at = [.. Enumerable.Range(0, _wanted.Length).Where(slot => _wanted[slot].AsSpan().SequenceEqual(text))];
+        var text = name.ToArray();
+        int[] at = [.. Enumerable.Range(0, _wanted.Length).Where(slot => _wanted[slot] is { } key && text.AsSpan().SequenceEqual(key))];
         (byte[], int[]) known = ([.. text, (byte)'"', (byte)':'], at);
         // A file with a thousand kinds of line gains nothing from remembering them.
         if (field < _keys.Count) _keys[field] = known;
@@ -110,7 +129,7 @@ internal sealed class JsonRows(Slots slots)
         {
             var at = -1;
             for (var slot = 0; slot < _wanted.Length && at < 0; slot++)
-                if (reader.ValueTextEquals(_wanted[slot])) at = slot;
+                if (_wanted[slot] is { } key && reader.ValueTextEquals(key)) at = slot;
             reader.Read();
             if (at < 0 || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
             else if (reader.TokenType == JsonTokenType.String)
@@ -119,7 +138,7 @@ internal sealed class JsonRows(Slots slots)
                 var length = reader.CopyString(room);
                 for (var slot = at; slot < _wanted.Length; slot++)
                 {
-                    if (!_wanted[slot].AsSpan().SequenceEqual(_wanted[at])) continue;
+                    if (!Same(slot, at)) continue;
                     room[..length].CopyTo(slots.Scratch(length));
                     slots.SetDecoded(slot, length);
                 }
@@ -127,9 +146,11 @@ internal sealed class JsonRows(Slots slots)
             else if (reader.TokenType != JsonTokenType.Null)
             {
                 for (var slot = at; slot < _wanted.Length; slot++)
-                    if (_wanted[slot].AsSpan().SequenceEqual(_wanted[at])) slots.Set(slot, (int)reader.TokenStartIndex, reader.ValueSpan.Length);
+                    if (Same(slot, at)) slots.Set(slot, (int)reader.TokenStartIndex, reader.ValueSpan.Length);
             }
         }
         return reader.Read() ? "more than one JSON value on the line" : null;
     }
+
+    private bool Same(int slot, int other) => _wanted[slot] is { } key && key.AsSpan().SequenceEqual(_wanted[other]);
 }

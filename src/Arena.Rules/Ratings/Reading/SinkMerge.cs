@@ -5,13 +5,40 @@ using Arena.Rules.Play;
 namespace Arena.Rules.Ratings.Reading;
 
 /// <summary>Joins what the workers gathered into one table that does not depend on who took which block.</summary>
-internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks, IReadOnlyList<(string Name, int FirstBlock)> files)
+internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks)
 {
+    private readonly List<(string Name, bool IsArray, int FirstBlock)> _files = [];
+    private readonly List<(string Name, string Text)> _noted = [];
+
+    /// <summary>A file is read from this block on.</summary>
+    public void Begin(string name, FileLayout layout, int firstBlock)
+    {
+        _files.Add((name, layout.IsArray, firstBlock));
+        _noted.AddRange(layout.Notes.Select(note => (name, note)));
+    }
+
+    public void NoteEmpty(string name) => _noted.Add((name, "holds no battles"));
+
+    // What is the same of many files is said once.
+    private string[] Notes() =>
+        [.. _noted.GroupBy(note => note.Text, note => note.Name).Select(files => $"{files.First()}{(files.Count() > 1 ? $" and {files.Count() - 1} more" : "")}: {files.Key}")];
+
+    /// <summary>A line of a block, as messages name it.</summary>
+    public string Place(int block, long line)
+    {
+        var (name, isArray, first) = _files.Last(file => file.FirstBlock <= block);
+        var before = sinks.SelectMany(sink => sink.Lines).Where(lines => lines.Block >= first && lines.Block < block).Sum(lines => lines.Lines);
+        return isArray ? $"{name}: element {before + line}" : $"{name}:{before + line}";
+    }
+
+    /// <exception cref="BattleFileException">There are no battles, or too many bad rows.</exception>
     public BattleTable Table()
     {
         var (good, bad) = (sinks.Sum(sink => sink.GoodRows), sinks.Sum(sink => sink.BadRows));
         var examples = Examples();
-        if (bad > options.MaxBadShare * (good + bad))
+        if (good + bad == 0)
+            throw new BattleFileException($"{string.Join(", ", _files.Select(file => file.Name))}: no battles; expected CSV with a header and a row for each, or a JSON object a line");
+        if (bad > options.MaxBadShare * (good + bad) || sinks.Any(sink => sink.IsHopeless))
         {
             var share = (100.0 * bad / (good + bad)).ToString("0.##", CultureInfo.InvariantCulture);
             throw new BattleFileException($"{bad} of {good + bad} rows are bad ({share} %, more than allowed):\n  {string.Join("\n  ", examples)}");
@@ -19,18 +46,18 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks, IRea
         var warnings = new List<string>();
         if (bad > 0) warnings.Add($"{bad} bad rows were left out: {string.Join("; ", examples)}");
         var selfPlay = sinks.Sum(sink => sink.SelfPlay);
-        if (selfPlay > 0) warnings.Add($"{selfPlay} battles of a player against itself were left out: they say nothing about strength");
+        if (selfPlay > 0) warnings.Add(BattleTable.SelfPlay(selfPlay));
 
         var (names, players) = Joined(sink => sink.Players, sort: true);
         if (!options.NeedsRows)
         {
             var counts = sinks.SelectMany((sink, s) => sink.Counter.Counts()
                 .Select(count => count with { Left = players[s][count.Left], Right = players[s][count.Right] }));
-            return new BattleTable(Tally.From(names, counts), null, sinks.Sum(sink => sink.Void), bad + selfPlay, warnings);
+            return new BattleTable(Tally.From(names, counts), null, sinks.Sum(sink => sink.Void), bad + selfPlay, warnings) { Notes = Notes() };
         }
 
-        var keys = Enumerable.Range(0, sinks[0].Keys.Length).Select(k => Joined(sink => sink.Keys[k], sort: options.JudgeColumn is not null && k == options.ClusterColumns.Count)).ToArray();
-        var clusters = options.ClusterColumns.Select((_, k) => Renumbered(Column(sink => sink.KeyColumns[k], keys[k].Map), keys[k].Names)).ToArray();
+        var keys = Enumerable.Range(0, sinks[0].Keys.Length).Select(k => Joined(sink => sink.Keys[k], sort: options.JudgeColumn is not null && k == options.Clusterings)).ToArray();
+        var clusters = Enumerable.Range(0, options.Clusterings).Select(k => Renumbered(Column(sink => sink.KeyColumns[k], keys[k].Map), keys[k].Names)).ToArray();
         var rows = new BattleRows(
             Column(sink => sink.Left, players), Column(sink => sink.Right, players),
             Column(sink => sink.Outcomes), Column(sink => sink.Counts),
@@ -39,7 +66,7 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks, IRea
         {
             ClusterNames = [.. clusters.Select(cluster => cluster.Names)],
         };
-        var judge = options.ClusterColumns.Count;
+        var judge = options.Clusterings;
         if (options.JudgeColumn is not null)
             rows = rows with { Judges = Column(sink => sink.KeyColumns[judge], keys[judge].Map), JudgeNames = keys[judge].Names };
         long repeated = 0;
@@ -48,7 +75,7 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks, IRea
         return new BattleTable(
             BattleTable.TallyOf(names, rows), rows, sinks.Sum(sink => sink.Void), bad + selfPlay + repeated, warnings)
         {
-            FeatureNames = options.FeatureColumns,
+            FeatureNames = options.FeatureColumns, Notes = Notes(),
         };
     }
 
@@ -119,15 +146,6 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks, IRea
         }
     }
 
-    private IReadOnlyList<string> Examples()
-    {
-        var lines = sinks.SelectMany(sink => sink.Lines).OrderBy(entry => entry.Block).Select(entry => entry.Lines).ToArray();
-        return [.. sinks.SelectMany(sink => sink.Bad).OrderBy(bad => bad.Block).ThenBy(bad => bad.Line).Take(10).Select(bad =>
-        {
-            var (name, first) = files.Last(file => file.FirstBlock <= bad.Block);
-            long before = 0;
-            for (var block = first; block < bad.Block; block++) before += lines[block];
-            return $"{name}:{before + bad.Line}: {bad.Problem}";
-        })];
-    }
+    private IReadOnlyList<string> Examples() =>
+        [.. sinks.SelectMany(sink => sink.Bad).OrderBy(bad => bad.Block).ThenBy(bad => bad.Line).Take(10).Select(bad => $"{Place(bad.Block, bad.Line)}: {bad.Problem}")];
 }

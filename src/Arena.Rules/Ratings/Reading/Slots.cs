@@ -1,8 +1,11 @@
+using System.Text;
+using Arena.Rules.Files;
+
 namespace Arena.Rules.Ratings.Reading;
 
 /// <summary>
 /// Where the wanted values of one record lie: left, right, winner, count, the clusters, the features, then judge and id
-/// where asked for. A value with escapes is decoded into a scratch buffer.
+/// where asked for, and last the right player's score. A value with escapes is decoded into a scratch buffer.
 /// </summary>
 internal sealed class Slots
 {
@@ -14,12 +17,15 @@ internal sealed class Slots
 
     public Slots(BattleFileOptions options)
     {
-        List<string> names = [options.LeftColumn, options.RightColumn, options.WinnerColumn, options.CountColumn, .. options.ClusterColumns, .. options.FeatureColumns];
+        var scores = options.ScoreColumns;
+        List<string> names = [options.LeftColumn, options.RightColumn, scores.Count > 0 ? scores[0] : options.WinnerColumn, options.CountColumn, .. options.ClusterColumns, .. options.FeatureColumns];
         FirstFeature = FirstCluster + options.ClusterColumns.Count;
         Judge = options.JudgeColumn is null ? -1 : names.Count;
         if (options.JudgeColumn is { } judge) names.Add(judge);
         Id = options.IdColumn is null ? -1 : names.Count;
         if (options.IdColumn is { } id) names.Add(id);
+        RightScore = names.Count;
+        names.Add(scores.Count > 1 ? scores[1] : "");
         Names = names;
         _values = new (int, int, bool)[names.Count];
     }
@@ -32,14 +38,20 @@ internal sealed class Slots
 
     public int Id { get; }
 
+    public int RightScore { get; }
+
+    /// <summary>A slot that the record has two values for, or −1.</summary>
+    public int Repeated { get; private set; } = -1;
+
     public void Clear()
     {
         Array.Fill(_values, (0, -1, false));
         _used = 0;
+        Repeated = -1;
     }
 
     /// <summary>A value is the bytes from <paramref name="start"/> of the record's text.</summary>
-    public void Set(int slot, int start, int length) => _values[slot] = (start, length, false);
+    public void Set(int slot, int start, int length) => Put(slot, (start, length, false));
 
     /// <summary>Room for a decoded value; say with <see cref="SetDecoded"/> how much of it was used.</summary>
     public Span<byte> Scratch(int size)
@@ -50,7 +62,7 @@ internal sealed class Slots
 
     public void SetDecoded(int slot, int length)
     {
-        _values[slot] = (_used, length, true);
+        Put(slot, (_used, length, true));
         _used += length;
     }
 
@@ -61,5 +73,19 @@ internal sealed class Slots
     {
         var (start, length, decoded) = _values[slot];
         return length < 0 ? default : decoded ? _scratch.AsSpan(start, length) : text.Slice(start, length);
+    }
+
+    /// <summary>A column's name for messages.</summary>
+    public string Name(int slot) => Foreign.Cut(Names[slot]);
+
+    /// <summary>What a column holds, for messages.</summary>
+    public string Shown(int slot, ReadOnlySpan<byte> value) => $"{Name(slot)} is \"{Foreign.Cut(value)}\"";
+
+    public string Text(int slot, ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(Value(slot, text));
+
+    private void Put(int slot, (int Start, int Length, bool Decoded) value)
+    {
+        if (_values[slot].Length >= 0) Repeated = slot;
+        _values[slot] = value;
     }
 }

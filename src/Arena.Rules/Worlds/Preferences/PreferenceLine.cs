@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Rules.Files;
 
 namespace Arena.Rules.Worlds;
 
@@ -10,36 +11,76 @@ internal sealed record PreferenceLine(string Prompt, string Chosen, string Rejec
 {
     private const string Reply = "\n\nAssistant:", Question = "\n\nHuman:";
 
-    /// <summary>The pair of a line, or null and why it is none.</summary>
-    /// <param name="line">JSON.</param>
+    /// <summary>The problem of a line that is in order but has no preference.</summary>
+    public const string Undecided = "has no majority among its verdicts";
+
+    /// <summary>The pair of an object, or null and why it is none.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="fields">Where it has what.</param>
     /// <param name="separator">Goes between a prompt of its own and a reply.</param>
     /// <param name="problem">Why it is none.</param>
-    public static PreferenceLine? Parse(string line, string separator, out string problem)
+    public static PreferenceLine? Of(JsonElement json, PreferenceFields fields, string separator, out string problem)
     {
         problem = "";
         try
         {
-            using var json = JsonDocument.Parse(line);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) problem = "is no JSON object";
-            else if (Text(json, "chosen", ref problem) is { } chosen && Text(json, "rejected", ref problem) is { } rejected)
+            var (chosen, rejected) = fields is { First: { } first, Second: { } second } ? ByVerdict(json, fields, first, second, ref problem) : (fields.Chosen, fields.Rejected);
+            if (problem != "" || Text(json, chosen, ref problem) is not { } won || Text(json, rejected, ref problem) is not { } lost) return null;
+            if (fields is { Prompt: PreferenceFields.DefaultPrompt, First: null } && !json.TryGetProperty(fields.Prompt, out _)) return OfTranscripts(won, lost, ref problem);
+            if (Text(json, fields.Prompt, ref problem) is not { } prompt) return null;
+            if (fields.Input is { } more)
             {
-                if (!json.RootElement.TryGetProperty("prompt", out _)) return OfTranscripts(chosen, rejected, ref problem);
-                if (Text(json, "prompt", ref problem) is { } prompt) return new(prompt.TrimEnd() + separator, chosen.Trim(), rejected.Trim());
+                if (Text(json, more, ref problem) is not { } input) return null;
+                if (!string.IsNullOrWhiteSpace(input)) prompt = $"{prompt.TrimEnd()}\n{input}";
             }
+            return new(prompt.TrimEnd() + separator, won.Trim(), lost.Trim());
         }
-        // Half a surrogate pair only shows when a text is taken out.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
+            // Half a surrogate pair only shows when a text is taken out.
             problem = "is no JSON";
+            return null;
         }
-        return null;
     }
 
-    private static string? Text(JsonDocument json, string field, ref string problem)
+    private static (string Chosen, string Rejected) ByVerdict(JsonElement json, PreferenceFields fields, string first, string second, ref string problem)
     {
-        if (!json.RootElement.TryGetProperty(field, out var value)) problem = $"has no \"{field}\"";
-        else if (value.ValueKind != JsonValueKind.String) problem = $"has a \"{field}\" that is no text";
-        else return value.GetString();
+        var ahead = 0;
+        foreach (var field in fields.Verdicts)
+        {
+            if (!Has(json, field, ref problem, out var verdict)) return default;
+            var word = verdict.ValueKind == JsonValueKind.String ? verdict.GetString() : verdict.GetRawText();
+            if (word is not ("0" or "1" or "2"))
+            {
+                problem = $"has a \"{Foreign.Cut(field)}\" that is {Foreign.Cut(word!)}; expected 1, 2 or 0";
+                return default;
+            }
+            ahead += word switch { "1" => 1, "2" => -1, _ => 0 };
+        }
+        if (ahead == 0) problem = Undecided;
+        return ahead > 0 ? (first, second) : (second, first);
+    }
+
+    private static bool Has(JsonElement json, string field, ref string problem, out JsonElement value)
+    {
+        value = default;
+        var found = 0;
+        foreach (var property in json.EnumerateObject())
+        {
+            if (!property.NameEquals(field)) continue;
+            (value, found) = (property.Value, found + 1);
+        }
+        if (found != 1) problem = $"has {(found == 0 ? "no" : "more than one")} \"{Foreign.Cut(field)}\"";
+        return found == 1;
+    }
+
+    private static string? Text(JsonElement json, string field, ref string problem)
+    {
+        if (!Has(json, field, ref problem, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.String) return value.GetString();
+        // An answer may be a number, or yes or no, alone.
+        if (value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) return value.GetRawText();
+        problem = $"has a \"{Foreign.Cut(field)}\" that is no text";
         return null;
     }
 

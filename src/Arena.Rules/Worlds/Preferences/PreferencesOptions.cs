@@ -8,8 +8,11 @@ namespace Arena.Rules.Worlds;
 [Description("Preferences that people gave, from a file. There is no gold: a reward model that is trained on a third of the prompts judges.")]
 public sealed record PreferencesOptions : WorldOptions
 {
-    [Description("JSON Lines, .gz or not, with a pair a line: {\"prompt\", \"chosen\", \"rejected\"}, or {\"chosen\", \"rejected\"} as two transcripts of turns \"\\n\\nHuman: …\\n\\nAssistant: …\" that differ in their last reply. Other fields are not read."), FilePath]
+    [Description("JSON Lines or a JSON array, .gz or not, with a pair a line or element: {\"prompt\", \"chosen\", \"rejected\"}, or {\"chosen\", \"rejected\"} as two transcripts of turns \"\\n\\nHuman: …\\n\\nAssistant: …\" that differ in their last reply. Other fields are not read."), FilePath]
     public required string File { get; init; }
+
+    [Description("Which fields of the file hold what; told from its first object where left out.")]
+    public PreferenceFields? Fields { get; init; }
 
     [Description("Share of the lines that may be no such pair: they are left out and counted; beyond it the file is refused."), Range(0.0, 1.0)]
     public double BadLines { get; init; } = 0.01;

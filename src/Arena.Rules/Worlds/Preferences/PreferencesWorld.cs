@@ -21,7 +21,7 @@ public sealed class PreferencesWorld : IRecordedWorld
     {
         ArgumentNullException.ThrowIfNull(options);
         MaxReplyTokens = options.MaxReplyTokens;
-        var file = PreferenceFile.Read(options.File, options.Separator, options.BadLines);
+        var file = PreferenceFile.Read(options);
         var splits = PromptSplits.Of(file.Pairs, options.TestShare, options.File, seed);
         ForJudge = splits.Judge;
         // People were not asked about other prompts than these.

@@ -41,7 +41,7 @@ public sealed class BattleFileTests
     {
         // The bytes that tell gzip, and a way of packing that there is none of.
         var error = Assert.Throws<BattleFileException>(() => BattleFile.Read([("battles.gz", () => new MemoryStream([0x1F, 0x8B, 0x07, 0, 0, 0, 0, 0, 0, 0, 1, 2]))], new BattleFileOptions()));
-        Assert.StartsWith("battles.gz: the gzip data are damaged (", error.Message);
+        Assert.StartsWith("battles.gz: the gzip data are packed in a way that gzip does not have", error.Message);
     }
 
     [Fact]
@@ -97,17 +97,11 @@ public sealed class BattleFileTests
     [Fact]
     public void A_missing_column_is_an_error_that_lists_the_columns()
     {
-        var error = Assert.Throws<BattleFileException>(() => Read("model_a,model_b,winner\nA,B,left\n"));
-        Assert.Contains("no column left; the columns are model_a, model_b, winner", error.Message);
-        var named = Read("model_a,model_b,winner\nA,B,left\n", new BattleFileOptions { LeftColumn = "model_a", RightColumn = "model_b" });
+        var error = Assert.Throws<BattleFileException>(() => Read("one,other,winner\nA,B,left\n"));
+        Assert.Contains("no column left; the columns are one, other, winner", error.Message);
+        var named = Read("one,other,winner\nA,B,left\n", new BattleFileOptions { LeftColumn = "one", RightColumn = "other" });
         Assert.Equal("A-B:1/0/0", Record(named.Tally));
     }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("\n\n")]
-    [InlineData("left,right,winner\n")]
-    public void A_file_without_battles_is_an_empty_table(string text) => Assert.Equal(0, Read(text).Tally.Battles);
 
     [Fact]
     public void Void_self_play_and_repeated_ids_are_left_out_and_counted()
