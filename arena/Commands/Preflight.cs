@@ -12,7 +12,8 @@ namespace Arena.Program.Commands;
 
 /// <summary>All that must hold before a scenario is played, arm by arm: <c>check</c>, <c>run</c> and <c>resume</c> ask the same and say the same.</summary>
 /// <param name="Notes">What is worth knowing beforehand, a line each.</param>
-internal sealed record Preflight(IReadOnlyList<string> Notes)
+/// <param name="Estimate">What it will take.</param>
+internal sealed record Preflight(IReadOnlyList<string> Notes, StudyEstimate Estimate)
 {
     /// <exception cref="ScenarioException">Something of it cannot work, or could never happen or be decided.</exception>
     public static Preflight Of(StudyPlan plan)
@@ -32,7 +33,20 @@ internal sealed record Preflight(IReadOnlyList<string> Notes)
             foreach (var refusal in refusals) errors.Add(arm.Name, arm.Loaded.Error(refusal.Field, refusal.Why));
         }
         errors.ThrowIfAny(plan.Arms.Count);
-        return new([.. notes.Distinct().Select(note => $"note: {note}"), .. StudyNotes.Beforehand(plan)]);
+        return new([.. notes.Distinct().Select(note => $"note: {note}"), .. StudyNotes.Beforehand(plan)], StudyEstimate.Of(plan, worlds, Environment.ProcessorCount, HasGpu(plan)));
+    }
+
+    // Without Torch nothing is played, which is said when something is to be.
+    private static bool HasGpu(StudyPlan plan)
+    {
+        try
+        {
+            return TorchRuntime.Device(plan.Study.Scenario.Device).type == TorchSharp.DeviceType.CUDA;
+        }
+        catch (TorchUnavailableException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<Refusal> Device(Scenario scenario)

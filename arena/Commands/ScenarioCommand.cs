@@ -25,8 +25,8 @@ internal static class ScenarioCommand
                 {
                     var loaded = SharedOptions.Reader.Read(file, parse.GetValue(set) ?? []);
                     var plan = StudyPlan.Of(loaded, file);
-                    var notes = Preflight.Of(plan).Notes;
-                    Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} player{(loaded.Scenario.Players.Count == 1 ? "" : "s")}: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))}{(plan.Runs.Count == 1 ? "" : $"; {plan.Runs.Count} runs")})");
+                    var (notes, estimate) = Preflight.Of(plan);
+                    Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} player{(loaded.Scenario.Players.Count == 1 ? "" : "s")}: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))}{(plan.Runs.Count == 1 ? "" : $"; {plan.Runs.Count} runs")}; {estimate})");
                     foreach (var note in notes) Console.Error.WriteLine(note);
                     if (parse.GetValue(full)) Console.WriteLine(loaded.Text);
                 }
