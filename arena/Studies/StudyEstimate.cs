@@ -52,7 +52,7 @@ internal sealed record StudyEstimate(TimeSpan Time, int Cores, double Memory, do
         { TotalHours: < 48 } => Few(time.TotalHours, "h"),
         { TotalDays: < 1000 } => Few(time.TotalDays, "days"),
         _ when time < TimeSpan.MaxValue => Few(time.TotalDays / 365.25, "years"),
-        _ => "for ever",
+        _ => "ten thousand years or more",
     };
 
     private static string Bytes(double bytes) => bytes switch

@@ -39,7 +39,7 @@ public sealed class ArmErrors
     {
         if (_arms.Count == 0) return;
         var errors = new ErrorList();
-        foreach (var (error, having) in _arms) errors.Add(having.Count == arms ? error : error with { Message = $"{error.Message} (arm{(having.Count == 1 ? "" : "s")} {Words.List(having.Take(Named))}{(having.Count > Named ? $" and {having.Count - Named} more" : "")})" });
+        foreach (var (error, having) in _arms) errors.Add(having.Count == arms ? error : error with { Message = $"{error.Message} (arm{(having.Count == 1 ? "" : "s")} {string.Join("; ", having.Take(Named))}{(having.Count > Named ? $" and {having.Count - Named} more" : "")})" });
         errors.ThrowIfAny();
     }
 }

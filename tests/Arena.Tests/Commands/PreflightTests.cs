@@ -76,8 +76,8 @@ public sealed class PreflightTests
         const string matrix = "name: t\nmatrix:\n  - {name: w, set: [models.base.width], values: [16, 20, 22]}\n  - {name: n, set: [tournament.prompts], values: [5, 50]}";
         Assert.Equal(
             """
-            t.yaml:3:58  models.base.width: 22 is not a multiple of twice the 2 heads; choose 24, or another number of heads (arms w=22,n=5, w=22,n=50)
-            t.yaml:4:54  tournament.prompts: 50 are asked for, and the world has 20 test prompts; ask for 20 or fewer, or give the world more (arms w=16,n=50, w=20,n=50, w=22,n=50)
+            t.yaml:3:58  models.base.width: 22 is not a multiple of twice the 2 heads; choose 24, or another number of heads (arms w=22,n=5; w=22,n=50)
+            t.yaml:4:54  tournament.prompts: 50 are asked for, and the world has 20 test prompts; ask for 20 or fewer, or give the world more (arms w=16,n=50; w=20,n=50; w=22,n=50)
             """, Error("name: t", matrix));
     }
 }
