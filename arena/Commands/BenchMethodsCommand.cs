@@ -3,6 +3,7 @@ using Arena.Learning.Compute;
 using Arena.Learning.Recipes;
 using Arena.Program.Output;
 using Arena.Program.Reports;
+using Arena.Program.Studies;
 using Arena.Stage.Record;
 using Spectre.Console;
 
@@ -23,7 +24,9 @@ internal static class BenchMethodsCommand
         {
             var result = results.Of(parse);
             var path = parse.GetValue(file)!;
-            var scenario = SharedOptions.Reader.Read(path, parse.GetValue(set) ?? []).Checked(path).WithFiles().Scenario;
+            var plan = StudyPlan.Of(SharedOptions.Reader.Read(path, parse.GetValue(set) ?? []), path);
+            Preflight.Of(plan);
+            var scenario = plan.Study.Scenario;
             if (parse.GetValue(player) is { Length: > 0 } names)
             {
                 if (names.FirstOrDefault(n => scenario.Players.All(p => p.Name != n)) is { } unknown)

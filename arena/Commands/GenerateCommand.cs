@@ -15,8 +15,8 @@ internal static class GenerateCommand
         var prompt = new Option<string>("--prompt") { Description = "What the model goes on from.", Required = true };
         var greedy = new Option<bool>("--greedy") { Description = "Take the likeliest token at each step instead of sampling." };
         var max = NumberOption.Of("--max-tokens", "The most tokens to write.", 200, NumberRange.Between(1, 1_000_000));
-        var temperature = NumberOption.Of("--temperature", "Divides the logits.", 1, NumberRange.Between(0.01, 100));
-        var seed = NumberOption.Of("--seed", "Of the sampling.", 1, NumberRange.Between(0, ulong.MaxValue));
+        var temperature = NumberOption.Of("--temperature", "Divides the logits.", 1.0, NumberRange.Between(0.01, 100));
+        var seed = NumberOption.Of("--seed", "Of the sampling.", 1UL, NumberRange.Between(0UL, ulong.MaxValue));
         var count = NumberOption.Of("--count", "How many continuations.", 1, NumberRange.Between(1, 10_000));
         var command = new Command("generate", "Let a model go on from a prompt.") { prompt, greedy, max, temperature, seed, count };
         chosen.AddTo(command);

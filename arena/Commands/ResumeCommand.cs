@@ -22,10 +22,11 @@ internal static class ResumeCommand
             using var record = ArenaRecord.OpenExisting(path, TimeProvider.System);
             var run = record.Find(parse.GetValue(id), path);
             // The record holds the scenario as it was played, so the file may have changed or gone.
-            var loaded = SharedOptions.Reader.Parse(run.ScenarioText, $"the record of {run.Id}");
-            var plan = StudyPlan.Of(ScenarioArms.Study(SharedOptions.Reader, loaded, run.Id), run.Id);
+            var source = $"the record of {run.Id}";
+            var plan = StudyPlan.Of(ScenarioArms.Study(SharedOptions.Reader, SharedOptions.Reader.Parse(run.ScenarioText, source), source), source);
             var begun = plan.Begun(record.Runs(), run);
             if (plan.Runs.All(planned => begun.TryGetValue(planned, out var each) && each.State == RunState.Complete)) throw new UsageException($"{run.Id} is complete; `{SharedOptions.Typed("show", run.Id, path)}` shows it");
+            foreach (var line in Preflight.Of(plan).Notes) Console.Error.WriteLine(line);
             return await new StudyPlayer(record, plan, path, cancel).PlayAsync(begun, result, null);
         });
         return command;

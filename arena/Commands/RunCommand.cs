@@ -10,28 +10,38 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "The scenario, e.g. scenarios/quickstart.yaml." };
+        var scenario = new Argument<string>("file") { Description = "The scenario, e.g. scenarios/quickstart.yaml." };
         var seed = NumberOption.Of("--seed", "Another seed than the scenario's.", NumberRange.Between(0UL, ulong.MaxValue));
         var set = SharedOptions.Set();
         var (database, results) = (SharedOptions.Database(), new ResultOptions());
         var junit = SharedOptions.JUnit();
         var fresh = new Option<bool>("--fresh") { Description = "Begin anew where the record holds this scenario unfinished, instead of going on with it." };
-        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { file, seed, set, fresh, database, junit };
+        var yes = new Option<bool>("--yes") { Description = "Begin also what takes more than a day, or more memory or disk than is free." };
+        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { scenario, seed, set, fresh, yes, database, junit };
         results.AddTo(command);
         command.SetAction(async (parse, cancel) =>
         {
             var result = results.Of(parse);
             if (parse.GetValue(junit) is { } xml) OutputFile.Check("--junit", xml);
-            var path = parse.GetValue(file)!;
+            var path = parse.GetValue(scenario)!;
             string[] sets = [.. parse.GetValue(set) ?? [], .. parse.GetValue(seed) is { } other ? [$"seed={other}"] : Array.Empty<string>()];
-            var loaded = SharedOptions.Reader.Read(path, sets).Checked(path).WithFiles();
-            var plan = StudyPlan.Of(loaded, path);
-            foreach (var arm in plan.Arms) arm.Loaded.Checked(path);
-            using var record = ArenaRecord.Open(parse.GetValue(database)!, TimeProvider.System);
+            var plan = StudyPlan.Of(SharedOptions.Reader.Read(path, sets), path);
+            var (notes, estimate) = Preflight.Of(plan);
+            var file = parse.GetValue(database)!;
+            // A record that is there may hold what was begun, which is not asked about again.
+            var asked = !File.Exists(file);
+            if (asked) Confirmation.Demand(estimate, file, parse.GetValue(yes));
+            using var record = ArenaRecord.Open(file, TimeProvider.System);
             var begun = plan.Begun(record.Runs());
             if (parse.GetValue(fresh) || plan.Runs.All(planned => begun.TryGetValue(planned, out var run) && run.State == RunState.Complete)) begun = new Dictionary<PlannedRun, RecordedRun>();
             else if (begun.Count > 0) Console.Error.WriteLine($"Goes on with {begun.Values.MinBy(run => run.Number)!.Id}, which is the same scenario and unfinished; --fresh begins anew.");
-            return await new StudyPlayer(record, plan, parse.GetValue(database)!, cancel).PlayAsync(begun, result, parse.GetValue(junit));
+            if (begun.Count == 0)
+            {
+                if (!asked) Confirmation.Demand(estimate, file, parse.GetValue(yes));
+                Console.Error.WriteLine($"Takes {estimate}.");
+            }
+            foreach (var line in notes) Console.Error.WriteLine(line);
+            return await new StudyPlayer(record, plan, file, cancel).PlayAsync(begun, result, parse.GetValue(junit));
         });
         return command;
     }

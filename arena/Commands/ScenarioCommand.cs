@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Arena.Learning.Files;
-using Arena.Learning.Models;
 using Arena.Learning.Recipes;
+using Arena.Program.Studies;
 using Arena.Rules.Scenarios;
 
 namespace Arena.Program.Commands;
@@ -24,11 +23,14 @@ internal static class ScenarioCommand
             {
                 try
                 {
-                    var loaded = SharedOptions.Reader.Read(file, parse.GetValue(set) ?? []).Checked(file).WithFiles();
-                    Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} players: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))})");
+                    var loaded = SharedOptions.Reader.Read(file, parse.GetValue(set) ?? []);
+                    var plan = StudyPlan.Of(loaded, file);
+                    var (notes, estimate) = Preflight.Of(plan);
+                    Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} player{(loaded.Scenario.Players.Count == 1 ? "" : "s")}: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))}{(plan.Runs.Count == 1 ? "" : $"; {plan.Runs.Count} runs")}; {estimate})");
+                    foreach (var note in notes) Console.Error.WriteLine(note);
                     if (parse.GetValue(full)) Console.WriteLine(loaded.Text);
                 }
-                catch (Exception e) when (e is ScenarioException or UsageException or InvalidDataException or IOException or ModelFolderException)
+                catch (Exception e) when (e is ScenarioException or IOException)
                 {
                     Console.Error.WriteLine(e.Message);
                     code = ExitCodes.Usage;

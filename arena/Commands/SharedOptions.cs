@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Arena.Learning.Models.Base;
 using Arena.Learning.Recipes;
-using Arena.Rules.Chance;
 using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using Arena.Stage.Record;
@@ -19,19 +17,11 @@ internal static class SharedOptions
 
     public static Option<string?> Run() => new("--run") { Description = "Which run; the newest where left out." };
 
-    public static Option<string[]> Set() => new("--set") { Description = "Change a value of the scenario, e.g. --set tournament.rounds=5. May be repeated." };
+    public static Option<string[]> Set() => new("--set") { Description = "Change a value of the scenario, e.g. --set tournament.rounds=5. Paths are meant from here. May be repeated." };
 
     public static OptionKinds Kinds => Catalogue.Register(WorldCatalogue.Register(new OptionKinds()));
 
     public static ScenarioReader Reader => new(Kinds, Catalogue.Presets);
-
-    /// <summary>A scenario of which all can work, or an error that says what cannot and why.</summary>
-    public static LoadedScenario Checked(this LoadedScenario loaded, string file)
-    {
-        var refusals = Catalogue.Refusals(loaded.Scenario);
-        if (refusals.Count > 0) throw new UsageException(string.Join(Environment.NewLine, refusals.Select(why => $"{file}: {why}")));
-        return loaded;
-    }
 
     /// <summary>A recorded run's scenario; null where this program no longer understands it, since the results can be shown all the same.</summary>
     public static LoadedScenario? Recorded(RecordedRun run)
@@ -44,15 +34,6 @@ internal static class SharedOptions
         {
             return null;
         }
-    }
-
-    /// <summary>A scenario whose world and model folders are there and good, before anything is recorded or trained.</summary>
-    public static LoadedScenario WithFiles(this LoadedScenario loaded)
-    {
-        // The world is made to be thrown away: its files are read as it is made.
-        WorldCatalogue.Make(loaded.Scenario.World, new Seed(loaded.Scenario.Seed));
-        BaseModels.Check(loaded.Scenario.Models);
-        return loaded;
     }
 
     /// <summary>A command on a run, as the user can type it.</summary>

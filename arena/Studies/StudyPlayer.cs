@@ -27,7 +27,6 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
         TorchRuntime.OneThreadPerWorker();
         foreach (var (planned, run) in begun) _runs[planned] = run;
         var left = new Queue<PlannedRun>(plan.Runs.Where(planned => !begun.TryGetValue(planned, out var run) || run.State != RunState.Complete));
-        foreach (var line in StudyNotes.Beforehand(plan)) Console.Error.WriteLine(line);
         var alone = plan.Runs.Count == 1;
         var lanes = TorchRuntime.Device(plan.Study.Scenario.Device).type == TorchSharp.DeviceType.CUDA ? 1 : Math.Min(Environment.ProcessorCount, left.Count);
         try

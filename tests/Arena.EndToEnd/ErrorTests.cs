@@ -7,6 +7,7 @@ namespace Arena.EndToEnd;
 public sealed class ErrorTests : IDisposable
 {
     private const int Usage = 1, Infrastructure = 4;
+    private const string BadLine = "people.yaml:1:36  world: FILE: 1 of 2 lines cannot be used, more than the 1% of world.bad-lines: line 2 has no \"rejected\". Expected a JSON object a line with texts \"chosen\" and \"rejected\", and \"prompt\" unless they are transcripts; mend the lines, or raise world.bad-lines to leave them out";
     private readonly Folder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -24,8 +25,8 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{preset: dpo, feedback: recorded}", "{judge: reward-model}", "FILE: 1 of 2 lines cannot be used, more than the 1% of world.bad-lines: line 2 has no \"rejected\". Expected a JSON object a line with texts \"chosen\" and \"rejected\", and \"prompt\" unless they are transcripts; mend the lines, or raise world.bad-lines to leave them out")]
-    [InlineData("dpo", "{rounds: 1}", "people.yaml: players.dpo: feedback human needs the gold utility of replies, and this world has none; choose world frontdesk or stories, or feedback recorded for what the people said\npeople.yaml: tournament.judge: gold needs the gold utility of replies, and this world has none; choose judge: reward-model")]
+    [InlineData("{preset: dpo, feedback: recorded}", "{judge: reward-model}", BadLine)]
+    [InlineData("dpo", "{rounds: 1}", BadLine + "\npeople.yaml:1:112  players.dpo: feedback human needs the gold utility of replies, and this world has none; choose world frontdesk or stories, or feedback recorded for what the people said\npeople.yaml:1:130  tournament.judge: gold needs the gold utility of replies, and this world has none; choose judge: reward-model")]
     public Task What_is_wrong_with_a_file_of_preferences_or_asks_it_for_gold_is_said_before_a_run(string player, string tournament, string error)
     {
         _folder.Write("pairs.jsonl", "{\"prompt\": \"p\", \"chosen\": \"a\", \"rejected\": \"b\"}\n{\"prompt\": \"p\", \"chosen\": \"a\"}\n");
@@ -51,7 +52,7 @@ public sealed class ErrorTests : IDisposable
         var scenario = Tiny("- {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}", "- {name: odd, feedback: none, reward: none, optimizer: dpo, decoding: sample}");
         var (code, said, error) = await _folder.Arena("run", scenario);
         Assert.Equal((Usage, ""), (code, said));
-        Assert.StartsWith("tiny.yaml: players.odd: optimizer dpo learns from preferences, and feedback none gives none; choose feedback human", error);
+        Assert.StartsWith("tiny.yaml:10:5  players.odd: optimizer dpo learns from preferences, and feedback none gives none; choose feedback human", error);
         Assert.Single(error.TrimEnd().Split('\n'));
     }
 
@@ -79,9 +80,37 @@ public sealed class ErrorTests : IDisposable
     {
         var file = Tiny("{kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000, batch: 32}", "{kind: folder, path: nowhere}");
         var (code, said, error) = await _folder.Arena("run", file);
-        Assert.Equal((Infrastructure, ""), (code, said));
-        Assert.Contains("nowhere: no such folder; a model is a folder with config.json", error);
+        Assert.Equal((Usage, ""), (code, said));
+        Assert.StartsWith($"tiny.yaml:6:30  models.base.path: {Path.Combine(_folder.Path, "nowhere")}: no such folder; a model is a folder with config.json", error);
+        Assert.Equal((Usage, "", error), await _folder.Arena("scenario", "check", file) is var check ? (check.Code, check.Out, check.Error) : default);
         Assert.False(File.Exists(Path.Combine(_folder.Path, "arena.db")));
+    }
+
+    [Theory]
+    [InlineData("{rounds: 2, ", "{rounds: 1000000, ", "days")]
+    [InlineData("layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000", "layers: 64, width: 4096, heads: 2, kv-heads: 2, tokens: 1000000000", "years")]
+    public async Task What_would_take_more_than_a_day_or_than_is_free_is_not_begun_unasked(string old, string replacement, string unit)
+    {
+        var file = Tiny(old, replacement);
+        var (code, said, told) = await _folder.Arena("run", file);
+        Assert.Equal((Usage, ""), (code, said));
+        Assert.Matches($@"^it would take about [\d,]+ {unit}(; .* are free)*\. Begin all the same with --yes, or make the scenario smaller: `arena scenario check` says what one takes$", told.TrimEnd());
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "arena.db")));
+        Assert.Matches(@"fine \(3 players: sft, dpo, rlhf; about [\d,]+ (days|years) on ", (await _folder.Arena("scenario", "check", file)).Out);
+    }
+
+    [Fact]
+    public async Task A_path_that_is_set_is_meant_from_where_the_program_is_called()
+    {
+        var lines = Enumerable.Range(0, 40).Select(i => $"{{\"prompt\": \"p{i}\", \"chosen\": \"good\", \"rejected\": \"bad\"}}");
+        _folder.Write("pairs.jsonl", string.Join('\n', lines));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "below"));
+        var file = _folder.Write(Path.Combine("below", "people.yaml"),
+            "{name: people, device: cpu, world: {kind: preferences, file: none.jsonl}, models: {base: pretrain}, players: [sft, base], tournament: {judge: reward-model}}");
+        var (code, _, error) = await _folder.Arena("scenario", "check", file);
+        Assert.Equal(Usage, code);
+        Assert.Contains(Path.Combine("below", "none.jsonl"), error);
+        Assert.Contains($"{file}: fine", (await _folder.Arena("scenario", "check", file, "--set", "world.file=pairs.jsonl")).Out);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Arena.Program.Reports.Expectations;
 /// <summary>How far a player's reward has run away from gold, both in standard deviations of replies.</summary>
 internal static class ProxyGap
 {
-    private const int Window = 5;
+    /// <summary>Steps at either end of a round.</summary>
+    public const int Window = 5;
 
     public static ExpectationResult Judge(GapExpectation expected, RunSummary summary)
     {

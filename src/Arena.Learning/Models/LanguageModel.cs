@@ -31,8 +31,7 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     public static LanguageModel Load(string folder, Device device, int? replyRoom = null)
     {
         var (tokenizer, config) = Checked(folder);
-        if (replyRoom >= config.MaxPositionEmbeddings - 1)
-            throw new ModelFolderException($"{folder}: replies of up to {replyRoom} tokens leave no room for a prompt in a context of {config.MaxPositionEmbeddings}; lower max-reply-tokens of the world, or take a model with a longer context");
+        if (NoRoom(config.MaxPositionEmbeddings, replyRoom) is { } why) throw new ModelFolderException($"{folder}: {why}");
         return new LanguageModel(LlamaCheckpoint.Load(folder, config, device), tokenizer, replyRoom);
     }
 
@@ -44,6 +43,11 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
         Require(folder, TokenizerFile);
         return Tokenizer.Load(Path.Combine(folder, TokenizerFile));
     }
+
+    /// <summary>Why replies do not fit a context; null where they do.</summary>
+    internal static string? NoRoom(int context, int? replyRoom) => replyRoom >= context - 1
+        ? $"replies of up to {replyRoom} tokens leave no room for a prompt in a context of {context}; lower max-reply-tokens of the world, or take a model with a longer context"
+        : null;
 
     /// <summary>What can be known of a folder without its weights, which may be large.</summary>
     /// <exception cref="ModelFolderException">A file is missing or cannot be used, or the two do not belong together.</exception>

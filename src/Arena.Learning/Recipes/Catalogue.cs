@@ -142,13 +142,14 @@ public static class Catalogue
         Feedbacks.KindOf(player.Feedback), Rewards.KindOf(player.Reward), Optimizers.KindOf(player.Optimizer), Decoders.KindOf(player.Decoding));
 
     /// <summary>All that cannot work in a scenario: the field, and why.</summary>
-    public static IReadOnlyList<string> Refusals(Scenario scenario)
+    public static IReadOnlyList<Refusal> Refusals(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return [.. scenario.Players.Select(p => ($"players.{p.Name}", Refusal(p, scenario)))
-            .Append(("tournament.judge", TrainedJudges.Refusal(scenario)))
-            .Append(("tournament.split", Needs.Split(scenario)))
-            .Where(r => r.Item2 is not null).Select(r => $"{r.Item1}: {r.Item2}")];
+        return [.. ModelRefusals.Of(scenario),
+            .. scenario.Players.Select(p => (Field: $"players.{p.Name}", Why: Refusal(p, scenario)))
+                .Append((Field: "tournament.judge", Why: TrainedJudges.Refusal(scenario)))
+                .Where(r => r.Why is not null).Select(r => new Refusal(r.Field, r.Why!)),
+            .. EventRefusals.Of(scenario)];
     }
 
     /// <summary>Why a player's axes cannot work together, or not in this scenario; null when they can.</summary>
@@ -164,10 +165,6 @@ public static class Catalogue
             return $"optimizer {Optimizers.KindOf(player.Optimizer)} climbs a reward, and reward none gives none; choose reward bradley-terry, direct or gold";
         if (Make(player.Decoding).NeedsReward && player.Reward is NoRewardOptions)
             return $"decoding {Decoders.KindOf(player.Decoding)} chooses by a reward, and reward none gives none; choose reward bradley-terry or gold";
-        if (!gives && scenario.Events.OfType<LabelEvent>().Any(e => e.Player == player.Name))
-            return $"an event changes its labels, and feedback {Feedbacks.KindOf(player.Feedback)} gives none; let it happen to another player, or choose feedback human, ai or contrast";
-        if (player.Reward is NoRewardOptions && scenario.Events.OfType<RewardEvent>().Any(e => e.Player == player.Name))
-            return "an event changes its reward model, and it has none; let it happen to another player, or choose reward bradley-terry";
         return Refusal("feedback", Feedbacks.KindOf(player.Feedback), Make(player.Feedback))
             ?? Refusal("reward", Rewards.KindOf(player.Reward), reward)
             ?? Refusal("optimizer", Optimizers.KindOf(player.Optimizer), optimizer)

@@ -16,12 +16,6 @@ internal static class Needs
     public static string? Gold(Scenario scenario) =>
         WorldCatalogue.HasGold(scenario.World) ? null : "needs the gold utility of replies, and this world has none; choose world frontdesk or stories";
 
-    /// <summary>A split with prompts.</summary>
-    public static string? Split(Scenario scenario) =>
-        scenario.World is PreferencesOptions && scenario.Tournament.Split == Rules.Worlds.Split.OutOfDistribution
-            ? "world preferences has no prompts out of distribution; choose test or train"
-            : null;
-
     /// <summary>A model of that name.</summary>
     /// <param name="scenario">Has the models.</param>
     /// <param name="option">What the option is called that names it.</param>

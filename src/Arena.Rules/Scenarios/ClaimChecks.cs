@@ -8,28 +8,16 @@ internal static class ClaimChecks
 {
     public static void Apply(Mapping root, IReadOnlyCollection<string> players, ErrorList errors)
     {
-        var axes = Axes(root, errors);
+        var axes = MatrixChecks.Apply(root, errors);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (claim, field) in ListChecks.Items(root, "claims"))
         {
             ListChecks.Bounds(claim, field, errors);
+            MeasureRange.Of(claim["measure"] as Mapping).Demand(claim, field, errors);
             if (claim["id"] is Scalar { IsNull: false } id && !ids.Add(id.Text))
                 errors.Add(id.Place, $"{field}.id", $"{Words.Quote(id.Text)} is the id of an earlier claim", "Give each claim an id of its own");
             if (claim["measure"] is Mapping measure) Measure(measure, $"{field}.measure", axes, players, errors);
         }
-    }
-
-    private static Dictionary<string, List<string>> Axes(Mapping root, ErrorList errors)
-    {
-        var axes = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var (axis, field) in ListChecks.Items(root, "matrix"))
-        {
-            if (axis["name"] is not Scalar { IsNull: false } name) continue;
-            var values = axis["values"] is Sequence list ? list.Items.OfType<Scalar>().Select(value => value.Text).ToList() : [];
-            if (!axes.TryAdd(name.Text, values)) errors.Add(name.Place, $"{field}.name", $"{Words.Quote(name.Text)} is varied already", "Give each axis a name of its own");
-            if (values.Distinct().Count() < values.Count) errors.Add(axis["values"]!.Place, $"{field}.values", "the same value twice", "Remove one");
-        }
-        return axes;
     }
 
     private static void Measure(Mapping measure, string field, Dictionary<string, List<string>> axes, IReadOnlyCollection<string> players, ErrorList errors)

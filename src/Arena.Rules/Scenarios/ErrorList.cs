@@ -10,7 +10,9 @@ internal sealed class ErrorList
     public IReadOnlyList<ScenarioError> All => _errors;
 
     public void Add(Place place, string field, string message, string remedy = "") =>
-        _errors.Add(new ScenarioError(place.File, place.Line, place.Column, field, message, remedy));
+        Add(new ScenarioError(place.File, place.Line, place.Column, field, message, remedy));
+
+    public void Add(ScenarioError error) => _errors.Add(error);
 
     /// <exception cref="ScenarioException">There was an error.</exception>
     public void ThrowIfAny()

@@ -22,7 +22,11 @@ internal static class ListChecks
         {
             Player(item, field, "player", players, errors);
             Player(item, field, "opponent", players, errors);
-            if (item["kind"] is Scalar kind && Bounded.Contains(kind.Text)) Bounds(item, field, errors);
+            if (item["kind"] is Scalar kind && Bounded.Contains(kind.Text))
+            {
+                Bounds(item, field, errors);
+                MeasureRange.Of(item).Demand(item, field, errors);
+            }
             if (item["player"] is Scalar one && item["opponent"] is Scalar other && one.Text == other.Text)
                 errors.Add(other.Place, $"{field}.opponent", $"{Words.Quote(other.Text)} does not play against itself", "Name another player");
         }
@@ -58,6 +62,6 @@ internal static class ListChecks
         else if (low > high) errors.Add(item["high"]!.Place, $"{field}.high", "is below low, so that nothing could meet it", "Swap the two, or take one away");
     }
 
-    private static double? Number(Node? node) =>
+    public static double? Number(Node? node) =>
         node is Scalar { Plain: true } scalar && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -17,4 +17,8 @@ public sealed record MatrixAxis
     [Description("What it takes, one after the other.")]
     [MinLength(1)]
     public required IReadOnlyList<string> Values { get; init; }
+
+    [Description("The folder that values are meant from which are relative paths; the scenario's own where left out. Written by the program.")]
+    [FilePath]
+    public string? From { get; init; }
 }

@@ -6,6 +6,8 @@ namespace Arena.Rules.Scenarios;
 /// <summary>Turns each player into a whole mapping: a word into its preset, a preset into its axes, no name into the preset's.</summary>
 internal sealed class PlayerExpansion(Presets presets, OptionKinds kinds, ErrorList errors)
 {
+    private const string Listed = "`arena recipes` lists the presets";
+
     public void Apply(Mapping root)
     {
         if (root["players"] is not Sequence players) return;
@@ -29,15 +31,11 @@ internal sealed class PlayerExpansion(Presets presets, OptionKinds kinds, ErrorL
         if (word is not null && player["name"] is null or { IsNull: true }) player.Set("name", word.Place, new Scalar(word.Place, word.Text, word.Plain));
         if (axes is not null)
         {
-            foreach (var axis in axes.Entries)
-            {
-                var own = player.Entries.Find(entry => entry.Key == axis.Key);
-                player.Set(axis.Key, own?.KeyPlace ?? word!.Place, Presets.Over(own?.Value, axis.Value, word!.Place));
-            }
+            foreach (var axis in axes.Entries) Lay(player, axis.Key, axis.Value, word!.Place);
         }
         else if (given is not null and not { IsNull: true })
         {
-            if (word is not null) errors.Add(word.Place, $"{field}.preset", $"unknown preset {Words.Quote(word.Text)}", Words.Remedy(word.Text, presets.Names, "Presets here"));
+            if (word is not null) errors.Add(word.Place, $"{field}.preset", $"unknown preset {Words.Quote(word.Text)}", Words.Nearby(word.Text, presets.Names) is { Count: > 0 } near ? $"Did you mean {string.Join(" or ", near.Select(preset => $"\"{preset}\""))}? {Listed}" : Listed);
             // What the preset would have supplied is not known, so that nothing more can be said about what is missing.
             player.MissingReported = true;
             foreach (var (key, _) in Presets.Axes)
@@ -46,12 +44,23 @@ internal sealed class PlayerExpansion(Presets presets, OptionKinds kinds, ErrorL
             }
             return;
         }
+        foreach (var (key, _) in Presets.Axes.Where(axis => axes?[axis.Key] is null))
+        {
+            if (Presets.Default(key) is { } kind) Lay(player, key, new Scalar(player.Place, kind, true), player.Place);
+        }
         ReportMissing(player, field);
+    }
+
+    /// <summary>Puts what a player says of an axis over what holds otherwise.</summary>
+    private static void Lay(Mapping player, string axis, Node under, Place place)
+    {
+        var own = player.Entries.Find(entry => entry.Key == axis);
+        player.Set(axis, own?.KeyPlace ?? place, Presets.Over(own?.Value, under, place));
     }
 
     private void ReportMissing(Mapping player, string field)
     {
-        var remedy = presets.Names.Count == 0 ? "" : $", or start from a preset: {Words.List(presets.Names)}";
+        var remedy = presets.Names.Count == 0 ? "" : $", or start from a preset (`arena recipes` lists them)";
         player.MissingReported = true;
         if (player["name"] is null) errors.Add(player.Place, $"{field}.name", Binder.Missing, $"Add name: text{remedy}");
         var missing = Presets.Axes.Where(axis => player[axis.Key] is null).ToList();

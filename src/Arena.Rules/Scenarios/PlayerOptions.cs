@@ -28,7 +28,7 @@ public sealed record PlayerOptions
     [Description("How the policy is improved.")]
     public required OptimizerOptions Optimizer { get; init; }
 
-    [Description("How the policy answers.")]
+    [Description("How the policy answers; sample where left out.")]
     public required DecodingOptions Decoding { get; init; }
 }
 

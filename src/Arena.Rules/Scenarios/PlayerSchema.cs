@@ -21,7 +21,7 @@ internal static class PlayerSchema
         foreach (var (key, type) in Presets.Axes)
         {
             properties[key]!.AsObject().Remove("$ref");
-            axes[key] = builder.Of(type);
+            axes[key] = Axis(builder, type, Presets.Default(key));
         }
         properties["preset"] = new JsonObject
         {
@@ -31,7 +31,7 @@ internal static class PlayerSchema
         var cases = new JsonArray(new JsonObject
         {
             ["if"] = new JsonObject { ["properties"] = new JsonObject { ["preset"] = new JsonObject { ["type"] = "string" } }, ["required"] = SchemaBuilder.Words(["preset"]) },
-            ["else"] = new JsonObject { ["properties"] = axes, ["required"] = record["required"]!.DeepClone() },
+            ["else"] = new JsonObject { ["properties"] = axes, ["required"] = SchemaBuilder.Words(record["required"]!.AsArray().Select(key => (string)key!).Where(key => Presets.Default(key) is null)) },
         });
         foreach (var name in presets.Names) cases.Add(Case(builder, name, presets[name]!));
         record.Remove("required");
@@ -39,16 +39,19 @@ internal static class PlayerSchema
         return new JsonObject { ["oneOf"] = new JsonArray(new JsonObject { ["enum"] = SchemaBuilder.Words(presets.Names) }, record) };
     }
 
+    /// <summary>An axis; one whose kind is known beforehand needs none of its own.</summary>
+    private static JsonObject Axis(SchemaBuilder builder, Type type, string? kind) =>
+        kind is null ? builder.Of(type) : new JsonObject { ["anyOf"] = new JsonArray(builder.Of(type), builder.Kind(type, kind)) };
+
     private static JsonObject Case(SchemaBuilder builder, string preset, Mapping recipe)
     {
         var axes = new JsonObject();
         var required = new List<string>();
         foreach (var (key, type) in Presets.Axes)
         {
-            var whole = builder.Of(type);
-            var kind = recipe[key] switch { Mapping map => (map["kind"] as Scalar)?.Text, Scalar word => word.Text, _ => null };
+            var kind = recipe[key] switch { Mapping map => (map["kind"] as Scalar)?.Text, Scalar word => word.Text, _ => Presets.Default(key) };
             if (kind is null) required.Add(key);
-            axes[key] = kind is null ? whole : new JsonObject { ["anyOf"] = new JsonArray(whole, builder.Kind(type, kind)) };
+            axes[key] = Axis(builder, type, kind);
         }
         var then = new JsonObject { ["properties"] = axes };
         if (required.Count > 0) then["required"] = SchemaBuilder.Words(required);

@@ -12,6 +12,9 @@ internal sealed class Presets
         ("feedback", typeof(FeedbackOptions)), ("reward", typeof(RewardOptions)), ("optimizer", typeof(OptimizerOptions)), ("decoding", typeof(DecodingOptions)),
     ];
 
+    /// <summary>What an axis is that neither a player nor its preset speaks of; null where it must be spoken of.</summary>
+    public static string? Default(string axis) => axis == "decoding" ? "sample" : null;
+
     private readonly Dictionary<string, Mapping> _axes = new(StringComparer.Ordinal);
 
     /// <exception cref="ArgumentException">A preset is not a mapping of axes to options that exist.</exception>
@@ -37,8 +40,7 @@ internal sealed class Presets
 
     private static void Check(Mapping axes, OptionTypes types, ErrorList errors)
     {
-        // No path is opened here: any absolute folder will do.
-        var binder = new Binder(types, Path.GetTempPath(), errors);
+        var binder = new Binder(types, errors);
         foreach (var entry in axes.Entries)
         {
             if (Axes.FirstOrDefault(each => each.Key == entry.Key).Type is { } type) binder.Bind(type, entry.Value, entry.Key);

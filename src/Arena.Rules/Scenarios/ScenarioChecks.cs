@@ -23,14 +23,20 @@ internal static class ScenarioChecks
 
     private static IReadOnlyCollection<string> Names(Mapping root, ErrorList errors)
     {
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        // Whatever their case: a player's checkpoints lie in folders of its name, and some file systems know no case.
+        var first = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var names = new List<string>();
         if (root["players"] is not Sequence players) return [];
         for (var i = 0; i < players.Items.Count; i++)
         {
-            if ((players.Items[i] as Mapping)?["name"] is not Scalar { IsNull: false } name || first.TryAdd(name.Text, i)) continue;
-            errors.Add(name.Place, $"{Binder.Index("players", i)}.name", $"{Words.Quote(name.Text)} is the name of {Binder.Index("players", first[name.Text])} already", "Give each player a name of its own");
+            if ((players.Items[i] as Mapping)?["name"] is not Scalar { IsNull: false } name) continue;
+            names.Add(name.Text);
+            if (first.TryAdd(name.Text, i)) continue;
+            var other = first[name.Text];
+            var same = ((Mapping)players.Items[other])["name"] is Scalar earlier && earlier.Text == name.Text;
+            errors.Add(name.Place, $"{Binder.Index("players", i)}.name", $"{Words.Quote(name.Text)} is the name of {Binder.Index("players", other)} already{(same ? "" : ", but for its case")}", "Give each player a name of its own");
         }
-        return first.Keys;
+        return names;
     }
 
     private static void Challenger(Mapping tournament, IReadOnlyCollection<string> players, ErrorList errors)

@@ -1,13 +1,8 @@
 using Arena.Rules.Scenarios.Binding;
 using Arena.Rules.Scenarios.Yaml;
+using YamlDotNet.Core;
 
 namespace Arena.Rules.Scenarios;
-
-/// <summary>A scenario that was read and checked.</summary>
-/// <param name="Scenario">The scenario.</param>
-/// <param name="Text">The same as YAML with presets and <c>--set</c> applied, defaults filled in and paths absolute; it reads back as an equal scenario.</param>
-/// <param name="Folder">The absolute folder that its relative paths were meant from.</param>
-public sealed record LoadedScenario(Scenario Scenario, string Text, string Folder);
 
 /// <summary>Reads scenarios; every error that a file has is told at once, with line and column.</summary>
 public sealed class ScenarioReader
@@ -38,23 +33,29 @@ public sealed class ScenarioReader
     /// <param name="name">The path that the text stands for: it is named in errors, and relative paths are meant from its folder.</param>
     /// <param name="sets">Values that replace the text's, each <c>path=value</c>; later ones win.</param>
     /// <exception cref="ScenarioException">The text has errors.</exception>
-    public LoadedScenario Parse(string text, string name, IReadOnlyList<string>? sets = null)
+    public LoadedScenario Parse(string text, string name, IReadOnlyList<string>? sets = null) =>
+        Parse(text, name, [.. (sets ?? []).Select(SetPath.Parse)], true);
+
+    /// <param name="lines">Whether the text has lines that a user knows; errors have none otherwise.</param>
+    /// <inheritdoc cref="Parse(string, string, IReadOnlyList{string})"/>
+    internal LoadedScenario Parse(string text, string name, IReadOnlyList<Setting> sets, bool lines)
     {
         if (text.Length > LargestFile) throw ScenarioFile.TooLarge(name);
         var folder = Path.GetDirectoryName(Path.GetFullPath(name)) ?? Path.GetFullPath(name);
         var writer = new OptionWriter(_types);
         string Written(Scenario scenario) => YamlOutput.Write(writer.Write(typeof(Scenario), scenario));
+        Place At(Mark mark) => lines ? new Place(name, (int)mark.Line, (int)mark.Column, folder) : new Place(name, 0, 0, folder);
 
         // What runs is read back from what is recorded, so that the two cannot differ, in defaults least of all.
-        var given = Bind(text, name, folder, sets ?? []);
-        var scenario = Bind(Written(given), name, folder, []);
-        return new LoadedScenario(scenario, Written(scenario), folder);
+        var (given, root) = Bind(text, At, sets);
+        var (scenario, _) = Bind(Written(given with { Matrix = MatrixPaths.WithFolders(given.Matrix, root, _types) }), At, []);
+        return new LoadedScenario(scenario, Written(scenario), folder, root);
     }
 
-    private Scenario Bind(string text, string name, string folder, IReadOnlyList<string> sets)
+    private (Scenario Scenario, Mapping Root) Bind(string text, Func<Mark, Place> at, IReadOnlyList<Setting> sets)
     {
         var errors = new ErrorList();
-        var root = YamlText.Parse(text, mark => new Place(name, (int)mark.Line, (int)mark.Column), errors);
+        var root = YamlText.Parse(text, at, errors);
         var map = root as Mapping;
         if (root is { IsNull: true }) errors.Add(root.Place, "", "the file is empty", "A scenario has name, world, models and players");
         else if (root is not null and not Broken && map is null)
@@ -66,9 +67,9 @@ public sealed class ScenarioReader
         }
         foreach (var set in sets) SetPath.Apply(map, set, errors);
         new PlayerExpansion(_presets, _types.Kinds, errors).Apply(map);
-        var scenario = new Binder(_types, folder, errors).Bind(typeof(Scenario), map, "");
+        var scenario = new Binder(_types, errors).Bind(typeof(Scenario), map, "");
         ScenarioChecks.Apply(map, errors);
         errors.ThrowIfAny();
-        return (Scenario)scenario!;
+        return ((Scenario)scenario!, map);
     }
 }

@@ -4,8 +4,15 @@ using Arena.Rules.Scenarios.Yaml;
 
 namespace Arena.Rules.Scenarios;
 
+/// <summary>A value that replaces one of a scenario's, or is put where there is none.</summary>
+/// <param name="Path">Such as <c>players.dpo.optimizer.beta</c>.</param>
+/// <param name="Value">As YAML.</param>
+/// <param name="PathPlace">Where the path was written.</param>
+/// <param name="ValuePlace">Where the value was written.</param>
+internal sealed record Setting(string Path, string Value, Place PathPlace, Place ValuePlace);
+
 /// <summary>
-/// A value given on the command line: <c>tournament.rounds=5</c>, <c>players[0].optimizer.beta=0.5</c>,
+/// Settings, as the command line gives them: <c>tournament.rounds=5</c>, <c>players[0].optimizer.beta=0.5</c>,
 /// <c>players.dpo-hot.optimizer.beta=0.5</c>. The value is YAML and replaces what the file says; mappings on the way are made.
 /// </summary>
 internal sealed class SetPath
@@ -13,58 +20,43 @@ internal sealed class SetPath
     private const int Deepest = 32;
     private const string Form = "Write path=value, such as tournament.rounds=5 or players[0].optimizer.beta=0.5";
 
-    private readonly Place _place;
+    private readonly Setting _setting;
     private readonly ErrorList _errors;
 
-    private SetPath(string set, ErrorList errors)
+    private SetPath(Setting setting, ErrorList errors) => (_setting, _errors) = (setting, errors);
+
+    /// <summary>From the command line's <c>path=value</c>.</summary>
+    public static Setting Parse(string set)
     {
-        _place = new Place($"--set {Words.Safe(set, 120)}", 0, 0);
-        _errors = errors;
+        var place = new Place($"--set {Words.Safe(set, 120)}", 0, 0);
+        var split = set.IndexOf('=');
+        return split > 0 ? new Setting(set[..split], set[(split + 1)..], place, place) : new Setting("", "", place, place);
     }
 
-    public static void Apply(Mapping root, string set, ErrorList errors) => new SetPath(set, errors).Apply(root, set);
+    public static void Apply(Mapping root, Setting setting, ErrorList errors) => new SetPath(setting, errors).Apply(root);
 
-    private void Apply(Mapping root, string set)
+    private void Apply(Mapping root)
     {
-        var split = set.IndexOf('=');
-        var steps = split > 0 ? Steps(set[..split]) : null;
+        var steps = FieldPath.Steps(_setting.Path);
         if (steps is null || steps.Count > Deepest)
         {
-            _errors.Add(_place, "", "expected path=value", Form);
-            return;
+            if (_setting.PathPlace.Line > 0) _errors.Add(_setting.PathPlace, "", $"{Words.Quote(_setting.Path)} is not the path of a field", "Write it as --set does, such as tournament.rounds or players.dpo.optimizer.beta");
+            else _errors.Add(_setting.PathPlace, "", "expected path=value", Form);
         }
-        if (YamlText.Parse(set[(split + 1)..], _ => _place, _errors) is { } value) Put(root, steps, value);
-    }
-
-    /// <summary>Names and, in brackets, indices; null when the path is not well formed.</summary>
-    private static List<string>? Steps(string path)
-    {
-        var steps = new List<string>();
-        foreach (var part in path.Split('.'))
-        {
-            var pieces = part.Split('[');
-            if (pieces[0].Length == 0 || pieces[0].Contains(']')) return null;
-            steps.Add(pieces[0]);
-            foreach (var piece in pieces.Skip(1))
-            {
-                if (!piece.EndsWith(']') || !int.TryParse(piece[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out _)) return null;
-                steps.Add($"[{piece}");
-            }
-        }
-        return steps;
+        else if (YamlText.Parse(_setting.Value, _ => _setting.ValuePlace, _errors) is { } value) Put(root, steps, value);
     }
 
     private void Put(Node root, List<string> steps, Node value)
     {
-        var (at, field) = (root, "");
+        var (at, field, place) = (root, "", _setting.PathPlace);
         for (var i = 0; i < steps.Count; i++)
         {
             var (step, last) = (steps[i], i == steps.Count - 1);
             switch (at)
             {
                 case Mapping map when step[0] != '[':
-                    if (last) map.Set(step, _place, value);
-                    else if (map[step] is not (Mapping or Sequence)) map.Set(step, _place, Opened(map[step]));
+                    if (last) map.Set(step, place, value);
+                    else if (map[step] is not (Mapping or Sequence)) map.Set(step, place, Opened(map[step]));
                     at = map[step]!;
                     field = Words.Safe(field.Length == 0 ? step : $"{field}.{step}", 120);
                     break;
@@ -76,7 +68,7 @@ internal sealed class SetPath
                     field = Binder.Index(field, index);
                     break;
                 default:
-                    _errors.Add(_place, field, $"not a list, so that it has no {step}", Form);
+                    _errors.Add(place, field, $"not a list, so that it has no {step}", Form);
                     return;
             }
         }
@@ -84,25 +76,19 @@ internal sealed class SetPath
 
     /// <summary>A mapping in the place of a word, which is taken for a kind, or of nothing.</summary>
     private Mapping Opened(Node? node) =>
-        node is Scalar { IsNull: false } word ? new Mapping(word.Place, [new Entry("kind", word.Place, word)]) : new Mapping(_place, []);
+        node is Scalar { IsNull: false } word ? new Mapping(word.Place, [new Entry("kind", word.Place, word)]) : new Mapping(_setting.PathPlace, []);
 
     private int? Find(Sequence list, string step, string field)
     {
+        if (FieldPath.Index(list, step) is { } index) return index;
         if (step[0] == '[')
         {
-            var index = int.Parse(step[1..^1], CultureInfo.InvariantCulture);
-            if (index < list.Items.Count) return index;
             var count = string.Create(CultureInfo.InvariantCulture, $"{list.Items.Count} item{(list.Items.Count == 1 ? "" : "s")}, counted from 0");
-            _errors.Add(_place, Binder.Index(field, index), "no such item", $"{field} has {count}");
+            _errors.Add(_setting.PathPlace, $"{field}{step}", "no such item", $"{field} has {count}");
             return null;
         }
-        var names = list.Items.Select(NameOf).ToList();
-        if (names.IndexOf(step) is var found and >= 0) return found;
-        _errors.Add(_place, field, $"no item named {Words.Quote(step)}", Words.Remedy(step, [.. names.OfType<string>().Select(name => Words.Safe(name))], "Names here"));
+        var names = list.Items.Select(FieldPath.NameOf).OfType<string>().Select(name => Words.Safe(name)).ToList();
+        _errors.Add(_setting.PathPlace, field, $"no item named {Words.Quote(step)}", Words.Remedy(step, names, "Names here"));
         return null;
     }
-
-    private static string? NameOf(Node item) => PlayerExpansion.Spelled(item) is Mapping map
-        ? (map["name"] as Scalar is { IsNull: false } name ? name : map["preset"] as Scalar)?.Text
-        : null;
 }

@@ -5,7 +5,7 @@ namespace Arena.Rules.Scenarios;
 /// <summary>How user-written words appear in messages, and which known word was probably meant.</summary>
 internal static class Words
 {
-    private const int Longest = 40;
+    private const int Longest = 40, Few = 4;
 
     public static string List(IEnumerable<string> words) => string.Join(", ", words);
 
@@ -36,8 +36,20 @@ internal static class Words
         if (word.Length > Longest) return null;
         var plain = Plain(word);
         var (best, distance) = known.Select(each => (each, Distance(plain, Plain(each)))).DefaultIfEmpty(("", int.MaxValue)).MinBy(each => each.Item2);
-        return distance <= Math.Max(1, Math.Max(plain.Length, best.Length) / 3) && distance < plain.Length ? best : null;
+        return IsNear(plain, best, distance) ? best : null;
     }
+
+    /// <summary>The few known words that are nearest, nearest first: those near enough to have been meant and those that share a part of theirs.</summary>
+    public static IReadOnlyList<string> Nearby(string word, IReadOnlyCollection<string> known)
+    {
+        if (word.Length > Longest) return [];
+        var plain = Plain(word);
+        return [.. known.Select(each => (Word: each, Distance: Distance(plain, Plain(each))))
+            .Where(each => IsNear(plain, each.Word, each.Distance) || each.Word.Split('-').Intersect(word.ToLowerInvariant().Split('-', '_', ' ')).Any())
+            .OrderBy(each => each.Distance).ThenBy(each => each.Word, StringComparer.Ordinal).Take(Few).Select(each => each.Word)];
+    }
+
+    private static bool IsNear(string plain, string known, int distance) => distance <= Math.Max(1, Math.Max(plain.Length, known.Length) / 3) && distance < plain.Length;
 
     private static string Plain(string word) => word.Replace("-", "").Replace("_", "").ToLowerInvariant();
 

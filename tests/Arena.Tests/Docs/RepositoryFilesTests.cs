@@ -1,13 +1,16 @@
+using System.Text.RegularExpressions;
 using Arena.Learning.Recipes;
 using Arena.Program.Commands;
+using Arena.Program.Studies;
 using Arena.Rules.Scenarios;
+using Arena.Tests.Scenarios;
 
 namespace Arena.Tests.Docs;
 
 /// <summary>Files of the repository that the program's own tables say must be there, and be right.</summary>
 public sealed class RepositoryFilesTests
 {
-    private static string Root
+    internal static string Root
     {
         get
         {
@@ -17,9 +20,33 @@ public sealed class RepositoryFilesTests
         }
     }
 
+    private static readonly SchemaValidator Schema = new(File.ReadAllText(Path.Combine(Root, "scenarios", "scenario.schema.json")));
+
     public static TheoryData<string> Recipes => [.. Catalogue.Presets.Keys];
 
     public static TheoryData<string> Scenarios => [.. Directory.EnumerateFiles(Path.Combine(Root, "scenarios"), "*.yaml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Scenarios in docs and README, whole or in part: a part is put into a small scenario.</summary>
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, string>();
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(Root, "README.md")).Order(StringComparer.Ordinal))
+            {
+                foreach (var (i, block) in Regex.Matches(File.ReadAllText(file).ReplaceLineEndings("\n"), "```yaml\n(.*?)```", RegexOptions.Singleline).Index())
+                    examples.Add($"{Path.GetRelativePath(Root, file)}[{i}]", Whole(block.Groups[1].Value));
+            }
+            return examples;
+        }
+    }
+
+    private static string Whole(string yaml)
+    {
+        foreach (var line in new[] { "name: example", "world: frontdesk", "models: {base: pretrain}", "players: [base, sft, dpo]" })
+            if (!Regex.IsMatch(yaml, $"(?m)^{line[..line.IndexOf(':')]}:")) yaml += $"\n{line}\n";
+        return yaml;
+    }
 
     [Theory]
     [MemberData(nameof(Recipes))]
@@ -30,7 +57,22 @@ public sealed class RepositoryFilesTests
     public void Every_scenario_can_be_played(string file)
     {
         var path = Path.Combine(Root, file);
-        Assert.NotEmpty(SharedOptions.Reader.Read(path).Checked(path).Scenario.Players);
+        var plan = StudyPlan.Of(SharedOptions.Reader.Read(path), path);
+        Assert.All(plan.Arms, arm => Assert.Empty(Catalogue.Refusals(arm.Loaded.Scenario)));
+        // Where the user gives files, the rest can be said only with them.
+        if (!File.ReadLines(path).Any(line => line.Contains("--set", StringComparison.Ordinal) && line.Contains("=FILE", StringComparison.Ordinal))) Preflight.Of(plan);
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Every_scenario_is_right_in_an_editor(string file) => Assert.Empty(Schema.Errors(File.ReadAllText(Path.Combine(Root, file))));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Every_example_of_the_docs_is_right_in_an_editor_and_for_the_reader(string place, string yaml)
+    {
+        Assert.Empty(Schema.Errors(yaml));
+        Assert.NotEmpty(SharedOptions.Reader.Parse(yaml, place).Scenario.Players);
     }
 
     [Fact]

@@ -47,13 +47,22 @@ public sealed class PresetTests
     }
 
     [Fact]
+    public void A_decoding_of_which_nobody_speaks_is_sample()
+    {
+        Assert.Equal(new FakeSample(), Player("{preset: open, optimizer: sft}").Decoding);
+        Assert.Equal(new FakeSample(), Player("{name: a, feedback: human, reward: none, optimizer: dpo}").Decoding);
+        Assert.Equal(new FakeSample { Temperature = 0.5 }, Player("{name: a, feedback: human, reward: none, optimizer: dpo, decoding: {temperature: 0.5}}").Decoding);
+        Assert.Equal(new FakeSample { Temperature = 0.7 }, Player("{preset: rlaif, feedback: {model: m}}").Decoding);
+    }
+
+    [Fact]
     public void What_a_preset_leaves_open_is_asked_for_where_the_preset_is_named()
     {
         const string players = "{name: t, world: frontdesk, models: {base: pretrain}, players: [rlaif, open]}";
         Assert.Equal(
             """
             t.yaml:1:65  players[0].feedback.model: missing field. Add model: text
-            t.yaml:1:72  players[1]: no optimizer, no decoding. Add optimizer (sft, dpo, ppo) and decoding (sample, greedy), or start from a preset: dpo, open, rlaif, sft
+            t.yaml:1:72  players[1]: no optimizer. Add optimizer (sft, dpo, ppo), or start from a preset (`arena recipes` lists them)
             """,
             Fakes.Errors(players));
     }

@@ -39,8 +39,9 @@ public sealed class ScenarioReaderTests
     [Fact]
     public void Every_field_of_a_scenario_is_read()
     {
-        var (scenario, _, folder) = Fakes.Reader().Parse(Whole, "/runs/one/quickstart.yaml");
-        Assert.Equal("/runs/one", folder);
+        var loaded = Fakes.Reader().Parse(Whole, "/runs/one/quickstart.yaml");
+        var scenario = loaded.Scenario;
+        Assert.Equal("/runs/one", loaded.Folder);
         Assert.Equal(("quickstart", ulong.MaxValue, DeviceChoice.Cpu, 2), (scenario.Name, scenario.Seed, scenario.Device, scenario.Seeds));
         var world = Assert.IsType<FakeWorld>(scenario.World);
         Assert.Equal((1000, false, "/runs/one/data/words.txt", "/runs/one/cache"), (world.Train, world.Shuffled, world.Lexicon, world.Cache));

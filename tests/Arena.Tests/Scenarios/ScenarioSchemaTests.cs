@@ -46,12 +46,17 @@ public sealed class ScenarioSchemaTests
     [InlineData("- sft", "- {preset: sft, optimizer: dpo, reward: {kind: bradley-terry}}")]
     [InlineData("- sft", "- {name: a, feedback: human, reward: none, optimizer: {kind: ppo, kl: 1}, decoding: greedy}")]
     [InlineData("- sft", "- {preset: open, optimizer: sft, decoding: greedy}")]
+    [InlineData("- sft", "- {preset: open, optimizer: sft}")]
+    [InlineData("- sft", "- {name: a, feedback: human, reward: none, optimizer: sft, decoding: {temperature: 2}}")]
+    [InlineData("name: t", "name: 7")]
+    [InlineData("seed: 7", "matrix: [{name: a, set: [players.hot.optimizer.beta], values: [0.1, 1, true, b]}]")]
+    [InlineData("seed: 7", "matrix: [{name: a, set: [tournament.rounds], values: [2, 3]}]\nclaims: [{id: 1, claim: c, source: s, low: 0, measure: {kind: rank-agreement, arm: {a: 2}, metric: m}}]")]
     [InlineData("beta: 0.5", "smoothing: null, warmup: {steps: 1}")]
     [InlineData("train: 50", "weights: {a: 1, b: 1e-5}, topics: [a, b], shuffled: false")]
     public void What_the_reader_accepts_the_schema_accepts_as_written_and_as_canonical(string old, string replacement)
     {
         var text = Fakes.With(old, replacement);
-        var schema = new MiniSchema(Schema);
+        var schema = new SchemaValidator(Schema);
         Assert.True(schema.Accepts(text));
         Assert.True(schema.Accepts(Fakes.Parse(text).Text));
     }
@@ -86,7 +91,7 @@ public sealed class ScenarioSchemaTests
     public void What_is_misspelt_or_out_of_range_is_rejected_by_reader_and_schema(string old, string replacement)
     {
         var text = Fakes.With(old, replacement);
-        Assert.False(new MiniSchema(Schema).Accepts(text));
+        Assert.False(new SchemaValidator(Schema).Accepts(text));
         Assert.NotEmpty(Fakes.Errors(text));
     }
 }

@@ -1,3 +1,5 @@
+using Arena.Rules.Scenarios;
+
 namespace Arena.Tests.Scenarios;
 
 public sealed class SetTests
@@ -43,6 +45,20 @@ public sealed class SetTests
     [InlineData("players[x].name=5", "--set players[x].name=5: expected path=value. Write path=value, such as tournament.rounds=5 or players[0].optimizer.beta=0.5")]
     [InlineData("tournament.challenger=sft", "--set tournament.challenger=sft: only a gauntlet has a challenger. Remove it, or set schedule: gauntlet")]
     public void An_error_in_a_set_names_the_set(string set, string expected) => Assert.Equal(expected, Fakes.Errors(Fakes.Valid, set));
+
+    [Fact]
+    public void A_path_that_is_set_is_meant_from_the_caller_and_one_in_the_file_from_its_folder()
+    {
+        var loaded = Fakes.Reader().Parse(Fakes.With("train: 50", "cache: kept"), "/runs/one/s.yaml", ["world.lexicon=words.txt", "models.base={kind: folder, path: ../model}"]);
+        void AreThere(Scenario scenario)
+        {
+            var world = (FakeWorld)scenario.World;
+            Assert.Equal((Path.GetFullPath("words.txt"), "/runs/one/kept", Path.GetFullPath("../model")), (world.Lexicon, world.Cache, ((FakeFolder)scenario.Models.Base).Path));
+        }
+        AreThere(loaded.Scenario);
+        // As it is recorded, it means the same from anywhere.
+        AreThere(Fakes.Reader().Parse(loaded.Text, "/elsewhere/record").Scenario);
+    }
 
     [Fact]
     public void Errors_of_the_file_come_before_those_of_sets() =>

@@ -29,13 +29,6 @@ public sealed class BaseModels(IWorld world, string cache, Device device, Seed s
 {
     private readonly ModelCache _cache = new(cache, device, seed, report);
 
-    /// <summary>Looks at the folders that a scenario names, without reading weights.</summary>
-    /// <exception cref="ModelFolderException">One cannot be used.</exception>
-    public static void Check(ModelsOptions options)
-    {
-        foreach (var folder in options.Labelers.Values.Prepend(options.Base).OfType<FolderOptions>()) LanguageModel.Checked(folder.Path);
-    }
-
     /// <param name="options">Of the models.</param>
     /// <param name="cancel">Stops between steps.</param>
     /// <param name="judge">Of the judge, whose reward model is trained here where it has one; null where nothing is judged.</param>

@@ -43,6 +43,19 @@ public sealed record PretrainOptions : BaseModelOptions
     [Description("Peak learning rate of AdamW, annealed to a tenth.")]
     [Range(1e-8, 1)]
     public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>The first field that no model can have beside the others, and what to do about it; null where all fit.</summary>
+    internal (string Field, string What)? Problem()
+    {
+        // Rotary positions turn pairs of numbers, so that a head has an even number of them.
+        if (Width % (2 * Heads) != 0)
+            return ("width", $"{Width} is not a multiple of twice the {Heads} heads; choose {Nearest(Width, 2 * Heads)}, or another number of heads");
+        if (Heads % KvHeads != 0)
+            return ("kv-heads", $"{Heads} heads are not a multiple of {KvHeads} kv-heads; choose {string.Join(", ", Enumerable.Range(1, Heads).Where(n => Heads % n == 0))}");
+        return null;
+    }
+
+    private static int Nearest(int width, int unit) => Math.Max(1, (width + unit / 2) / unit) * unit;
 }
 
 /// <summary>Kind <c>folder</c>: a checkpoint in Hugging Face layout.</summary>

@@ -73,9 +73,19 @@ internal static class Pretraining
         }
     }
 
-    private static LlamaConfig Config(PretrainOptions options, Tokenizer tokenizer)
+    private static LlamaConfig Config(PretrainOptions options, Tokenizer tokenizer) => Shape(options, tokenizer.VocabularySize) with
     {
-        var config = new LlamaConfig
+        BosTokenId = tokenizer.IdOf("<s>"),
+        EosTokenIds = [tokenizer.IdOf("</s>")!.Value],
+    };
+
+    /// <summary>The model's shape, its vocabulary given.</summary>
+    /// <exception cref="ModelFolderException">No model can have it.</exception>
+    internal static LlamaConfig Shape(PretrainOptions options, int vocabulary)
+    {
+        if (options.Problem() is { } problem)
+            throw new ModelFolderException($"a model of width {options.Width}, {options.Heads} heads and {options.KvHeads} kv-heads cannot be: {problem.Field}: {problem.What}");
+        return new LlamaConfig
         {
             HiddenSize = options.Width,
             // 8/3 of the width, as in Llama, in multiples of 8.
@@ -83,16 +93,11 @@ internal static class Pretraining
             NumHiddenLayers = options.Layers,
             NumAttentionHeads = options.Heads,
             NumKeyValueHeads = options.KvHeads,
-            VocabSize = tokenizer.VocabularySize,
+            VocabSize = vocabulary,
             MaxPositionEmbeddings = options.Context,
             RmsNormEps = 1e-5,
             TieWordEmbeddings = true,
-            BosTokenId = tokenizer.IdOf("<s>"),
-            EosTokenIds = [tokenizer.IdOf("</s>")!.Value],
         };
-        if (config.Problem() is { } problem)
-            throw new ModelFolderException($"a model of width {options.Width}, {options.Heads} heads and {options.KvHeads} kv-heads cannot be: {problem.Field} {problem.What}");
-        return config;
     }
 
     private static int[] Fitting(int[] ids, int most) => ids.Length <= most ? ids : ids[..most];

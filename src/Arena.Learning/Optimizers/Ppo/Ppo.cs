@@ -2,6 +2,7 @@ using Arena.Learning.Compute;
 using Arena.Learning.Models;
 using Arena.Learning.Recipes;
 using Arena.Learning.Rewards;
+using Arena.Rules.Scenarios;
 using Arena.Rules.Worlds;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -14,6 +15,10 @@ internal sealed class Ppo(PpoOptions options) : IOptimizer
     public bool NeedsPreferences => false;
 
     public bool NeedsReward => true;
+
+    public string? Refusal(Scenario scenario) => options.Batch % options.Minibatches == 0
+        ? null
+        : $"cuts a batch of {options.Batch} into {options.Minibatches} minibatches, which would not be of one size; choose minibatches {string.Join(", ", Enumerable.Range(1, 64).Where(n => options.Batch % n == 0))}";
 
     public int Train(Lesson lesson, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {

@@ -5,9 +5,8 @@ namespace Arena.Rules.Scenarios.Binding;
 
 /// <summary>From YAML nodes to option records; everything that does not fit becomes an error with its place.</summary>
 /// <param name="types">The types and their fields.</param>
-/// <param name="folder">The absolute folder that relative paths are meant from.</param>
 /// <param name="errors">Where what is wrong is put.</param>
-internal sealed class Binder(OptionTypes types, string folder, ErrorList errors)
+internal sealed class Binder(OptionTypes types, ErrorList errors)
 {
     public const string Missing = "missing field";
 
@@ -85,7 +84,7 @@ internal sealed class Binder(OptionTypes types, string folder, ErrorList errors)
             if (Rule.Broken(rule, value, path) is { } wrong) errors.Add(node.Place, path, node is Scalar ? $"{wrong}, found {Found(node)}" : wrong);
         }
         if (!field.IsPath || value is not string file) return value;
-        if (file.Length > 0 && !file.Contains('\0')) return Path.GetFullPath(file, folder);
+        if (file.Length > 0 && !file.Contains('\0')) return Path.GetFullPath(file, node.Place.Folder ?? Environment.CurrentDirectory);
         errors.Add(node.Place, path, $"expected the path of a file or folder, found {Found(node)}");
         return value;
     }

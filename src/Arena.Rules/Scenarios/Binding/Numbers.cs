@@ -17,11 +17,14 @@ internal static class Numbers
         if (scalar.Plain && text.TrimStart('+', '-').ToLowerInvariant() is ".inf" or ".nan") wrong = "expected a finite number";
         else if (!scalar.Plain || text.Any(char.IsWhiteSpace) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
             wrong = OptionTypes.IsReal(type) ? "expected a number" : "expected a whole number";
+        else if (HasLeadingZero(text)) wrong = "expected a number without zeros before it, which some YAML readers take for octal";
         else if (!double.IsFinite(real) || type == typeof(float) && !float.IsFinite((float)real)) wrong = "expected a finite number";
         else if (OptionTypes.IsReal(type)) return type == typeof(float) ? (object)(float)real : real;
         else return Whole(type, text, real, out wrong);
         return null;
     }
+
+    private static bool HasLeadingZero(string text) => text.TrimStart('+', '-') is ['0', >= '0' and <= '9', ..];
 
     private static object? Whole(Type type, string text, double real, out string wrong)
     {

@@ -20,7 +20,8 @@ internal sealed class SchemaBuilder(OptionTypes types)
 
     public JsonObject Of(Type type)
     {
-        if (type == typeof(string)) return new JsonObject { ["type"] = "string" };
+        // Text may be written without quotes, so that other readers take 0.25 for a number.
+        if (type == typeof(string)) return new JsonObject { ["type"] = Words(["string", "number", "boolean"]) };
         if (type == typeof(bool)) return new JsonObject { ["type"] = "boolean" };
         if (type == typeof(ulong)) return new JsonObject { ["type"] = "integer", ["minimum"] = 0 };
         if (OptionTypes.IsWhole(type)) return new JsonObject { ["type"] = "integer" };

@@ -1,7 +1,11 @@
 namespace Arena.Rules.Scenarios.Yaml;
 
 /// <summary>Where something was written: a file with line and column from 1, or <c>--set …</c> with neither (0).</summary>
-internal readonly record struct Place(string File, int Line, int Column);
+/// <param name="File">As it was named, or the option.</param>
+/// <param name="Line">From 1; 0 where there is none.</param>
+/// <param name="Column">From 1; 0 where there is none.</param>
+/// <param name="Folder">The folder that relative paths written there are meant from; the caller's where left out.</param>
+internal readonly record struct Place(string File, int Line, int Column, string? Folder = null);
 
 /// <summary>A YAML value that knows where it was written.</summary>
 internal abstract class Node(Place place)
@@ -11,7 +15,13 @@ internal abstract class Node(Place place)
     public bool IsNull => this is Scalar { Plain: true, Text: "" or "~" or "null" or "Null" or "NULL" };
 
     /// <summary>A deep copy that says it was written somewhere else.</summary>
-    public abstract Node At(Place place);
+    public Node At(Place place) => Copy(_ => place);
+
+    /// <summary>A deep copy.</summary>
+    public Node Copy() => Copy(own => own);
+
+    /// <param name="at">From the place of each value to that of its copy.</param>
+    public abstract Node Copy(Func<Place, Place> at);
 }
 
 /// <param name="plain">Whether it was written without quotes, so that it may be a number, a truth value or null.</param>
@@ -21,14 +31,14 @@ internal sealed class Scalar(Place place, string text, bool plain) : Node(place)
 
     public bool Plain { get; } = plain;
 
-    public override Node At(Place place) => new Scalar(place, Text, Plain);
+    public override Node Copy(Func<Place, Place> at) => new Scalar(at(Place), Text, Plain);
 }
 
 internal sealed class Sequence(Place place, List<Node> items) : Node(place)
 {
     public List<Node> Items { get; } = items;
 
-    public override Node At(Place place) => new Sequence(place, [.. Items.Select(item => item.At(place))]);
+    public override Node Copy(Func<Place, Place> at) => new Sequence(at(Place), [.. Items.Select(item => item.Copy(at))]);
 }
 
 internal sealed record Entry(string Key, Place KeyPlace, Node Value);
@@ -49,11 +59,11 @@ internal sealed class Mapping(Place place, List<Entry> entries) : Node(place)
         else Entries[index] = new Entry(key, place, value);
     }
 
-    public override Node At(Place place) => new Mapping(place, [.. Entries.Select(entry => new Entry(entry.Key, place, entry.Value.At(place)))]);
+    public override Node Copy(Func<Place, Place> at) => new Mapping(at(Place), [.. Entries.Select(entry => new Entry(entry.Key, at(entry.KeyPlace), entry.Value.Copy(at)))]);
 }
 
 /// <summary>A value that was refused, and said so, when it was read.</summary>
 internal sealed class Broken(Place place) : Node(place)
 {
-    public override Node At(Place place) => new Broken(place);
+    public override Node Copy(Func<Place, Place> at) => new Broken(at(Place));
 }

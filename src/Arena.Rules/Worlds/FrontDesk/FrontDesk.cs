@@ -15,12 +15,12 @@ public sealed class FrontDesk : IWrittenWorld, IPromptableWorld
     private readonly HashSet<string> _heldOut = new(StringComparer.Ordinal);
 
     /// <summary>The world of a seed: the language and the hotel are always the same, the prompts are the seed's.</summary>
-    /// <exception cref="ArgumentException">All four weights of the corpus are zero.</exception>
+    /// <exception cref="InvalidDataException">All four weights of the corpus are zero.</exception>
     public FrontDesk(FrontDeskOptions options, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.PlainWeight + options.CuedWeight + options.ComparisonWeight + options.ScoreWeight <= 0)
-            throw new ArgumentException("the weights of the corpus are all zero; one at least must be above", nameof(options));
+            throw new InvalidDataException("the weights of the corpus are all zero; one at least must be above");
         _options = options;
         var taken = new HashSet<string>(StringComparer.Ordinal);
         _prompts[Split.Train] = Write(Split.Train, "train", options.TrainPrompts, Topics.Known, seed, taken);

@@ -9,7 +9,7 @@ public sealed class GoldRefusalTests
     private static IReadOnlyList<string> Refusals(string player, string tournament = "{judge: reward-model}", string world = "{kind: preferences, file: pairs.jsonl}")
     {
         var reader = new ScenarioReader(Catalogue.Register(WorldCatalogue.Register(new OptionKinds())), Catalogue.Presets);
-        return Catalogue.Refusals(reader.Parse($"{{name: t, world: {world}, models: {{base: pretrain}}, players: [{player}], tournament: {tournament}}}", "t.yaml").Scenario);
+        return [.. Catalogue.Refusals(reader.Parse($"{{name: t, world: {world}, models: {{base: pretrain}}, players: [{player}], tournament: {tournament}}}", "t.yaml").Scenario).Select(refusal => $"{refusal}")];
     }
 
     [Theory]
@@ -33,6 +33,5 @@ public sealed class GoldRefusalTests
         Assert.StartsWith("tournament.judge: reward-model learns from preferences", Assert.Single(Refusals("sft", world: "frontdesk")));
         Assert.StartsWith("players.dpo: feedback recorded needs preferences that people gave", Assert.Single(Refusals("{preset: dpo, feedback: recorded}", "{judge: gold}", "frontdesk")));
         Assert.EndsWith("choose one of base", Assert.Single(Refusals("sft", "{judge: {kind: reward-model, model: large}}")));
-        Assert.StartsWith("tournament.split: ", Assert.Single(Refusals("sft", "{judge: reward-model, split: out-of-distribution}")));
     }
 }

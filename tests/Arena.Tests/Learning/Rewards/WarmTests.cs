@@ -101,7 +101,7 @@ public sealed class WarmTests(CuedModels models)
     {
         string Text(string options) => $"{{name: t, world: frontdesk, models: {{base: pretrain}}, players: [{{preset: warm, reward: {{kind: warm, {options}}}}}]}}";
         Assert.Contains(expected, Assert.Throws<ScenarioException>(() => SharedOptions.Reader.Parse(Text(option), "t.yaml")).Message);
-        var schema = new MiniSchema(ScenarioSchema.Generate(SharedOptions.Kinds, Catalogue.Presets));
+        var schema = new SchemaValidator(ScenarioSchema.Generate(SharedOptions.Kinds, Catalogue.Presets));
         Assert.False(schema.Accepts(Text(option)));
         Assert.True(schema.Accepts(Text("dropouts: [0.05, 0.2]")));
         Assert.IsType<WarmOptions>(SharedOptions.Reader.Parse(Text("dropouts: [0.05, 0.2]"), "t.yaml").Scenario.Players[0].Reward);

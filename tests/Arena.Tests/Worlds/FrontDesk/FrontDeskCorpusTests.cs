@@ -118,7 +118,7 @@ public sealed class FrontDeskCorpusTests
         Assert.InRange(texts.Count(text => text.Contains(" better : ")), 1800, 2200);
         Assert.InRange(texts.Count(text => text.Contains(" score : ")), 850, 1150);
         Assert.InRange(texts.Count(text => !text.StartsWith("guest")), 3250, 3750);
-        var error = Assert.Throws<ArgumentException>(() => new FrontDesk(Only(), new Seed(1)));
+        var error = Assert.Throws<InvalidDataException>(() => new FrontDesk(Only(), new Seed(1)));
         Assert.Contains("zero", error.Message);
     }
 

@@ -43,9 +43,9 @@ public sealed class PretrainingTests
         Assert.NotEmpty(Train(Tiny with { Width = 8, Batch = 819, Tokens = 60_000 }));
 
     [Theory]
-    [InlineData(20, 3, 3, "hidden_size")]
-    [InlineData(12, 4, 4, "head_dim")]
-    [InlineData(16, 4, 3, "num_key_value_heads")]
+    [InlineData(20, 3, 3, "width: 20 is not a multiple of twice the 3 heads")]
+    [InlineData(12, 4, 4, "width: 12 is not a multiple of twice the 4 heads")]
+    [InlineData(16, 4, 3, "kv-heads: 4 heads are not a multiple of 3")]
     public void A_shape_that_cannot_be_is_refused_before_training(int width, int heads, int kvHeads, string field)
     {
         var error = Assert.Throws<ModelFolderException>(() => Train(Tiny with { Width = width, Heads = heads, KvHeads = kvHeads }));

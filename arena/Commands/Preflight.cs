@@ -1,0 +1,80 @@
+using Arena.Learning.Compute;
+using Arena.Learning.Models.Base;
+using Arena.Learning.Recipes;
+using Arena.Program.Reports.Expectations;
+using Arena.Program.Studies;
+using Arena.Rules.Chance;
+using Arena.Rules.Scenarios;
+using Arena.Rules.Worlds;
+using Arena.Stage.Tournament;
+
+namespace Arena.Program.Commands;
+
+/// <summary>All that must hold before a scenario is played, arm by arm: <c>check</c>, <c>run</c> and <c>resume</c> ask the same and say the same.</summary>
+/// <param name="Notes">What is worth knowing beforehand, a line each.</param>
+/// <param name="Estimate">What it will take.</param>
+internal sealed record Preflight(IReadOnlyList<string> Notes, StudyEstimate Estimate)
+{
+    /// <exception cref="ScenarioException">Something of it cannot work, or could never happen or be decided.</exception>
+    public static Preflight Of(StudyPlan plan)
+    {
+        var (errors, notes, worlds) = (new ArmErrors(), new List<string>(), new Dictionary<WorldOptions, IWorld>());
+        foreach (var arm in plan.Arms)
+        {
+            var scenario = arm.Loaded.Scenario;
+            List<Refusal> refusals = [.. Catalogue.Refusals(scenario), .. ExpectationRefusals.Of(scenario), .. Device(scenario)];
+            var world = World(scenario, worlds, refusals);
+            refusals.AddRange(ModelRefusals.OfFiles(scenario.Models, world));
+            if (world is not null)
+            {
+                refusals.AddRange(TournamentRefusals.Of(scenario, world));
+                notes.AddRange(TournamentRefusals.Notes(scenario, world));
+            }
+            foreach (var refusal in refusals) errors.Add(arm.Name, arm.Loaded.Error(refusal.Field, refusal.Why));
+        }
+        errors.ThrowIfAny(plan.Arms.Count);
+        return new([.. notes.Distinct().Select(note => $"note: {note}"), .. StudyNotes.Beforehand(plan)], StudyEstimate.Of(plan, worlds, Environment.ProcessorCount, HasGpu(plan)));
+    }
+
+    // Without Torch nothing is played, which is said when something is to be.
+    private static bool HasGpu(StudyPlan plan)
+    {
+        try
+        {
+            return TorchRuntime.Device(plan.Study.Scenario.Device).type == TorchSharp.DeviceType.CUDA;
+        }
+        catch (TorchUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<Refusal> Device(Scenario scenario)
+    {
+        if (scenario.Device != DeviceChoice.Cuda) return [];
+        try
+        {
+            TorchRuntime.Device(scenario.Device);
+            return [];
+        }
+        catch (TorchUnavailableException e)
+        {
+            return [new("device", e.Message)];
+        }
+    }
+
+    /// <summary>The world, whose files are read as it is made; null after a refusal. Arms share it where they can.</summary>
+    private static IWorld? World(Scenario scenario, Dictionary<WorldOptions, IWorld> made, List<Refusal> refusals)
+    {
+        if (made.TryGetValue(scenario.World, out var there)) return there;
+        try
+        {
+            return made[scenario.World] = WorldCatalogue.Make(scenario.World, new Seed(scenario.Seed));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            refusals.Add(new("world", e.Message));
+            return null;
+        }
+    }
+}
