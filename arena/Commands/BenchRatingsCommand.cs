@@ -18,6 +18,10 @@ internal static class BenchRatingsCommand
     private const int Players = 129;
     private const int Repeats = 3;
 
+    // The large case, whose ratio to the small one shows whether time grows with the players as it should.
+    private const int ManyPlayers = 2000;
+    private const int ManyBattles = 1_000_000;
+
     public static Command Create()
     {
         var battles = NumberOption.Of("--battles", "Battles in the file that is made for it, about 105 bytes each", 1_000_000, NumberRange.Between(1, 1_000_000_000));
@@ -46,7 +50,8 @@ internal static class BenchRatingsCommand
 
     internal sealed record Figures(
         int Battles, double Megabytes, double LeaderboardSeconds, double MegabytesPerSecond, double PlainSeconds, double TimesPlain,
-        double FitMilliseconds, double SandwichMilliseconds, double BootstrapSeconds)
+        double FitMilliseconds, double SandwichMilliseconds, double BootstrapSeconds,
+        double ManyFitSeconds, double ManySandwichSeconds)
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public string Text => FormattableString.Invariant($"""
@@ -54,6 +59,7 @@ internal static class BenchRatingsCommand
             file to leaderboard with sandwich intervals: {LeaderboardSeconds:0.000} s, {MegabytesPerSecond:0} MB/s
             the counts alone by ReadLines and JsonDocument: {PlainSeconds:0.000} s, so {TimesPlain:0.0} times as long
             fit without intervals {FitMilliseconds:0.0} ms, with the sandwich {SandwichMilliseconds:0.0} ms, 200 bootstrap rounds {BootstrapSeconds:0.00} s
+            {ManyPlayers} players, {ManyBattles} battles: fit {ManyFitSeconds:0.00} s, with the sandwich {ManySandwichSeconds:0.00} s, {ManySandwichSeconds / SandwichMilliseconds * 1000:0} times as long as {Players} players (by the cube of the players, {Math.Pow(ManyPlayers / (double)Players, 3):0} times)
 
             """);
     }
@@ -65,11 +71,28 @@ internal static class BenchRatingsCommand
         var megabytes = new FileInfo(path).Length / 1e6;
         // The best of a few: what the code takes, rather than what else the machine was doing.
         var board = Best(clock, () => Leaderboard.From(BattleFile.Read([path], new BattleFileOptions())));
+        var many = Many();
         var plain = Best(clock, () => Plain(path), repeats: 1);
         return new Figures(
             battles, megabytes, board, megabytes / board, plain, plain / board,
             1000 * Best(clock, () => Rated(IntervalMethod.None), 20 * Repeats), 1000 * Best(clock, () => Rated(IntervalMethod.Sandwich), 20 * Repeats),
-            Best(clock, () => Rated(IntervalMethod.Bootstrap)));
+            Best(clock, () => Rated(IntervalMethod.Bootstrap)),
+            Best(clock, () => Leaderboard.From(many, new LeaderboardOptions { Interval = IntervalMethod.None })), Best(clock, () => Leaderboard.From(many)));
+    }
+
+    // Counts in memory: reading has its own figure.
+    private static BattleTable Many()
+    {
+        var random = new Seed(2).For("bench/ratings").Random();
+        var counts = new List<PairCount>(ManyBattles);
+        for (var b = 0; b < ManyBattles; b++)
+        {
+            var i = random.Next(ManyPlayers);
+            var j = (i + 1 + random.Next(ManyPlayers - 1)) % ManyPlayers;
+            var left = random.NextDouble() < 1 / (1 + Math.Exp((j - i) / (0.3 * ManyPlayers)));
+            counts.Add(new PairCount(i, j, left ? 1 : 0, left ? 0 : 1, 0));
+        }
+        return new BattleTable(Tally.From([.. Enumerable.Range(0, ManyPlayers).Select(i => $"model-{i:0000}")], counts), null, 0, 0, []);
     }
 
     private static double Best(TimeProvider clock, Action action, int repeats = Repeats) => Enumerable.Range(0, repeats).Min(_ =>

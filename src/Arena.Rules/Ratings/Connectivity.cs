@@ -15,13 +15,7 @@ internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int I
 
     public static Connectivity Of(int count, IEnumerable<PairCount> pairs)
     {
-        var arcs = new List<int>[count];
-        for (var i = 0; i < count; i++) arcs[i] = [];
-        foreach (var pair in pairs)
-        {
-            if (pair.LeftPoints > 0) arcs[pair.Left].Add(pair.Right);
-            if (pair.LeftPoints < pair.Battles) arcs[pair.Right].Add(pair.Left);
-        }
+        var arcs = Arcs.Of(count, pairs as IReadOnlyCollection<PairCount> ?? [.. pairs]);
         var (group, groups) = StrongComponents(arcs);
         var (island, islands) = WeakComponents(arcs);
         return new Connectivity(group, groups, island, islands);
@@ -30,13 +24,39 @@ internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int I
     /// <summary>One group and one island for all: what a prior makes of any data.</summary>
     public static Connectivity Whole(int players) => new(new int[players], 1, new int[players], 1);
 
-    private static (int[] Island, int Count) WeakComponents(List<int>[] arcs)
+    /// <summary>Arcs by where they start, one array for all.</summary>
+    private sealed record Arcs(int[] First, int[] To)
     {
-        var count = arcs.Length;
+        public int Players => First.Length - 1;
+
+        public ReadOnlySpan<int> From(int player) => To.AsSpan(First[player]..First[player + 1]);
+
+        public static Arcs Of(int players, IReadOnlyCollection<PairCount> pairs)
+        {
+            var first = new int[players + 1];
+            foreach (var pair in pairs)
+            {
+                if (pair.LeftPoints > 0) first[pair.Left + 1]++;
+                if (pair.LeftPoints < pair.Battles) first[pair.Right + 1]++;
+            }
+            for (var i = 0; i < players; i++) first[i + 1] = checked(first[i + 1] + first[i]);
+            var (next, to) = (first[..^1], new int[first[^1]]);
+            foreach (var pair in pairs)
+            {
+                if (pair.LeftPoints > 0) to[next[pair.Left]++] = pair.Right;
+                if (pair.LeftPoints < pair.Battles) to[next[pair.Right]++] = pair.Left;
+            }
+            return new Arcs(first, to);
+        }
+    }
+
+    private static (int[] Island, int Count) WeakComponents(Arcs arcs)
+    {
+        var count = arcs.Players;
         var parent = Enumerable.Range(0, count).ToArray();
         int Root(int i) { while (parent[i] != i) i = parent[i] = parent[parent[i]]; return i; }
         for (var from = 0; from < count; from++)
-            foreach (var to in arcs[from])
+            foreach (var to in arcs.From(from))
             {
                 var (a, b) = (Root(from), Root(to));
                 parent[Math.Max(a, b)] = Math.Min(a, b);
@@ -52,9 +72,9 @@ internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int I
     }
 
     // Tarjan's algorithm with its own stack, so that a chain of a million players does not overflow the thread's.
-    private static (int[] Group, int Count) StrongComponents(List<int>[] arcs)
+    private static (int[] Group, int Count) StrongComponents(Arcs arcs)
     {
-        var count = arcs.Length;
+        var count = arcs.Players;
         var (order, low, group) = (new int[count], new int[count], new int[count]);
         Array.Fill(group, -1);
         var open = new Stack<int>();
@@ -74,12 +94,13 @@ internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int I
                 }
                 else
                 {
-                    low[node] = Math.Min(low[node], low[arcs[node][next - 1]]);
+                    low[node] = Math.Min(low[node], low[arcs.From(node)[next - 1]]);
                 }
                 var descended = false;
-                for (; next < arcs[node].Count; next++)
+                var reached = arcs.From(node);
+                for (; next < reached.Length; next++)
                 {
-                    var to = arcs[node][next];
+                    var to = reached[next];
                     if (order[to] == 0)
                     {
                         visits.Push((node, next + 1));

@@ -1,100 +1,114 @@
+using Arena.Rules.Ratings.Algebra;
 using Arena.Rules.Ratings.Models;
 
 namespace Arena.Rules.Ratings;
 
 /// <summary>
-/// Covariance of (θ, β, κ) with θ at mean zero within each group: model H⁺, sandwich H⁺BH⁺ with B the sum of squared
-/// scores, per battle or, clustered, per cluster (Huber 1967; Liang and Zeger 1986).
+/// Variances of (θ, β, κ) with θ at mean zero within each group: model H⁺, sandwich H⁺BH⁺ with B the sum of squared
+/// scores, per battle or, clustered, per cluster (Huber 1967; Liang and Zeger 1986). A prior is one more observation of
+/// every strength: its precision counts in H and, as the variance of its score, in B.
 /// </summary>
-internal static class Covariance
+internal sealed class Covariance
 {
-    /// <summary>H⁺: right where the model is; too wide where ties count as half, for they vary less than a coin.</summary>
+    /// <summary>Parameters up to which the inverse is made: three square arrays, 2.4 GB, at most.</summary>
+    public const int Largest = 10_000;
+
+    private readonly double[] _bread, _meat;
+    private readonly int _size, _players;
+    private readonly double _ridge;
+
+    private Covariance(double[] bread, double[] meat, int players, double ridge)
+    {
+        (_bread, _meat, _size, _players, _ridge) = (bread, meat, SizeOf(bread), players, ridge);
+        for (var i = 0; i < players && ridge > 0; i++) meat[i * _size + i] += ridge;
+    }
+
+    /// <summary>H⁺ of each parameter: right where the model is; too wide where ties count as half, for they vary less than a coin.</summary>
+    /// <exception cref="ArgumentException">More parameters than <see cref="Largest"/>.</exception>
     public static double[] Model<TModel>(PairwiseFit fit, Design design, int[] group, double ridge) where TModel : IOutcomeModel
     {
-        var inverse = Bread<TModel>(fit, design, group, ridge, out var gauge, out var size);
-        if (ridge > 0)
-        {
-            // The prior alone says how far the mean may move; at mean zero it may not.
-            for (var i = 0; i < group.Length; i++)
-                for (var j = 0; j < group.Length; j++)
-                    inverse[i * size + j] -= 1 / (ridge * group.Length);
-            return inverse;
-        }
-        foreach (var members in Enumerable.Range(0, group.Length).GroupBy(i => group[i]).Select(g => g.ToArray()))
-            foreach (var i in members)
-                foreach (var j in members)
-                    inverse[i * size + j] -= 1 / (gauge * members.Length * members.Length);
-        return inverse;
+        var inverse = Bread<TModel>(fit, design, group, ridge, out var gauge, out _);
+        var size = SizeOf(inverse);
+        var members = new int[group.Length == 0 ? 0 : group.Max() + 1];
+        foreach (var g in group) members[g]++;
+        var variances = Enumerable.Range(0, size).Select(i => inverse[i * size + i]).ToArray();
+        // The prior alone says how far the mean may move; at mean zero it may not. Nor may a group's, that the gauge held.
+        for (var i = 0; i < group.Length; i++)
+            variances[i] -= ridge > 0 ? 1 / (ridge * group.Length) : 1 / (gauge * members[group[i]] * members[group[i]]);
+        return variances;
     }
 
     /// <summary>H⁺BH⁺ with every battle on its own.</summary>
-    public static double[] Sandwich<TModel>(PairwiseFit fit, Design design, int[] group, double ridge) where TModel : IOutcomeModel
+    /// <inheritdoc cref="Model{TModel}"/>
+    public static Covariance Sandwich<TModel>(PairwiseFit fit, Design design, int[] group, double ridge) where TModel : IOutcomeModel
     {
-        var bread = Bread<TModel>(fit, design, group, ridge, out _, out var size);
-        var meat = new double[size * size];
-        var score = new SparseScore(size);
-        for (var o = 0; o < design.Length; o++)
-        {
-            var terms = TermsAt<TModel>(fit, design, o);
-            Add(terms.Left, design.LeftWins[o]);
-            Add(terms.Right, design.RightWins[o]);
-            Add(terms.Tie, design.Ties[o]);
-
-            void Add(OutcomeTerm term, double weight)
-            {
-                if (weight == 0) return;
-                score.Add(design, o, term, 1, TModel.HasTieParameter);
-                score.AddOuterTo(meat, weight);
-            }
-        }
-        return Filled(bread, meat, size);
+        var bread = Bread<TModel>(fit, design, group, ridge, out _, out var incidence);
+        var scatter = ScoreScatter.OfBattles<TModel>(fit, design, incidence).Raised<TModel>(fit, design, incidence);
+        return new Covariance(bread, scatter.Lower, design.Players, ridge);
     }
 
     /// <summary>
-    /// H⁺BH⁺ with B = Σ_c g_c·g_cᵀ over clusters. Several clusterings are joined by inclusion and exclusion (Cameron,
-    /// Gelbach and Miller 2011). No small-sample factor: one battle a cluster gives the plain sandwich.
+    /// H⁺BH⁺ with B = Σ_c g_c·g_cᵀ over clusters. No small-sample factor: one battle a cluster gives the plain sandwich.
     /// </summary>
     /// <param name="observations">The design that the fit and its Hessian belong to.</param>
     /// <param name="rows">One observation for each battle, with effects as in <paramref name="observations"/>.</param>
-    /// <param name="clusterings">A cluster number for each row, for each clustering.</param>
-    public static double[] Clustered<TModel>(
-        PairwiseFit fit, Design observations, Design rows, IReadOnlyList<int[]> clusterings, int[] group, double ridge)
-        where TModel : IOutcomeModel
+    /// <param name="cluster">A cluster number for each row.</param>
+    /// <inheritdoc cref="Model{TModel}"/>
+    public static Covariance Clustered<TModel>(
+        PairwiseFit fit, Design observations, Design rows, int[] cluster, int[] group, double ridge) where TModel : IOutcomeModel
     {
-        var bread = Bread<TModel>(fit, observations, group, ridge, out _, out var size);
-        var total = new double[size * size];
-        var largest = new double[size];
+        var bread = Bread<TModel>(fit, observations, group, ridge, out _, out var incidence);
+        return new Covariance(bread, Meat<TModel>(fit, observations, incidence, rows, cluster, group), observations.Players, ridge);
+    }
+
+    /// <summary>
+    /// The variance of each parameter with several clusterings joined by inclusion and exclusion (Cameron, Gelbach and
+    /// Miller 2011). The combination need not be positive; then the widest single clustering speaks.
+    /// </summary>
+    /// <param name="clusterings">A cluster number for each row, for each clustering.</param>
+    /// <inheritdoc cref="Clustered{TModel}"/>
+    public static double[] Clustered<TModel>(
+        PairwiseFit fit, Design observations, Design rows, IReadOnlyList<int[]> clusterings, int[] group, double ridge) where TModel : IOutcomeModel
+    {
+        var bread = Bread<TModel>(fit, observations, group, ridge, out _, out var incidence);
+        double[] total = [], largest = [];
         for (var subset = 1; subset < 1 << clusterings.Count; subset++)
         {
             var chosen = clusterings.Where((_, c) => (subset >> c & 1) == 1).ToArray();
-            var part = Filled(bread, Meat<TModel>(fit, rows, Crossed(chosen), group, size), size);
+            var part = new Covariance(bread, Meat<TModel>(fit, observations, incidence, rows, Crossed(chosen), group), observations.Players, ridge).Variances();
             var sign = chosen.Length % 2 == 1 ? 1 : -1;
-            for (var i = 0; i < part.Length; i++) total[i] += sign * part[i];
-            for (var i = 0; i < size && chosen.Length == 1; i++) largest[i] = Math.Max(largest[i], part[i * size + i]);
+            total = total.Length == 0 ? part : [.. total.Zip(part, (t, p) => t + sign * p)];
+            if (chosen.Length == 1) largest = largest.Length == 0 ? part : [.. largest.Zip(part, Math.Max)];
         }
-        // The combination need not be positive; then the widest single clustering speaks.
-        for (var i = 0; i < size; i++)
-            if (!(total[i * size + i] > 0)) total[i * size + i] = largest[i];
-        return total;
+        return [.. total.Zip(largest, (t, l) => t > 0 ? t : l)];
     }
 
-    private static double[] Meat<TModel>(PairwiseFit fit, Design rows, int[] cluster, int[] group, int size) where TModel : IOutcomeModel
+    /// <summary>The variance of each parameter.</summary>
+    public double[] Variances()
     {
-        var order = Enumerable.Range(0, rows.Length).Where(i => group[rows.Left[i]] == group[rows.Right[i]]).ToArray();
-        Array.Sort(order, (a, b) => cluster[a] != cluster[b] ? cluster[a].CompareTo(cluster[b]) : a.CompareTo(b));
-        var meat = new double[size * size];
-        var score = new SparseScore(size);
-        for (var k = 0; k < order.Length; k++)
-        {
-            var o = order[k];
-            var terms = TermsAt<TModel>(fit, rows, o);
-            if (rows.LeftWins[o] > 0) score.Add(rows, o, terms.Left, rows.LeftWins[o], TModel.HasTieParameter);
-            if (rows.RightWins[o] > 0) score.Add(rows, o, terms.Right, rows.RightWins[o], TModel.HasTieParameter);
-            if (rows.Ties[o] > 0) score.Add(rows, o, terms.Tie, rows.Ties[o], TModel.HasTieParameter);
-            if (k + 1 == order.Length || cluster[order[k + 1]] != cluster[o]) score.AddOuterTo(meat, 1);
-        }
-        return meat;
+        var variances = QuadraticForms.Of(_bread, _size, _meat, _size);
+        for (var i = 0; i < _players && _ridge > 0; i++) variances[i] -= 1 / (_ridge * _players);
+        return variances;
     }
+
+    /// <summary>The variance of each contrast.</summary>
+    /// <param name="contrasts">A row of coefficients for each, that add up to nothing over each group.</param>
+    public double[] Variances(double[] contrasts, int count)
+    {
+        var rows = new double[count * _size];
+        Cholesky.ForTiles(0, count, (first, height) =>
+        {
+            for (var column = 0; column < _size; column += RowProducts.Tile)
+                RowProducts.Add(1, rows, first, contrasts, first, height, _bread, column, Math.Min(RowProducts.Tile, _size - column), 0, _size, _size);
+        });
+        return QuadraticForms.Of(rows, count, _meat, _size);
+    }
+
+    private static double[] Meat<TModel>(
+        PairwiseFit fit, Design observations, Incidence incidence, Design rows, int[] cluster, int[] group) where TModel : IOutcomeModel =>
+        ScoreScatter.OfClusters<TModel>(fit, rows, cluster, group).Raised<TModel>(fit, observations, incidence).Lower;
+
+    private static int SizeOf(double[] square) => (int)Math.Round(Math.Sqrt(square.Length));
 
     private static int[] Crossed(int[][] clusterings)
     {
@@ -114,67 +128,17 @@ internal static class Covariance
         return crossed;
     }
 
-    private static double[] Bread<TModel>(PairwiseFit fit, Design design, int[] group, double ridge, out double gauge, out int size)
+    private static double[] Bread<TModel>(PairwiseFit fit, Design design, int[] group, double ridge, out double gauge, out Incidence incidence)
         where TModel : IOutcomeModel
     {
-        size = design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0);
-        return Cholesky.Factor(fit.Information<TModel>(design, group, ridge, out gauge), size)?.Inverse()
+        var size = design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0);
+        if (size > Largest || 24.0 * size * size > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+            throw new ArgumentException(FormattableString.Invariant(
+                $"intervals of {design.Players} players take {24e-9 * size * size:0.0} GB of memory; they are made for up to {Largest} players, where there is that much. Rate without them (--interval none), or fewer players"));
+        var likelihood = fit.At<TModel>(design, group, ridge);
+        var matrix = likelihood.Information.Dense();
+        (gauge, incidence) = (likelihood.Information.Gauge, likelihood.Incidence);
+        return Cholesky.Factor(matrix, size)?.Inverse()
             ?? throw new InvalidOperationException("the information matrix is singular at the fit");
-    }
-
-    private static OutcomeTerms TermsAt<TModel>(PairwiseFit fit, Design design, int o) where TModel : IOutcomeModel =>
-        TModel.Terms(design.D(o, fit.Theta, fit.Beta), fit.Kappa ?? 0);
-
-    // bread · meat · bread for symmetric bread and meat, as inner products of rows.
-    private static double[] Filled(double[] bread, double[] meat, int size)
-    {
-        var half = new double[size * size];
-        var full = new double[size * size];
-        for (var i = 0; i < size; i++)
-            for (var j = 0; j < size; j++)
-                half[i * size + j] = Cholesky.Dot(bread.AsSpan(i * size, size), meat.AsSpan(j * size, size));
-        for (var i = 0; i < size; i++)
-            for (var j = 0; j < size; j++)
-                full[i * size + j] = Cholesky.Dot(half.AsSpan(i * size, size), bread.AsSpan(j * size, size));
-        return full;
-    }
-
-    /// <summary>A score vector that touches few parameters, summed until it is squared into B.</summary>
-    private sealed class SparseScore(int size)
-    {
-        private readonly double[] _values = new double[size];
-        private readonly bool[] _isTouched = new bool[size];
-        private readonly List<int> _touched = [];
-
-        public void Add(Design design, int o, OutcomeTerm term, double weight, bool tie)
-        {
-            At(design.Left[o]) += weight * term.D;
-            At(design.Right[o]) -= weight * term.D;
-            for (var f = 0; f < design.Effects; f++) At(design.Players + f) += weight * term.D * design.X[o * design.Effects + f];
-            if (tie) At(_values.Length - 1) += weight * term.K;
-        }
-
-        public void AddOuterTo(double[] meat, double weight)
-        {
-            foreach (var i in _touched)
-                foreach (var j in _touched)
-                    meat[i * _values.Length + j] += weight * _values[i] * _values[j];
-            foreach (var i in _touched)
-            {
-                _values[i] = 0;
-                _isTouched[i] = false;
-            }
-            _touched.Clear();
-        }
-
-        private ref double At(int index)
-        {
-            if (!_isTouched[index])
-            {
-                _isTouched[index] = true;
-                _touched.Add(index);
-            }
-            return ref _values[index];
-        }
     }
 }

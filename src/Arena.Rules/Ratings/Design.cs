@@ -17,6 +17,9 @@ internal sealed record Design(
     int Players, int[] Left, int[] Right, double[] LeftWins, double[] RightWins, double[] Ties,
     IReadOnlyList<string> EffectNames, double[] X)
 {
+    /// <summary>Observations that are taken one after the other, whatever the number of threads.</summary>
+    public const int Block = 1 << 16;
+
     /// <summary>A known part of d for each observation, or null for none.</summary>
     public double[]? Offset { get; init; }
 
@@ -38,13 +41,16 @@ internal sealed record Design(
     public static Design From(Tally tally, bool position)
     {
         var pairs = position ? tally.Pairs : tally.Unordered();
+        var (left, right) = (new int[pairs.Count], new int[pairs.Count]);
+        var (leftWins, rightWins, ties) = (new double[pairs.Count], new double[pairs.Count], new double[pairs.Count]);
+        for (var i = 0; i < left.Length; i++)
+        {
+            var pair = pairs[i];
+            (left[i], right[i], leftWins[i], rightWins[i], ties[i]) = (pair.Left, pair.Right, pair.LeftWins, pair.RightWins, pair.Ties);
+        }
         return new Design(
-            tally.Names.Count,
-            [.. pairs.Select(pair => pair.Left)], [.. pairs.Select(pair => pair.Right)],
-            [.. pairs.Select(pair => (double)pair.LeftWins)], [.. pairs.Select(pair => (double)pair.RightWins)],
-            [.. pairs.Select(pair => (double)pair.Ties)],
-            position ? [LeaderboardOptions.Position] : [],
-            position ? Enumerable.Repeat(1.0, pairs.Count).ToArray() : []);
+            tally.Names.Count, left, right, leftWins, rightWins, ties,
+            position ? [LeaderboardOptions.Position] : [], position ? Enumerable.Repeat(1.0, left.Length).ToArray() : []);
     }
 
     /// <summary>One observation for each row, for clustering and numeric features.</summary>
@@ -65,11 +71,18 @@ internal sealed record Design(
         return new Design(players, rows.Left, rows.Right, Of(Outcome.Left), Of(Outcome.Right), Of(Outcome.Tie), names, x);
     }
 
+    /// <summary>Calls <paramref name="work"/> with where each block of observations begins and ends, on all cores where there are several.</summary>
+    public void ForBlocks(Action<int, int> work)
+    {
+        if (Length <= Block) work(0, Length);
+        else Parallel.For(0, (Length + Block - 1) / Block, b => work(b * Block, Math.Min(Length, (b + 1) * Block)));
+    }
+
     /// <summary>The observations whose two players are in one group: those that a finite strength depends on.</summary>
     public Design Within(int[] group) => group.Distinct().Count() <= 1 ? this : Where(i => group[Left[i]] == group[Right[i]]);
 
     /// <summary>The observations between groups: clean sweeps, which only bound the gap.</summary>
-    public Design Between(int[] group) => Where(i => group[Left[i]] != group[Right[i]]);
+    public Design Between(int[] group) => group.Distinct().Count() <= 1 ? Where(_ => false) : Where(i => group[Left[i]] != group[Right[i]]);
 
     private Design Where(Func<int, bool> keep)
     {

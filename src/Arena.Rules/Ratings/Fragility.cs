@@ -61,7 +61,7 @@ public sealed record Fragility(
             if (gap < -1e-9) return removed;
             var direction = new double[design.Players];
             (direction[first], direction[rival]) = (1, -1);
-            Cholesky.Factor(fit.Information<BradleyTerry>(now, group, Ridge, out _), design.Players)!.Solve(direction);
+            direction = fit.At<BradleyTerry>(now, group, Ridge).Information.Solve(direction, 1e-6)!;
             (double Influence, int Observation, double[] Cell) best = (0, -1, left);
             for (var o = 0; o < design.Length; o++)
             {

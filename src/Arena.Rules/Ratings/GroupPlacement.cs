@@ -29,27 +29,22 @@ internal sealed record GroupPlacement(double[] Offset, double?[] Low, double?[] 
         for (var i = 0; i < graph.Group.Length; i++) island[graph.Group[i]] = graph.Island[i];
         var placed = PairwiseFit.Run<BradleyTerry>(tied, island).Theta;
 
-        var (low, high) = (new double?[graph.Groups], new double?[graph.Groups]);
-        for (var g = 0; g < graph.Groups; g++)
+        // Every battle of each group against another, as weight and the gap without the group's own offset.
+        var (won, lost) = (Sweeps(), Sweeps());
+        for (var o = 0; o < between.Length; o++)
         {
-            // Every battle of the group against another, as weight and the gap without the group's own offset.
-            var won = new List<(double Weight, double Gap)>();
-            var lost = new List<(double Weight, double Gap)>();
-            for (var o = 0; o < between.Length; o++)
-            {
-                if (left[o] == g) Add(between.LeftWins[o], between.RightWins[o], offset[o] - placed[right[o]]);
-                if (right[o] == g) Add(between.RightWins[o], between.LeftWins[o], -offset[o] - placed[left[o]]);
-            }
-            low[g] = Bound(won, 1);
-            high[g] = Bound(lost, -1);
-
-            void Add(double wins, double losses, double gap)
-            {
-                if (wins > 0) won.Add((wins, gap));
-                if (losses > 0) lost.Add((losses, gap));
-            }
+            Add(left[o], between.LeftWins[o], between.RightWins[o], offset[o] - placed[right[o]]);
+            Add(right[o], between.RightWins[o], between.LeftWins[o], -offset[o] - placed[left[o]]);
         }
-        return new GroupPlacement(placed, low, high);
+        return new GroupPlacement(placed, [.. won.Select(sweep => Bound(sweep, 1))], [.. lost.Select(sweep => Bound(sweep, -1))]);
+
+        List<(double Weight, double Gap)>[] Sweeps() => [.. Enumerable.Range(0, graph.Groups).Select(_ => new List<(double, double)>())];
+
+        void Add(int g, double wins, double losses, double gap)
+        {
+            if (wins > 0) won[g].Add((wins, gap));
+            if (losses > 0) lost[g].Add((losses, gap));
+        }
     }
 
     // The offset at which the chance of the whole sweep is 2.5 %, by bisection: the log-chance is monotone in it.

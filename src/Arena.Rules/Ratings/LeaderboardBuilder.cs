@@ -5,6 +5,9 @@ namespace Arena.Rules.Ratings;
 /// <summary>From battles to a board: who is comparable, the fit, the bounds, the intervals, the ranks.</summary>
 internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions options)
 {
+    // Islands and groups that warnings name; of more there is only the number.
+    private const int MostNamed = 10;
+
     private readonly Tally _tally = table.Tally;
     private readonly List<string> _warnings = [.. table.Warnings];
     private readonly double _ridge = options.Prior is { } sd ? 1 / (sd * sd) : 0;
@@ -32,8 +35,9 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         if (board is not null) return board;
         _warnings.Add($"no finite effect of {string.Join(", ", controls)}: it separates the battles, and was left out");
         return Attempt<BradleyTerry>([])
-            ?? throw new ArgumentException(
-                $"no ratings could be fitted: some players met {_tally.Pairs.Min(pair => pair.Battles)} times and others {_tally.Pairs.Max(pair => pair.Battles)} times, " +
+            ?? throw new ArgumentException(_tally.Names.Count > Information.LargestDense
+                ? $"no ratings could be fitted: some of the {_tally.Names.Count} players are joined by too long a chain of others; give strengths a prior (--prior 2), or rate fewer players"
+                : $"no ratings could be fitted: some players met {_tally.Pairs.Min(pair => pair.Battles)} times and others {_tally.Pairs.Max(pair => pair.Battles)} times, " +
                 "which is more than numbers can weigh against each other; look at the column of counts, or leave out the rarest pairs");
     }
 
@@ -74,15 +78,20 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
                 _warnings.Add($"{bootstrap.Dropped} of {options.Rounds} bootstrap rounds had no finite fit and were left out: intervals are too narrow for the players with the most one-sided records");
             if (bootstrap.Rounds.Count < 2) return _ => null;
             double[] at = [.. fit.Theta, .. fit.Beta, fit.Kappa ?? 0];
-            return i => new Spread(
-                bootstrap.Error(i), Math.Max(0, at[i] - bootstrap.Quantile(i, 0.025)), Math.Max(0, bootstrap.Quantile(i, 0.975) - at[i]));
+            // Where every round gives the same, as among ties alone, resampling says nothing, and the sandwich speaks.
+            const double nothing = 1e-9;
+            var sandwich = new Lazy<Func<int, Spread?>>(() => at.Length > Covariance.Largest ? _ => null : Sandwich<TModel>(fit, within, rows, group));
+            return i => bootstrap.Error(i) is var error && error < nothing ? sandwich.Value(i) : new Spread(
+                error, Math.Max(0, at[i] - bootstrap.Quantile(i, 0.025)), Math.Max(0, bootstrap.Quantile(i, 0.975) - at[i]));
         }
-        var size = _tally.Names.Count + fit.Beta.Length + (fit.Kappa is null ? 0 : 1);
-        var variance = options.Interval == IntervalMethod.Model ? Covariance.Model<TModel>(fit, within, group, _ridge)
-            : rows is not null ? Covariance.Clustered<TModel>(fit, within, rows, table.Rows!.Clusters, group, _ridge)
-            : Covariance.Sandwich<TModel>(fit, within, group, _ridge);
-        return i => Spread.Normal(Math.Sqrt(Math.Max(0, variance[i * size + i])));
+        return options.Interval == IntervalMethod.Model ? Normal(Covariance.Model<TModel>(fit, within, group, _ridge)) : Sandwich<TModel>(fit, within, rows, group);
     }
+
+    private Func<int, Spread?> Sandwich<TModel>(PairwiseFit fit, Design within, Design? rows, int[] group) where TModel : IOutcomeModel => Normal(
+        rows is not null ? Covariance.Clustered<TModel>(fit, within, rows, table.Rows!.Clusters, group, _ridge)
+            : Covariance.Sandwich<TModel>(fit, within, group, _ridge).Variances());
+
+    private static Func<int, Spread?> Normal(double[] variances) => i => Spread.Normal(Math.Sqrt(Math.Max(0, variances[i])));
 
     private List<Effect> Effects(PairwiseFit fit, IReadOnlyList<string> controls, Func<int, Spread?> spread)
     {
@@ -108,7 +117,10 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         var islands = Enumerable.Range(0, names.Count).Where(i => met[i]).GroupBy(i => graph.Island[i]).ToArray();
         if (islands.Length > 1)
             _warnings.Add($"{islands.Length} islands that never met, each rated apart: "
-                + string.Join("; ", islands.Select(island => Listed([.. island.Select(i => names[i])]))));
+                + string.Join("; ", islands.Take(MostNamed).Select(island => Listed([.. island.Select(i => names[i])])))
+                + (islands.Length > MostNamed ? $"; and {islands.Length - MostNamed} more" : ""));
+        var sweeps = Sweeps(graph);
+        var apart = 0;
         foreach (var island in islands)
         {
             var groups = island.GroupBy(i => graph.Group[i]).OrderBy(group => group.Key).ToArray();
@@ -116,8 +128,9 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
             var main = Standings.MainGroup(groups);
             foreach (var group in groups.Where(group => group.Key != main))
             {
+                if (++apart > MostNamed) continue;
                 var members = Listed([.. group.Select(i => names[i])]);
-                var (won, lost) = Sweeps(graph, group.Key);
+                var (won, lost) = sweeps[group.Key];
                 _warnings.Add((won, lost) switch
                 {
                     (> 0, 0) => $"{members} won every battle against the others ({won}): the rating is a lower bound",
@@ -126,19 +139,23 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
                 });
             }
         }
+        if (apart > MostNamed) _warnings.Add($"{apart - MostNamed} more such players or groups: their ratings, too, are bounds");
     }
 
-    private (long Won, long Lost) Sweeps(Connectivity graph, int group)
+    // Battles that each group won and lost against others.
+    private (long Won, long Lost)[] Sweeps(Connectivity graph)
     {
-        long won = 0, lost = 0;
+        var sweeps = new (long Won, long Lost)[graph.Groups];
         foreach (var pair in _tally.Pairs)
         {
-            var (left, right) = (graph.Group[pair.Left] == group, graph.Group[pair.Right] == group);
+            var (left, right) = (graph.Group[pair.Left], graph.Group[pair.Right]);
             if (left == right) continue;
-            won += left ? pair.LeftWins : pair.RightWins;
-            lost += left ? pair.RightWins : pair.LeftWins;
+            sweeps[left].Won += pair.LeftWins;
+            sweeps[left].Lost += pair.RightWins;
+            sweeps[right].Won += pair.RightWins;
+            sweeps[right].Lost += pair.LeftWins;
         }
-        return (won, lost);
+        return sweeps;
     }
 
     private void Check()

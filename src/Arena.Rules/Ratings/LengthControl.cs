@@ -51,14 +51,44 @@ public static class LengthControl
             fit = PairwiseFit.Run<BradleyTerry>(whole.Design, group, start: fit);
             if (moved < 1e-8) break;
         }
+        var sums = Enumerable.Range(0, players).Select(_ => new Sums()).ToArray();
         var size = players + fit.Beta.Length;
-        var variance = !told ? null : rows.Clusters.Count > 0 && rows.Clusters[0].Length > 0
-            ? Covariance.Clustered<BradleyTerry>(fit, whole.Design, whole.Design, [[.. whole.Rows.Select(o => rows.Clusters[0][o])]], group, 0)
+        var covariance = !told ? null : rows.Clusters.Count > 0 && rows.Clusters[0].Length > 0
+            ? Covariance.Clustered<BradleyTerry>(fit, whole.Design, whole.Design, [.. whole.Rows.Select(o => rows.Clusters[0][o])], group, 0)
             : Covariance.Sandwich<BradleyTerry>(fit, whole.Design, group, 0);
-        return [.. Enumerable.Range(0, players)
-            .Select(i => RateOf(table.Tally, i, fit, deviations[i], group, variance, size))
-            .OfType<ControlledRate>()
+        var slopes = new double[told ? players * size : 0];
+        foreach (var pair in table.Tally.Pairs)
+        {
+            Count(pair);
+            Count(pair.Swapped());
+        }
+        var variances = covariance?.Variances(slopes, players);
+        return [.. Enumerable.Range(0, players).Where(i => sums[i].Battles > 0)
+            .Select(i => RateOf(table.Tally.Names[i], sums[i], variances is null ? null : Math.Sqrt(Math.Max(0, variances[i])), fit, deviations[i]))
             .OrderByDescending(rate => rate.Controlled).ThenBy(rate => rate.Name, StringComparer.Ordinal)];
+
+        // What the player on the left of a pair got and is expected to get with no length, and how that moves with the strengths.
+        void Count(PairCount pair)
+        {
+            var sum = sums[pair.Left];
+            sum.Points += pair.LeftPoints;
+            sum.Battles += pair.Battles;
+            // A clean sweep between groups stays one: length cannot say how it would end.
+            if (!told || group[pair.Left] != group[pair.Right])
+            {
+                sum.Expected += pair.LeftPoints;
+                return;
+            }
+            var p = RatingScale.Logistic(fit.Theta[pair.Left] - fit.Theta[pair.Right]);
+            sum.Expected += pair.Battles * p;
+            slopes[pair.Left * size + pair.Left] += pair.Battles * p * (1 - p);
+            slopes[pair.Left * size + pair.Right] -= pair.Battles * p * (1 - p);
+        }
+    }
+
+    private sealed class Sums
+    {
+        public double Points, Battles, Expected;
     }
 
     private static double[] Scaled(double[] lengths)
@@ -98,35 +128,13 @@ public static class LengthControl
         return largest;
     }
 
-    private static ControlledRate? RateOf(Tally tally, int player, PairwiseFit fit, double deviation, int[] group, double[]? variance, int size)
+    private static ControlledRate RateOf(string name, Sums sums, double? error, PairwiseFit fit, double deviation)
     {
-        double points = 0, battles = 0, expected = 0;
-        var slope = new double[size];
-        foreach (var pair in tally.Pairs)
-        {
-            if (pair.Left != player && pair.Right != player) continue;
-            var other = pair.Left == player ? pair.Right : pair.Left;
-            points += pair.Left == player ? pair.LeftPoints : pair.Battles - pair.LeftPoints;
-            battles += pair.Battles;
-            // A clean sweep between groups stays one: length cannot say how it would end.
-            if (group[player] != group[other])
-            {
-                expected += pair.Left == player ? pair.LeftPoints : pair.Battles - pair.LeftPoints;
-                continue;
-            }
-            var p = RatingScale.Logistic(fit.Theta[player] - fit.Theta[other]);
-            expected += pair.Battles * p;
-            slope[player] += pair.Battles * p * (1 - p);
-            slope[other] -= pair.Battles * p * (1 - p);
-        }
-        if (battles == 0) return null;
-        if (variance is null) return new ControlledRate(tally.Names[player], points / battles, null, null, null, 0, false);
-        var touched = Enumerable.Range(0, size).Where(i => slope[i] != 0).ToArray();
-        var error = Math.Sqrt(Math.Max(0, touched.Sum(i => touched.Sum(j => slope[i] * slope[j] * variance[i * size + j])))) / battles;
-        var (raw, controlled) = (points / battles, expected / battles);
+        var (raw, controlled) = (sums.Points / sums.Battles, sums.Expected / sums.Battles);
+        if (error is null) return new ControlledRate(name, raw, null, null, null, 0, false);
+        var reach = RatingScale.Z95 * error.Value / sums.Battles;
         return new ControlledRate(
-            tally.Names[player], raw, controlled,
-            Math.Max(0, controlled - RatingScale.Z95 * error), Math.Min(1, controlled + RatingScale.Z95 * error),
+            name, raw, controlled, Math.Max(0, controlled - reach), Math.Min(1, controlled + reach),
             fit.Beta is [var shared] ? shared + deviation : 0, Math.Abs(controlled - raw) > Extreme);
     }
 }

@@ -120,10 +120,10 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
                 return null;
             }
             var placed = GroupPlacement.Of(designs.Fitted.Between(graph.Group), fit, graph);
-            var size = _table.Tally.Names.Count + fit.Beta.Length;
-            var variance = within.Length == 0 ? null
-                : designs.Rows is { } rows ? Covariance.Clustered<BradleyTerry>(fit, within, rows, _table.Rows!.Clusters, graph.Group, 0)
+            var covariance = within.Length == 0 ? null
+                : designs.Rows is { } rows ? Covariance.Clustered<BradleyTerry>(fit, within, rows, _table.Rows!.Clusters[0], graph.Group, 0)
                 : Covariance.Sandwich<BradleyTerry>(fit, within, graph.Group, 0);
+            var variances = covariance?.Variances(Contrasts(players, references, _table.Tally.Names.Count + fit.Beta.Length), players.Length);
             double At(int i) => fit.Theta[i] + placed.Offset[graph.Group[i]];
             double Mean(Func<string, string> run) => references.Average(name => At(_index[run(name)]));
             var (meanBefore, meanAfter) = (Mean(Before), Mean(After));
@@ -132,17 +132,7 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
             {
                 var (b, a) = (_index[Before(players[p])], _index[After(players[p])]);
                 var (before, after) = (RatingScale.Mean + RatingScale.PerLogOdd * (At(b) - meanBefore), RatingScale.Mean + RatingScale.PerLogOdd * (At(a) - meanAfter));
-                // The change is a contrast of strengths: +1 and −1 for the player, less the references' means.
-                var contrast = new double[size];
-                contrast[a] += 1;
-                contrast[b] -= 1;
-                foreach (var name in references)
-                {
-                    contrast[_index[After(name)]] -= 1.0 / references.Count;
-                    contrast[_index[Before(name)]] += 1.0 / references.Count;
-                }
-                var touched = Enumerable.Range(0, size).Where(i => contrast[i] != 0).ToArray();
-                var comparable = variance is not null && new[] { Before, (Func<string, string>)After }.All(run =>
+                var comparable = variances is not null && new[] { Before, (Func<string, string>)After }.All(run =>
                     references.Append(players[p]).Select(name => graph.Group[_index[run(name)]]).Distinct().Count() == 1);
                 if (!comparable)
                 {
@@ -150,10 +140,28 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
                     changes[p] = (before, after, null, null);
                     continue;
                 }
-                var reach = RatingScale.PerLogOdd * RatingScale.Z95 * Math.Sqrt(Math.Max(0, touched.Sum(i => touched.Sum(j => contrast[i] * contrast[j] * variance![i * size + j]))));
+                var reach = RatingScale.PerLogOdd * RatingScale.Z95 * Math.Sqrt(Math.Max(0, variances![p]));
                 changes[p] = (before, after, after - before - reach, after - before + reach);
             }
             return changes;
+        }
+
+        // A row for each player: +1 and −1 for its strengths after and before, less the references' means.
+        private double[] Contrasts(string[] players, IReadOnlyList<string> references, int size)
+        {
+            var contrasts = new double[players.Length * size];
+            for (var p = 0; p < players.Length; p++)
+            {
+                var row = contrasts.AsSpan(p * size, size);
+                row[_index[After(players[p])]] += 1;
+                row[_index[Before(players[p])]] -= 1;
+                foreach (var name in references)
+                {
+                    row[_index[After(name)]] -= 1.0 / references.Count;
+                    row[_index[Before(name)]] += 1.0 / references.Count;
+                }
+            }
+            return contrasts;
         }
 
         private static string Before(string name) => "0" + name;

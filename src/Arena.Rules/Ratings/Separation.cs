@@ -5,7 +5,8 @@ namespace Arena.Rules.Ratings;
 /// <summary>
 /// Whether a fit is a maximum or a point on the way to infinity. Strong connection guarantees finite strengths, but an
 /// effect or a tie parameter can still separate the outcomes (Albert and Anderson 1984); the likelihood then flattens
-/// out and rounding ends the iteration. The sign is an error far above what half a point either way could leave.
+/// out and rounding ends the iteration. The sign is an error of the effect far above what half a point either way could leave:
+/// no direction without a part in an effect is flat.
 /// </summary>
 internal static class Separation
 {
@@ -15,13 +16,14 @@ internal static class Separation
     {
         var effects = fit.Beta.Length;
         if (design.Length == 0 || (effects == 0 && !TModel.HasTieParameter)) return true;
-        var size = design.Players + effects + (TModel.HasTieParameter ? 1 : 0);
-        if (Cholesky.Factor(fit.Information<TModel>(design, group, ridge, out _), size) is not { } factor) return false;
-        var variance = factor.Inverse();
-        for (var i = 0; i < size; i++)
+        var information = fit.At<TModel>(design, group, ridge).Information;
+        for (var i = design.Players; i < information.Size; i++)
         {
-            var unit = i >= design.Players && i < design.Players + effects ? Spread(design, i - design.Players) : 1;
-            if (!(Math.Sqrt(variance[i * size + i]) * unit < LargestError)) return false;
+            var column = new double[information.Size];
+            column[i] = 1;
+            if (information.Solve(column, 1e-3) is not { } solved) return false;
+            var unit = i < design.Players + effects ? Spread(design, i - design.Players) : 1;
+            if (!(Math.Sqrt(solved[i]) * unit < LargestError)) return false;
         }
         return true;
     }

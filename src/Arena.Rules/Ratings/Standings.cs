@@ -63,17 +63,33 @@ internal sealed class Standings(
         var lines = island.Select(LineOf)
             .OrderByDescending(line => line.Rating).ThenBy(line => tally.Names[line.Player], StringComparer.Ordinal).ToArray();
         var bounded = options.Interval != IntervalMethod.None;
+        var lows = lines.Select(line => line.Low).OfType<double>().Order().ToArray();
+        var highs = lines.Select(line => line.High).OfType<double>().Order().ToArray();
         for (var k = 0; k < lines.Length; k++)
         {
             var line = lines[k];
+            // The players whose intervals lie wholly above, and wholly below; an interval without that end lies nowhere.
             var (best, worst) = bounded
-                ? (1 + lines.Count(other => other.Low > line.High), lines.Length - lines.Count(other => other.High < line.Low))
+                ? (1 + (line.High is { } high ? lows.Length - CountBelow(lows, high, orEqual: true) : 0),
+                    lines.Length - (line.Low is { } low ? CountBelow(highs, low, orEqual: false) : 0))
                 : (k + 1, k + 1);
             var record = records[line.Player];
             yield return new RatedPlayer(
                 k + 1, best, worst, tally.Names[line.Player], line.Strength, line.Rating, line.Error, line.Low, line.High,
                 record.Battles, record.LeftWins, record.RightWins, record.Ties) { Island = number };
         }
+    }
+
+    private static int CountBelow(double[] sorted, double limit, bool orEqual)
+    {
+        var (from, to) = (0, sorted.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (sorted[middle] < limit || (orEqual && sorted[middle] == limit)) from = middle + 1;
+            else to = middle;
+        }
+        return from;
     }
 
     // Wins, losses and ties of each player, as the left side of a pair count.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Arena.Rules.Play;
 
 namespace Arena.Rules.Ratings;
@@ -51,7 +52,7 @@ public sealed class Tally
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(counts);
-        var sum = new Dictionary<(int, int), PairCount>();
+        var sum = new Dictionary<long, PairCount>();
         foreach (var count in counts)
         {
             if ((uint)count.Left >= (uint)names.Count || (uint)count.Right >= (uint)names.Count || count.Left == count.Right)
@@ -59,21 +60,37 @@ public sealed class Tally
             if (count.LeftWins < 0 || count.RightWins < 0 || count.Ties < 0)
                 throw new ArgumentException($"counts of zero or more expected, not {count}", nameof(counts));
             if (count.Battles == 0) continue;
-            sum[(count.Left, count.Right)] = sum.TryGetValue((count.Left, count.Right), out var old) ? old.Plus(count) : count;
+            ref var all = ref CollectionsMarshal.GetValueRefOrAddDefault(sum, (long)count.Left * names.Count + count.Right, out var known);
+            all = known ? all.Plus(count) : count;
         }
-        var pairs = sum.Values.ToArray();
-        Array.Sort(pairs, (a, b) => (a.Left, a.Right).CompareTo((b.Left, b.Right)));
-        return new Tally(names, pairs);
+        var pairs = new PairCount[sum.Count];
+        sum.Values.CopyTo(pairs, 0);
+        return new Tally(names, Sorted(pairs, names.Count));
+    }
+
+    // By left and then right index, in time of the pairs: a counting sort by the second and then by the first.
+    private static PairCount[] Sorted(PairCount[] pairs, int players) => SortedBy(SortedBy(pairs, players, pair => pair.Right), players, pair => pair.Left);
+
+    private static PairCount[] SortedBy(PairCount[] pairs, int players, Func<PairCount, int> key)
+    {
+        var first = new int[players + 1];
+        foreach (var pair in pairs) first[key(pair) + 1]++;
+        for (var i = 0; i < players; i++) first[i + 1] += first[i];
+        var sorted = new PairCount[pairs.Length];
+        foreach (var pair in pairs) sorted[first[key(pair)]++] = pair;
+        return sorted;
     }
 
     /// <summary>Both orders of each pair added up, seen from the lower index.</summary>
     internal PairCount[] Unordered()
     {
-        var folded = Pairs.Select(pair => pair.Left < pair.Right ? pair : pair.Swapped())
-            .GroupBy(pair => (pair.Left, pair.Right))
-            .Select(group => group.Aggregate((a, b) => a.Plus(b)))
-            .ToArray();
-        Array.Sort(folded, (a, b) => (a.Left, a.Right).CompareTo((b.Left, b.Right)));
-        return folded;
+        var folded = Sorted([.. Pairs.Select(pair => pair.Left < pair.Right ? pair : pair.Swapped())], Names.Count);
+        var last = -1;
+        foreach (var pair in folded)
+        {
+            if (last >= 0 && (folded[last].Left, folded[last].Right) == (pair.Left, pair.Right)) folded[last] = folded[last].Plus(pair);
+            else folded[++last] = pair;
+        }
+        return folded[..(last + 1)];
     }
 }

@@ -16,12 +16,18 @@ public sealed record WinRate(string Player, string Opponent, double Rate, double
 /// </summary>
 public static class WinRates
 {
+    /// <summary>Ordered pairs up to which a matrix is made.</summary>
+    public const int Most = 2_000_000;
+
     private const double Pseudo = 4;
 
     /// <summary>A cell for each ordered pair that met, sorted by player and opponent index.</summary>
+    /// <exception cref="ArgumentException">More pairs than <see cref="Most"/>.</exception>
     public static IReadOnlyList<WinRate> Of(BattleTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
+        if (table.Tally.Pairs.Count > Most)
+            throw new ArgumentException($"a win rate for each of {table.Tally.Pairs.Count} pairs of players that met is more than can be shown; it is made for up to {Most}. Leave out --matrix, or rate fewer players");
         var names = table.Tally.Names;
         var cells = new SortedDictionary<(int, int), WinRate>();
         foreach (var (pair, sums) in Sums(table))

@@ -1,3 +1,5 @@
+using Arena.Rules.Ratings.Algebra;
+
 namespace Arena.Rules.Ratings.Cycles;
 
 /// <summary>

@@ -34,6 +34,9 @@ public sealed record Transitivity(
     double Deviance, int DegreesOfFreedom, double P, double ResidualShare, long Triples,
     IReadOnlyList<ThreeCycle> ThreeCycles, IReadOnlyList<NashPlayer> Nash)
 {
+    /// <summary>Players up to which equilibria are found in minutes: the time grows with their cube.</summary>
+    public const int Most = 300;
+
     private const double FalseDiscoveryRate = 0.05;
     private const int Population = 50;
     private const double Intensity = 10;
@@ -41,10 +44,13 @@ public sealed record Transitivity(
     /// <param name="table">Battles; errors of a pair are clustered as the table is.</param>
     /// <param name="rounds">Resamplings for the spread of the equilibrium.</param>
     /// <param name="seed">Of the resamplings.</param>
+    /// <exception cref="ArgumentException">More players than <see cref="Most"/>.</exception>
     public static Transitivity Of(BattleTable table, int rounds = 100, Seed seed = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         var tally = table.Tally;
+        if (tally.Names.Count > Most)
+            throw new ArgumentException($"cycles among {tally.Names.Count} players are more than can be searched; it is done for up to {Most}. Leave out --cycles, or rate fewer players");
         var pairs = tally.Unordered();
         var graph = Connectivity.Of(tally);
         var within = Design.From(tally, position: false).Within(graph.Group);
