@@ -64,8 +64,8 @@ internal static class GateCommand
         return command;
     }
 
-    /// <summary>Whether the command line names a file of battles, or else a run of the record.</summary>
-    private static bool IsFile(string run) => run == BattleFileArguments.StandardInput || FileKinds.Of(run) is not FileKind.Missing;
+    /// <summary>Whether the command line names a file of battles, or else a run of the record, which may have a folder of its name.</summary>
+    private static bool IsFile(string run) => run == BattleFileArguments.StandardInput || FileKinds.Of(run) is not (FileKind.Missing or FileKind.Folder);
 
     private static BattleTable Recorded(string run, string database, BattleFileOptions options)
     {
