@@ -8,13 +8,13 @@ using static SQLitePCL.raw;
 namespace Arena.Stage.Record;
 
 /// <summary>
-/// Refuses a row in which a column holds another type of value than the schema says. SQLite keeps any value in any column, and
-/// hands a text out as the number 0 when it is asked for a number.
+/// Refuses a row in which a column of numbers holds anything else. SQLite keeps any value in any column, and hands a text out as
+/// the number 0 when it is asked for a number; a text column holds texts, since SQLite makes them of numbers.
 /// </summary>
 internal sealed class TypedReader : DbDataReader
 {
     private readonly SqliteDataReader rows;
-    private readonly List<Column> columns = [];
+    private readonly List<Column> columns = [], numbers = [];
 
     public TypedReader(SqliteDataReader rows, IModel model)
     {
@@ -28,12 +28,13 @@ internal sealed class TypedReader : DbDataReader
             if (table is not null && name is not null && model.GetRelationalModel().FindTable(table, null)?.FindColumn(name) is { } column)
                 columns.Add(new(i, column, Type(column.StoreType)));
         }
+        numbers.AddRange(columns.Where(column => column.Type != SQLITE_TEXT));
     }
 
     public override bool Read()
     {
         if (!rows.Read()) return false;
-        foreach (var column in columns)
+        foreach (var column in numbers)
         {
             var type = sqlite3_column_type(rows.Handle, column.Index);
             if (type != column.Type && !(type == SQLITE_NULL && column.Of.IsNullable))
