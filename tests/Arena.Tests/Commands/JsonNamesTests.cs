@@ -68,6 +68,8 @@ public sealed class JsonNamesTests : IDisposable
         "report" => [JsonText.Of(new[] { Study() })],
         "leaderboard" => [Printed(command, Run(), []), Printed(command, Run(), ["--run", Run(1), Run(2)])],
         "show" => [Printed(command, Run(), [])],
+        "runs" => [Printed(command, Run(), [])],
+        "runs delete" => [JsonText.Of(new RunsDeleted(["x-1"], 1, 1, ["x"]))],
         "match" => [JsonText.Of(new MatchJson(SprtReport.Of(ScoreCounts.Pentanomial([1, 2, 3, 4, 5]), new SprtOptions()).Json, ["a@1", "b@1"], 0, null))],
         "rate" => [Printed(command, null, [_files.Write("battles.jsonl", Battles), "--matrix", "--cycles", "--fragility", "--length", "n", "--cluster", "prompt", "--judge-column", "judge"])],
         "gate" => [Printed(command, null, ["--baseline", _files.Write("a.jsonl", Battles), "--candidate", _files.Write("b.jsonl", Battles)], null)],
