@@ -85,6 +85,13 @@ public sealed class ArenaProgram : IDisposable
         Assert.Equal(0, Send(_process.Id, sigint));
     }
 
+    /// <summary>As <c>kill</c> does.</summary>
+    public void Terminate()
+    {
+        const int sigterm = 15;
+        Assert.Equal(0, Send(_process.Id, sigterm));
+    }
+
     /// <summary>As a terminal does that closes.</summary>
     public void HangUp()
     {

@@ -53,7 +53,7 @@ public sealed class DiskFullTests(PlayedFolder played)
             var ballast = Path.Combine(disk, "ballast");
             await File.WriteAllBytesAsync(ballast, new byte[32 * 1024 * 1024 - kilobytes * 1024]);
             string[] database = ["--db", Path.Combine(disk, "arena.db")];
-            var (code, _, error) = await folder.Arena(["run", folder.Write("tiny.yaml", Folder.Tiny), .. database]);
+            var (code, _, error) = await folder.Arena(["run", folder.Write("tiny.yaml", Folder.Tiny), "--yes", .. database]);
             Assert.True(code == 4, error);
             Assert.Matches($@"(?m)^cannot write .*: the disk is full; free some space.*\r?\n{GoOn} --db ", error);
             Assert.DoesNotContain("FORFEITS", error);

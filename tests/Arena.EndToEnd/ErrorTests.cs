@@ -7,7 +7,7 @@ namespace Arena.EndToEnd;
 public sealed class ErrorTests : IDisposable
 {
     private const int Usage = 1, Infrastructure = 4;
-    private const string BadLine = "people.yaml:1:36  world: FILE: 1 of 2 lines cannot be used, more than the 1% of world.bad-lines: line 2 has no \"rejected\". Expected a JSON object a line with texts \"chosen\" and \"rejected\", and \"prompt\" unless they are transcripts; mend the lines, or raise world.bad-lines to leave them out";
+    private const string BadLine = "people.yaml:1:36  world: FILE: 1 of 2 lines cannot be used, more than the 1% of world.bad-lines: line 2 has no \"rejected\". Expected a JSON object a line, or an array of them, with texts \"chosen\" and \"rejected\", and \"prompt\" unless they are transcripts; other names are told by world.fields; mend the lines, or raise world.bad-lines to leave them out";
     private readonly Folder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -43,6 +43,23 @@ public sealed class StreamTests(PlayedFolder played)
         Assert.Equal(played.Json.Out, (await other.Arena("resume", "--json")).Out);
     }
 
+    [SkippableFact]
+    public async Task A_second_signal_ends_a_run_at_once_without_a_defect()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows sends no SIGTERM");
+        using var other = new Folder();
+        using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny)))
+        {
+            await run.SaysAsync("round 1/2");
+            run.Terminate();
+            run.Terminate();
+            var (code, _, error) = await run.EndAsync();
+            Assert.Equal(130, code);
+            Assert.DoesNotContain("Unhandled", error);
+        }
+        Assert.Equal(played.Json.Out, (await other.Arena("resume", "--json")).Out);
+    }
+
     [Fact]
     public async Task Names_from_a_file_cannot_speak_to_the_terminal()
     {

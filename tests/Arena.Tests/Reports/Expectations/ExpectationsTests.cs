@@ -102,13 +102,13 @@ public sealed class ExpectationsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1100.0, "Pass")]
+    [InlineData(1050.0, "Pass")]
     [InlineData(1200.0, "Inconclusive")]
     [InlineData(1500.0, "Fail")]
     public void A_rating_is_that_of_the_newest_checkpoint_with_its_interval(double low, string verdict)
     {
         var result = Of(new RatingExpectation { Player = "dpo", Low = low });
-        Assert.Equal((verdict, "dpo@2", "1248 (1124 … 1372 at 95.0 %)"), (result.Verdict.ToString(), result.Of, result.Found));
+        Assert.Equal((verdict, "dpo@2", "1248 (1094 … 1402 at 95.0 %)"), (result.Verdict.ToString(), result.Of, result.Found));
     }
 
     [Fact]

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace Arena.Program.Commands;
+
+/// <summary>
+/// Ctrl-C (SIGINT), SIGTERM and a terminal that closes (SIGHUP) ask a command to stop: a run ends at its next step, keeps
+/// what was done and says how to go on. A second signal ends the program at once, as does a step that takes too long.
+/// </summary>
+internal sealed class StopSignals : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // With their numbers in the mask of /proc/self/status.
+    private static readonly (PosixSignal Signal, int Number)[] Signals = [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGTERM, 15)];
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<PosixSignalRegistration> _registered;
+    private Timer? _cutOff;
+
+    public StopSignals() => _registered = [.. Signals.Where(each => !IsIgnored(each.Number)).Select(each => PosixSignalRegistration.Create(each.Signal, Stop))];
+
+    public CancellationToken Token => _stop.Token;
+
+    public void Dispose()
+    {
+        foreach (var each in _registered) each.Dispose();
+        _cutOff?.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (_stop.IsCancellationRequested) Environment.Exit(ExitCodes.Interrupted);
+        _cutOff = new Timer(_ => Environment.Exit(ExitCodes.Interrupted), null, Patience, Timeout.InfiniteTimeSpan);
+        _stop.Cancel();
+    }
+
+    // nohup and shells that start something in the background have the signal ignored; registering would end that.
+    private static bool IsIgnored(int number) => OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) >> (number - 1) & 1) == 1;
+}
