@@ -31,10 +31,20 @@ internal sealed class StopSignals : IDisposable
     private void Stop(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_stop.IsCancellationRequested) Environment.Exit(ExitCodes.Interrupted);
-        _cutOff = new Timer(_ => Environment.Exit(ExitCodes.Interrupted), null, Patience, Timeout.InfiniteTimeSpan);
+        if (_stop.IsCancellationRequested) EndNow();
+        _cutOff = new Timer(_ => EndNow(), null, Patience, Timeout.InfiniteTimeSpan);
         _stop.Cancel();
     }
+
+    // Torch's threads may be in the middle of their work: an ordinary exit takes its memory from under them and crashes.
+    private static void EndNow()
+    {
+        if (OperatingSystem.IsWindows()) Environment.Exit(ExitCodes.Interrupted);
+        else ExitAtOnce(ExitCodes.Interrupted);
+    }
+
+    [DllImport("libc", EntryPoint = "_exit")]
+    private static extern void ExitAtOnce(int code);
 
     // nohup and shells that start something in the background have the signal ignored; registering would end that.
     private static bool IsIgnored(int number) => OperatingSystem.IsLinux()
