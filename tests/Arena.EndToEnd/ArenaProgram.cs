@@ -13,11 +13,13 @@ public sealed class ArenaProgram : IDisposable
     /// <summary>So long that only a program that hangs reaches it, on a busy machine too.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
 
+    private static readonly (int Stop, int Continue) Halting = OperatingSystem.IsMacOS() ? (17, 19) : (19, 18);
+
     private readonly Process _process;
     private readonly Task<string> _out, _error;
     private readonly Lock _turn = new();
     private readonly StringBuilder _said = new();
-    private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
+    private readonly List<(string Text, bool Freeze, TaskCompletionSource Seen)> _awaited = [];
 
     private ArenaProgram(string folder, string program, IEnumerable<string> arguments)
     {
@@ -28,7 +30,7 @@ public sealed class ArenaProgram : IDisposable
         start.Environment["GITHUB_ACTIONS"] = "true";
         _process = Process.Start(start)!;
         _out = _process.StandardOutput.ReadToEndAsync();
-        _error = Listen();
+        _error = Task.Factory.StartNew(Listen, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public int Id => _process.Id;
@@ -64,13 +66,25 @@ public sealed class ArenaProgram : IDisposable
     }
 
     /// <summary>Waits until standard error says this, or the program ends without.</summary>
-    public async Task SaysAsync(string text)
+    public Task SaysAsync(string text) => SaysAsync(text, freeze: false);
+
+    /// <summary>
+    /// The same, and halts it there, so that a busy machine does not play on before the test's next step:
+    /// <see cref="Kill"/>, <see cref="Interrupt"/>, <see cref="Terminate"/> or <see cref="HangUp"/>.
+    /// </summary>
+    public Task HaltsAtAsync(string text) => SaysAsync(text, freeze: !OperatingSystem.IsWindows());
+
+    private async Task SaysAsync(string text, bool freeze)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_turn)
         {
-            if (_said.ToString().Contains(text, StringComparison.Ordinal)) return;
-            _awaited.Add((text, seen));
+            if (_said.ToString().Contains(text, StringComparison.Ordinal))
+            {
+                if (freeze) Halt();
+                return;
+            }
+            _awaited.Add((text, freeze, seen));
         }
         if (await Task.WhenAny(seen.Task, _error).WaitAsync(Hang) != seen.Task) throw new InvalidOperationException($"the program ended without saying \"{text}\":\n{await _error}");
     }
@@ -82,21 +96,28 @@ public sealed class ArenaProgram : IDisposable
     public void Interrupt()
     {
         const int sigint = 2;
-        Assert.Equal(0, Send(_process.Id, sigint));
+        Signal(sigint);
     }
 
     /// <summary>As <c>kill</c> does.</summary>
     public void Terminate()
     {
         const int sigterm = 15;
-        Assert.Equal(0, Send(_process.Id, sigterm));
+        Signal(sigterm);
     }
 
     /// <summary>As a terminal does that closes.</summary>
     public void HangUp()
     {
         const int sighup = 1;
-        Assert.Equal(0, Send(_process.Id, sighup));
+        Signal(sighup);
+    }
+
+    // One that was halted gets the signal as it goes on.
+    private void Signal(int signal)
+    {
+        Assert.Equal(0, Send(_process.Id, signal));
+        Assert.Equal(0, Send(_process.Id, Halting.Continue));
     }
 
     public async Task<Ended> EndAsync()
@@ -111,18 +132,25 @@ public sealed class ArenaProgram : IDisposable
         _process.Dispose();
     }
 
-    private async Task<string> Listen()
+    // On a thread of its own: those of the pool may be busy with other tests while the program plays on.
+    private string Listen()
     {
-        while (await _process.StandardError.ReadLineAsync() is { } line)
+        while (_process.StandardError.ReadLine() is { } line)
         {
             lock (_turn)
             {
                 var all = _said.AppendLine(line).ToString();
-                foreach (var (_, seen) in _awaited.Where(a => all.Contains(a.Text, StringComparison.Ordinal))) seen.TrySetResult();
+                foreach (var (_, freeze, seen) in _awaited.Where(a => !a.Seen.Task.IsCompleted && all.Contains(a.Text, StringComparison.Ordinal)))
+                {
+                    if (freeze) Halt();
+                    seen.TrySetResult();
+                }
             }
         }
         return _said.ToString();
     }
+
+    private void Halt() => Assert.Equal(0, Send(_process.Id, Halting.Stop));
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Send(int process, int signal);

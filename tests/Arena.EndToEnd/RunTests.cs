@@ -44,14 +44,15 @@ public sealed class RunTests(PlayedFolder played)
         using var other = new Folder();
         using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny)))
         {
-            await run.SaysAsync("round 1/2");
+            await run.HaltsAtAsync("round 1/2");
             run.Kill();
             Assert.NotEqual(0, (await run.EndAsync()).Code);
         }
         // The scenario is in the record, so the file may go.
         File.Delete(Path.Combine(other.Path, "tiny.yaml"));
-        var (code, json, _) = await other.Arena("resume", "--json");
-        Assert.Equal((0, played.Json.Out), (code, json));
+        var (code, json, error) = await other.Arena("resume", "--json");
+        Assert.True(code == 0, error);
+        Assert.Equal(played.Json.Out, json);
     }
 
     [SkippableFact]
@@ -61,7 +62,7 @@ public sealed class RunTests(PlayedFolder played)
         using var other = new Folder();
         using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny), "--db", "a b.db"))
         {
-            await run.SaysAsync("@1 trained");
+            await run.HaltsAtAsync("@1 trained");
             run.Interrupt();
             var (code, said, progress) = await run.EndAsync();
             Assert.Equal((130, ""), (code, said));
@@ -81,7 +82,7 @@ public sealed class RunTests(PlayedFolder played)
         File.WriteAllText(Path.Combine(old, "tiny.yaml"), Folder.Tiny);
         using (var run = ArenaProgram.Start(old, "run", "tiny.yaml"))
         {
-            await run.SaysAsync("round 1 rated");
+            await run.HaltsAtAsync("round 1 rated");
             run.Kill();
             Assert.NotEqual(0, (await run.EndAsync()).Code);
         }
@@ -102,7 +103,7 @@ public sealed class RunTests(PlayedFolder played)
         using var other = new Folder();
         using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny), "--set", "seeds=2", "--json"))
         {
-            await run.SaysAsync("tiny-2 (seed ");
+            await run.HaltsAtAsync("tiny-2 (seed ");
             run.Kill();
             Assert.NotEqual(0, (await run.EndAsync()).Code);
         }
@@ -133,7 +134,7 @@ public sealed class RunTests(PlayedFolder played)
             """);
         using (var run = ArenaProgram.Start(other.Path, "run", "sweep.yaml", "--set", "seeds=2"))
         {
-            await run.SaysAsync("is complete: 1 of 4 runs");
+            await run.HaltsAtAsync("is complete: 1 of 4 runs");
             run.Kill();
             Assert.NotEqual(0, (await run.EndAsync()).Code);
         }

@@ -34,7 +34,7 @@ public sealed class StreamTests(PlayedFolder played)
         using var other = new Folder();
         using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny)))
         {
-            await run.SaysAsync("round 1/2");
+            await run.HaltsAtAsync("round 1/2");
             run.HangUp();
             var (code, _, error) = await run.EndAsync();
             Assert.Equal(130, code);
@@ -50,7 +50,7 @@ public sealed class StreamTests(PlayedFolder played)
         using var other = new Folder();
         using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny)))
         {
-            await run.SaysAsync("round 1/2");
+            await run.HaltsAtAsync("round 1/2");
             run.Terminate();
             run.Terminate();
             var (code, _, error) = await run.EndAsync();
