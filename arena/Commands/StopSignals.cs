@@ -17,7 +17,11 @@ internal sealed class StopSignals : IDisposable
     private readonly List<PosixSignalRegistration> _registered;
     private Timer? _cutOff;
 
-    public StopSignals() => _registered = [.. Signals.Where(each => !IsIgnored(each.Number)).Select(each => PosixSignalRegistration.Create(each.Signal, Stop))];
+    public StopSignals()
+    {
+        var ignored = Ignored();
+        _registered = [.. Signals.Where(each => (ignored >> (each.Number - 1) & 1) == 0).Select(each => PosixSignalRegistration.Create(each.Signal, Stop))];
+    }
 
     public CancellationToken Token => _stop.Token;
 
@@ -46,8 +50,9 @@ internal sealed class StopSignals : IDisposable
     [DllImport("libc", EntryPoint = "_exit")]
     private static extern void ExitAtOnce(int code);
 
-    // nohup and shells that start something in the background have the signal ignored; registering would end that.
-    private static bool IsIgnored(int number) => OperatingSystem.IsLinux()
+    // A bit for each signal: nohup and shells that start something in the background have some ignored, which registering would end.
+    private static ulong Ignored() => OperatingSystem.IsLinux()
         && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
-        && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) >> (number - 1) & 1) == 1;
+            ? Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16)
+            : 0;
 }

@@ -3,9 +3,17 @@ using System.CommandLine.Help;
 
 namespace Arena.Program.Commands;
 
-/// <summary>Runs what the command line asks for, or says on standard error what is wrong with it.</summary>
+/// <summary>Says on standard error what is wrong with a command line; the exit code of that is <see cref="ExitCodes.Usage"/>.</summary>
 internal static class UsageErrors
 {
+    /// <summary>Says what went wrong and returns the exit code of a usage error.</summary>
+    public static int UsageError(this ParseResult parsed, string message)
+    {
+        parsed.InvocationConfiguration.Error.WriteLine($"error: {message}");
+        return ExitCodes.Usage;
+    }
+
+    /// <summary>Runs what the command line asks for, where it can be understood.</summary>
     public static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration invocation, CancellationToken cancel)
     {
         if (parsed.Errors.Count == 0 || parsed.Action is HelpAction) return await parsed.InvokeAsync(invocation, cancel);

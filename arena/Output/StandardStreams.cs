@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Arena.Program.Output;
 
 /// <summary>Standard output and error as this program uses them; set up before anything is written.</summary>
@@ -46,6 +44,6 @@ internal static class StandardStreams
     {
         const int accessMode = 3;
         var flags = File.ReadLines($"/proc/self/fdinfo/{descriptor}").First(line => line.StartsWith("flags:", StringComparison.Ordinal));
-        return (Convert.ToInt64(flags["flags:".Length..].Trim().ToString(CultureInfo.InvariantCulture), 8) & accessMode) == 0;
+        return (Convert.ToInt64(flags["flags:".Length..].Trim(), 8) & accessMode) == 0;
     }
 }
