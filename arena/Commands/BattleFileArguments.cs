@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Arena.Rules.Files;
-using Arena.Rules.Ratings;
-using Arena.Rules.Ratings.Reading;
+using Arena.Core;
+using Arena.Core.Files;
+using Arena.Ratings.Battles;
+using Arena.Ratings.Import;
 
 namespace Arena.Program.Commands;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using Arena.Learning.Compute;
-using Arena.Learning.Models;
+using Arena.Alignment.Benchmarks;
+using Arena.Analysis.Formatting;
+using Arena.Core;
+using Arena.Models.Torch;
+using Arena.Models.Transformers;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Rules.Scenarios;
 using Spectre.Console;
 using TorchSharp;
 

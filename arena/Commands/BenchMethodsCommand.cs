@@ -1,10 +1,12 @@
 using System.CommandLine;
-using Arena.Learning.Compute;
-using Arena.Learning.Recipes;
+using Arena.Alignment.Benchmarks;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Formatting;
+using Arena.Analysis.Studies;
+using Arena.Core;
+using Arena.Models.Torch;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Program.Studies;
-using Arena.Stage.Record;
+using Arena.Record;
 using Spectre.Console;
 
 namespace Arena.Program.Commands;
@@ -24,7 +26,7 @@ internal static class BenchMethodsCommand
         {
             var result = results.Of(parse);
             var path = parse.GetValue(file)!;
-            var plan = StudyPlan.Of(SharedOptions.Reader.Read(path, parse.GetValue(set) ?? []), path);
+            var plan = StudyPlan.Of(Catalogue.Reader.Read(path, parse.GetValue(set) ?? []), path, Catalogue.Reader);
             Preflight.Of(plan);
             var scenario = plan.Study.Scenario;
             if (parse.GetValue(player) is { Length: > 0 } names)

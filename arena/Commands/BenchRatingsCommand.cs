@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Arena.Analysis.Summary;
+using Arena.Core;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Rules.Chance;
-using Arena.Rules.Ratings;
-using Arena.Rules.Ratings.Reading;
+using Arena.Ratings;
+using Arena.Ratings.Battles;
+using Arena.Ratings.Import;
+using Arena.Ratings.Intervals;
 
 namespace Arena.Program.Commands;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Summary;
+using Arena.Core;
 using Arena.Program.Output;
-using Arena.Program.Reports;
+using Arena.Program.Rendering;
+using Arena.Record;
 using Arena.Stage.Benchmark;
-using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
 
@@ -56,7 +59,7 @@ internal static class BenchStageCommand
         using (var record = ArenaRecord.Open(database, clock)) stage = await StageBenchmark.PlayAsync(record, battles, clock);
         var size = new FileInfo(database).Length;
         var start = clock.GetTimestamp();
-        var summary = RunSummary.Of(ArenaRecord.OpenForReading(database), stage.Run);
+        var summary = RunSummary.Of(ArenaRecord.OpenForReading(database), stage.Run, Catalogue.Reader);
         RunLeaderboardTable.Write(Terminal.For(TextWriter.Null), summary);
         return new Figures(
             stage.Battles, stage.Rounds, stage.Seconds, stage.CpuSeconds, stage.Battles / stage.Seconds, stage.Memory, stage.PeakBytes, size,

@@ -1,3 +1,4 @@
+using Arena.Core;
 using Arena.Program.Studies;
 
 namespace Arena.Program.Commands;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Arena.Learning.Compute;
+using Arena.Analysis.Formatting;
+using Arena.Core;
+using Arena.Models.Torch;
+using Arena.Models.Transformers;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Rules.Scenarios;
+using Arena.Program.Studies;
 using TorchSharp;
 
 namespace Arena.Program.Commands;

@@ -1,11 +1,10 @@
-using Arena.Learning.Compute;
-using Arena.Learning.Files;
-using Arena.Learning.Models;
-using Arena.Learning.Recipes;
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Models.Checkpoints;
+using Arena.Models.Torch;
 using Arena.Program.Output;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
-using Arena.Stage.Record;
+using Arena.Record;
+using Arena.Scenarios.Yaml;
 using Arena.Stage.Tournament;
 
 namespace Arena.Program.Commands;
@@ -50,6 +49,3 @@ internal static class Errors
         _ => null,
     };
 }
-
-/// <summary>The command line asks for something that cannot be; the message says what to do.</summary>
-internal sealed class UsageException(string message) : Exception(message);

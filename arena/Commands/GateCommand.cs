@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Arena.Analysis.Summary;
+using Arena.Core;
+using Arena.Core.Files;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Rules.Files;
-using Arena.Rules.Ratings;
-using Arena.Rules.Ratings.Reading;
-using Arena.Stage.Record;
+using Arena.Program.Rendering;
+using Arena.Ratings.Battles;
+using Arena.Ratings.Import;
+using Arena.Record;
 
 namespace Arena.Program.Commands;
 

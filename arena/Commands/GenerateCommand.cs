@@ -1,8 +1,11 @@
 using System.CommandLine;
-using Arena.Learning.Decoding;
-using Arena.Learning.Models;
+using Arena.Alignment.Decoding;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Sampling;
+using Arena.Models.Scoring;
 using Arena.Program.Output;
-using Arena.Rules.Chance;
 
 namespace Arena.Program.Commands;
 

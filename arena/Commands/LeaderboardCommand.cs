@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Summary;
+using Arena.Core;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Stage.Record;
+using Arena.Program.Rendering;
+using Arena.Record;
 using Spectre.Console;
 
 namespace Arena.Program.Commands;
@@ -26,15 +29,15 @@ internal static class LeaderboardCommand
             var runs = asked.Select(id => record.Find(id, path)).DistinctBy(found => found.Id).ToList();
             if (runs.Count > 1)
             {
-                var repeats = Repeats.Of(runs, parse.GetValue(mixed));
-                var seeds = SeedsSummary.Of([.. repeats.Runs.Select(found => RunSummary.Of(record, found.Id))], parse.GetValue(reference));
+                var repeats = Repeats.Of(runs, parse.GetValue(mixed), Catalogue.Reader);
+                var seeds = SeedsSummary.Of([.. repeats.Runs.Select(found => RunSummary.Of(record, found.Id, Catalogue.Reader))], parse.GetValue(reference));
                 seeds = seeds with { Notes = [.. repeats.Notes, .. seeds.Notes] };
                 result.Write(() => seeds, console => SeedsTable.Write(console, seeds));
             }
             else
             {
                 if (parse.GetValue(reference) is not null) throw new UsageException("--reference compares the players of several runs; name them with --run A B");
-                var summary = RunSummary.Of(record, runs[0].Id);
+                var summary = RunSummary.Of(record, runs[0].Id, Catalogue.Reader);
                 result.Write(() => RunLeaderboardJson.Of(record, summary, RunReport.Expectations(summary)), console => Write(console, summary));
             }
             return ExitCodes.Fine;
@@ -47,6 +50,6 @@ internal static class LeaderboardCommand
         RunTitle.Write(console, summary);
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(summary));
-        RunNotes.Write(console, summary, RunNotes.Fluency(summary));
+        RunNoteLines.Write(console, summary, RunNotes.Fluency(summary));
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Arena.Learning.Compute;
+using Arena.Core;
+using Arena.Models.Torch;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Rules.Ratings.Testing;
-using Arena.Rules.Worlds;
+using Arena.Program.Rendering;
+using Arena.Ratings.Sequential;
 using Arena.Stage.Matches;
 
 namespace Arena.Program.Commands;

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Arena.Learning.Compute;
-using Arena.Learning.Files;
-using Arena.Learning.Models;
-using Arena.Rules.Scenarios;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Torch;
 using Arena.Stage.Matches;
 
 namespace Arena.Program.Commands;

@@ -1,12 +1,17 @@
-using Arena.Learning.Compute;
-using Arena.Learning.Models.Base;
-using Arena.Learning.Recipes;
-using Arena.Program.Reports.Expectations;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Expectations;
+using Arena.Analysis.Findings;
+using Arena.Analysis.Studies;
+using Arena.Core;
+using Arena.Models.Torch;
 using Arena.Program.Studies;
-using Arena.Rules.Chance;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
+using Arena.Scenarios;
+using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
 using Arena.Stage.Tournament;
+using Arena.Worlds;
+using Arena.Worlds.Catalogue;
 
 namespace Arena.Program.Commands;
 

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using Arena.Core;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Rules.Agreement;
-using Arena.Rules.Chance;
-using Arena.Rules.Ratings;
-using Arena.Rules.Ratings.Cycles;
-using Arena.Rules.Ratings.Reading;
+using Arena.Program.Rendering;
+using Arena.Ratings;
+using Arena.Ratings.Agreement;
+using Arena.Ratings.Battles;
+using Arena.Ratings.Cycles;
+using Arena.Ratings.Import;
+using Arena.Ratings.Online;
 
 namespace Arena.Program.Commands;
 

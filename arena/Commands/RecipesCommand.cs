@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Arena.Learning.Recipes;
+using Arena.Alignment.Recipes;
 using Arena.Program.Output;
 using Spectre.Console;
 

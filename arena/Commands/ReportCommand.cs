@@ -1,8 +1,13 @@
 using System.CommandLine;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Drawing;
+using Arena.Analysis.Findings;
+using Arena.Analysis.Studies;
+using Arena.Core;
 using Arena.Program.Output;
-using Arena.Program.Reports;
 using Arena.Program.Studies;
-using Arena.Stage.Record;
+using Arena.Record;
+using Arena.Scenarios.Yaml;
 
 namespace Arena.Program.Commands;
 
@@ -23,7 +28,7 @@ internal static class ReportCommand
             var record = ArenaRecord.OpenForReading(path);
             var (scenarios, sets) = (parse.GetValue(files)!, parse.GetValue(set) ?? []);
             // One that fits nowhere is a slip: reading the first scenario with it says what is wrong.
-            foreach (var nowhere in sets.Where(value => !scenarios.Any(file => Fits(file, value)))) SharedOptions.Reader.Read(scenarios[0], [nowhere]);
+            foreach (var nowhere in sets.Where(value => !scenarios.Any(file => Fits(file, value)))) Catalogue.Reader.Read(scenarios[0], [nowhere]);
             var studies = scenarios.Select(file => Study(record, file, sets, path)).ToList();
             if (result.IsJson) result.Write(JsonText.Of(studies.Select(s => StudySummary.Of(s.Results, s.Claims))) + "\n");
             else if (result.File is not { } target) result.Write(FindingsPage.Text(studies, []));
@@ -45,7 +50,7 @@ internal static class ReportCommand
     private static PlayedStudy Study(RecordReader record, string file, string[] sets, string database)
     {
         Console.Error.WriteLine($"reading {file}");
-        var plan = StudyPlan.Of(SharedOptions.Reader.Read(file, [.. sets.Where(set => Fits(file, set))]), file);
+        var plan = StudyPlan.Of(Catalogue.Reader.Read(file, [.. sets.Where(set => Fits(file, set))]), file, Catalogue.Reader);
         var begun = plan.Begun(record.Runs());
         if (begun.Count == 0) throw new UsageException($"{database} holds no run of {file} as it is now; `arena run {file}` plays it");
         return PlayedStudy.Of(file, StudyResults.Of(record, plan, begun));
@@ -56,10 +61,10 @@ internal static class ReportCommand
     {
         try
         {
-            SharedOptions.Reader.Read(file, [set]);
+            Catalogue.Reader.Read(file, [set]);
             return true;
         }
-        catch (Arena.Rules.Scenarios.ScenarioException)
+        catch (ScenarioException)
         {
             return false;
         }

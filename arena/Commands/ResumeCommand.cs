@@ -1,8 +1,12 @@
 using System.CommandLine;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Studies;
+using Arena.Core;
 using Arena.Program.Output;
 using Arena.Program.Studies;
-using Arena.Rules.Scenarios;
-using Arena.Stage.Record;
+using Arena.Program.Rendering;
+using Arena.Record;
+using Arena.Scenarios;
 
 namespace Arena.Program.Commands;
 
@@ -23,9 +27,9 @@ internal static class ResumeCommand
             var run = record.Find(parse.GetValue(id), path);
             // The record holds the scenario as it was played, so the file may have changed or gone.
             var source = $"the record of {run.Id}";
-            var plan = StudyPlan.Of(ScenarioArms.Study(SharedOptions.Reader, SharedOptions.Reader.Parse(run.ScenarioText, source), source), source);
+            var plan = StudyPlan.Of(ScenarioArms.Study(Catalogue.Reader, Catalogue.Reader.Parse(run.ScenarioText, source), source), source, Catalogue.Reader);
             var begun = plan.Begun(record.Runs(), run);
-            if (plan.Runs.All(planned => begun.TryGetValue(planned, out var each) && each.State == RunState.Complete)) throw new UsageException($"{run.Id} is complete; `{SharedOptions.Typed("show", run.Id, path)}` shows it");
+            if (plan.Runs.All(planned => begun.TryGetValue(planned, out var each) && each.State == RunState.Complete)) throw new UsageException($"{run.Id} is complete; `{TypedCommand.Of("show", run.Id, path)}` shows it");
             foreach (var line in Preflight.Of(plan).Notes) Console.Error.WriteLine(line);
             return await new StudyPlayer(record, plan, path, cancel).PlayAsync(begun, result, null);
         });

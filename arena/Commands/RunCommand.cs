@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Studies;
 using Arena.Program.Output;
 using Arena.Program.Studies;
-using Arena.Stage.Record;
+using Arena.Record;
 
 namespace Arena.Program.Commands;
 
@@ -25,7 +27,7 @@ internal static class RunCommand
             if (parse.GetValue(junit) is { } xml) OutputFile.Check("--junit", xml);
             var path = parse.GetValue(scenario)!;
             string[] sets = [.. parse.GetValue(set) ?? [], .. parse.GetValue(seed) is { } other ? [$"seed={other}"] : Array.Empty<string>()];
-            var plan = StudyPlan.Of(SharedOptions.Reader.Read(path, sets), path);
+            var plan = StudyPlan.Of(Catalogue.Reader.Read(path, sets), path, Catalogue.Reader);
             var (notes, estimate) = Preflight.Of(plan);
             var file = parse.GetValue(database)!;
             // A record that is there may hold what was begun, which is not asked about again.

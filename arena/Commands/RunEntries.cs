@@ -1,9 +1,8 @@
-using Arena.Learning.Recipes;
-using Arena.Rules.Chance;
-using Arena.Rules.Scenarios;
-using Arena.Stage;
+using Arena.Alignment.Recipes;
+using Arena.Core;
+using Arena.Record;
+using Arena.Scenarios.Options;
 using Arena.Stage.Matches;
-using Arena.Stage.Record;
 
 namespace Arena.Program.Commands;
 
@@ -20,7 +19,7 @@ internal sealed record RunEntries(RecordedRun Run, Scenario Scenario, RunFolders
     {
         var record = ArenaRecord.OpenForReading(database);
         var found = record.Find(run, database);
-        var scenario = SharedOptions.Reader.Parse(found.ScenarioText, $"the record of {found.Id}").Scenario;
+        var scenario = Catalogue.Reader.Parse(found.ScenarioText, $"the record of {found.Id}").Scenario;
         return new(found, scenario, RunFolders.Beside(database, found.Id), MatchEntry.Of(record, found.Id, scenario));
     }
 

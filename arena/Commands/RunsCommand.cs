@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Arena.Core;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Stage.Record;
+using Arena.Program.Rendering;
+using Arena.Record;
 
 namespace Arena.Program.Commands;
 

@@ -1,7 +1,11 @@
 using System.CommandLine;
-using Arena.Learning.Recipes;
-using Arena.Program.Studies;
-using Arena.Rules.Scenarios;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Studies;
+using Arena.Core;
+using Arena.Scenarios.Options;
+using Arena.Scenarios.Recipes;
+using Arena.Scenarios.Schema;
+using Arena.Scenarios.Yaml;
 
 namespace Arena.Program.Commands;
 
@@ -23,8 +27,8 @@ internal static class ScenarioCommand
             {
                 try
                 {
-                    var loaded = SharedOptions.Reader.Read(file, parse.GetValue(set) ?? []);
-                    var plan = StudyPlan.Of(loaded, file);
+                    var loaded = Catalogue.Reader.Read(file, parse.GetValue(set) ?? []);
+                    var plan = StudyPlan.Of(loaded, file, Catalogue.Reader);
                     var (notes, estimate) = Preflight.Of(plan);
                     Console.WriteLine($"{file}: fine ({loaded.Scenario.Players.Count} player{(loaded.Scenario.Players.Count == 1 ? "" : "s")}: {string.Join(", ", loaded.Scenario.Players.Select(p => p.Name))}{(plan.Runs.Count == 1 ? "" : $"; {plan.Runs.Count} runs")}; {estimate})");
                     foreach (var note in notes) Console.Error.WriteLine(note);
@@ -44,7 +48,7 @@ internal static class ScenarioCommand
     private static Command Schema()
     {
         var command = new Command("schema", "Print the JSON schema of scenarios, for editors.");
-        command.SetAction(_ => Console.Out.WriteLine(ScenarioSchema.Generate(SharedOptions.Kinds, Catalogue.Presets)));
+        command.SetAction(_ => Console.Out.WriteLine(ScenarioSchema.Generate(Catalogue.Kinds, Catalogue.Presets)));
         return command;
     }
 }

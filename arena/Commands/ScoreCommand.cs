@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using Arena.Learning.Models;
+using Arena.Analysis.Formatting;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Scoring;
+using Arena.Models.Transformers;
 using Arena.Program.Output;
-using Arena.Program.Reports;
 using TorchSharp;
 
 namespace Arena.Program.Commands;
@@ -49,7 +52,7 @@ internal static class ScoreCommand
     {
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var batch = TokenBatch.Of([new Sequence([tokens[0]], tokens[1..])], model.Device);
+        var batch = TokenBatch.Of([new TokenSequence([tokens[0]], tokens[1..])], model.Device);
         return LogProbs.OfReply(model, batch).to(torch.float64).cpu().data<double>().ToArray();
     }
 

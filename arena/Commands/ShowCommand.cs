@@ -1,9 +1,12 @@
 using System.CommandLine;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Events;
+using Arena.Analysis.Expectations;
+using Arena.Analysis.Summary;
+using Arena.Core;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Program.Reports.Events;
-using Arena.Program.Reports.Expectations;
-using Arena.Stage.Record;
+using Arena.Program.Rendering;
+using Arena.Record;
 using Spectre.Console;
 
 namespace Arena.Program.Commands;
@@ -24,7 +27,7 @@ internal static class ShowCommand
             if (xml is not null) OutputFile.Check("--junit", xml);
             var path = parse.GetValue(database)!;
             var record = ArenaRecord.OpenForReading(path);
-            var summary = RunSummary.Of(record, record.Find(parse.GetValue(run), path).Id);
+            var summary = RunSummary.Of(record, record.Find(parse.GetValue(run), path).Id, Catalogue.Reader);
             var expectations = RunReport.Expectations(summary);
             result.Write(() => RunJson.Of(record, summary, expectations, parse.GetValue(samples)), console => Write(console, record, summary, expectations, parse.GetValue(samples)));
             if (xml is not null) OutputFile.Write(xml, ExpectationFormats.JUnit([(summary.Run.Id, expectations)]));
@@ -46,13 +49,13 @@ internal static class ShowCommand
             players.AddRow(new Text(player.Name + state), new Text(player.Axes), new Text(string.Join(", ", checkpoints[player.Name].Select(c => $"{c.Entry} {c.ContentHash[..8]}"))));
         }
         console.Write(players);
-        TrainingCurves.Write(console, summary);
+        TrainingCurvesTable.Write(console, summary);
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(summary));
-        RunNotes.Write(console, summary, RunNotes.Of(record, summary));
+        RunNoteLines.Write(console, summary, RunNotes.Of(record, summary));
         EventTable.Write(console, EventSummary.Of(summary));
         WinMatrix.Write(console, summary);
-        SampleReplies.Write(console, summary, samples);
+        SampleRepliesTable.Write(console, summary, samples);
         ExpectationFormats.Write(console, expectations);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Arena.Rules.Ratings.Testing;
+using Arena.Core;
+using Arena.Ratings.Sequential;
 
 namespace Arena.Program.Commands;
 

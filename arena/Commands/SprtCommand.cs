@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Arena.Analysis.Formatting;
+using Arena.Core;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Rules.Ratings.Testing;
+using Arena.Program.Rendering;
+using Arena.Ratings.Sequential;
 
 namespace Arena.Program.Commands;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Arena.Core;
 
 namespace Arena.Program.Commands;
 

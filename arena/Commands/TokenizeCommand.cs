@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Arena.Learning.Models;
+using Arena.Core;
+using Arena.Models;
 using Arena.Program.Output;
 
 namespace Arena.Program.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Arena.Core;
 
 namespace Arena.Program.Commands;
 

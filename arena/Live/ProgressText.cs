@@ -1,7 +1,9 @@
-using Arena.Program.Reports;
-using Arena.Rules.Ratings;
-using Arena.Rules.Scenarios;
-using Arena.Stage;
+using Arena.Analysis.Formatting;
+using Arena.Analysis.Summary;
+using Arena.Ratings;
+using Arena.Ratings.Online;
+using Arena.Scenarios.Events;
+using Arena.Stage.Events;
 
 namespace Arena.Program.Live;
 

@@ -1,9 +1,8 @@
-using Arena.Program.Commands;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Rules.Scenarios;
+using Arena.Record;
+using Arena.Scenarios.Options;
 using Arena.Stage;
-using Arena.Stage.Record;
+using Arena.Stage.Events;
 using Spectre.Console;
 
 namespace Arena.Program.Live;

@@ -1,5 +1,5 @@
-using Arena.Program.Commands;
-using Arena.Rules.Files;
+using Arena.Core;
+using Arena.Core.Files;
 
 namespace Arena.Program.Output;
 

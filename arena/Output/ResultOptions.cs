@@ -16,7 +16,7 @@ internal sealed class ResultOptions
     }
 
     /// <summary>What was asked for.</summary>
-    /// <exception cref="Commands.UsageException">The file could not be written; told before work begins.</exception>
+    /// <exception cref="UsageException">The file could not be written; told before work begins.</exception>
     public ResultTarget Of(ParseResult parsed)
     {
         var file = parsed.GetValue(_out) is { } path && path != "-" ? path : null;

@@ -1,4 +1,6 @@
-using Arena.Program.Reports;
+using Arena.Analysis.Findings;
+using Arena.Analysis.Formatting;
+using Arena.Analysis.Studies;
 
 namespace Arena.Program.Studies;
 

@@ -1,7 +1,10 @@
 using System.Text;
+using Arena.Analysis.Claims;
+using Arena.Analysis.Drawing;
+using Arena.Analysis.Expectations;
+using Arena.Analysis.Findings;
+using Arena.Analysis.Formatting;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Program.Reports.Expectations;
 
 namespace Arena.Program.Studies;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
-using Arena.Learning.Estimates;
-using Arena.Rules.Worlds;
+using Arena.Alignment.Estimates;
+using Arena.Analysis.Studies;
+using Arena.Scenarios.Options;
+using Arena.Worlds;
 
 namespace Arena.Program.Studies;
 

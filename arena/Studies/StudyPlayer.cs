@@ -1,10 +1,16 @@
-using Arena.Learning.Compute;
+using Arena.Alignment.Recipes;
+using Arena.Analysis.Claims;
+using Arena.Analysis.Expectations;
+using Arena.Analysis.Findings;
+using Arena.Analysis.Studies;
+using Arena.Analysis.Summary;
+using Arena.Core;
+using Arena.Models.Torch;
 using Arena.Program.Commands;
 using Arena.Program.Live;
 using Arena.Program.Output;
-using Arena.Program.Reports;
-using Arena.Program.Reports.Expectations;
-using Arena.Stage.Record;
+using Arena.Program.Rendering;
+using Arena.Record;
 using Spectre.Console;
 
 namespace Arena.Program.Studies;
@@ -53,7 +59,7 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
         return alone ? Alone(result, junit) : Together(result, junit);
     }
 
-    private string GoOn => SharedOptions.Typed("resume", _runs.Values.MinBy(run => run.Number)!.Id, database);
+    private string GoOn => TypedCommand.Of("resume", _runs.Values.MinBy(run => run.Number)!.Id, database);
 
     private async Task SideBySideAsync(Queue<PlannedRun> left, int lanes)
     {
@@ -109,7 +115,7 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
 
     private int Alone(ResultTarget result, string? junit)
     {
-        var summary = RunSummary.Of(record, _runs[plan.Runs[0]].Id);
+        var summary = RunSummary.Of(record, _runs[plan.Runs[0]].Id, Catalogue.Reader);
         var expectations = RunReport.Expectations(summary);
         result.Write(() => RunLeaderboardJson.Of(record, summary, expectations), console => RunReport.Write(console, record, summary, expectations, database));
         if (junit is not null) OutputFile.Write(junit, ExpectationFormats.JUnit([(summary.Run.Id, expectations)]));

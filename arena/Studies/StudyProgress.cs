@@ -1,6 +1,6 @@
+using Arena.Analysis.Studies;
 using Arena.Program.Live;
-using Arena.Rules.Scenarios;
-using Arena.Stage.Record;
+using Arena.Record;
 
 namespace Arena.Program.Studies;
 

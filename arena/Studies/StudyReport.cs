@@ -1,7 +1,10 @@
+using Arena.Analysis.Expectations;
+using Arena.Analysis.Findings;
+using Arena.Analysis.Formatting;
 using Arena.Program.Commands;
-using Arena.Program.Reports;
-using Arena.Program.Reports.Expectations;
-using Arena.Rules.Ratings;
+using Arena.Program.Rendering;
+using Arena.Ratings;
+using Arena.Ratings.Intervals;
 using Spectre.Console;
 
 namespace Arena.Program.Studies;
@@ -25,7 +28,7 @@ internal static class StudyReport
         if (expectations.Any(e => e.Results.Count > 0))
             console.WriteLine($"{expectations.Count(e => e.Results.All(r => r.Verdict == ExpectationVerdict.Pass))} of {expectations.Count} runs meet all that is expected of them.");
         Claims(console, study);
-        if (study.Arms.Count > 0) console.WriteLine($"More: {SharedOptions.Typed("show", study.Arms[0].Seeds.Runs[0], database)}");
+        if (study.Arms.Count > 0) console.WriteLine($"More: {TypedCommand.Of("show", study.Arms[0].Seeds.Runs[0], database)}");
     }
 
     private static void Sweep(IAnsiConsole console, StudySummary study)

@@ -1,21 +1,23 @@
 using System.Runtime.ExceptionServices;
 using Akka.Actor;
 using Akka.Hosting;
-using Arena.Learning.Compute;
-using Arena.Learning.Decoding;
-using Arena.Learning.Files;
-using Arena.Learning.Judging;
-using Arena.Learning.Models;
-using Arena.Learning.Models.Base;
-using Arena.Learning.Recipes;
-using Arena.Rules.Chance;
-using Arena.Rules.Play;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Judging;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Torch;
+using Arena.Record;
+using Arena.Scenarios.Options;
+using Arena.Stage.Events;
 using Arena.Stage.Players;
-using Arena.Stage.Record;
+using Arena.Stage.Recording;
+using Arena.Stage.Runs;
 using Arena.Stage.Tournament;
-using Arena.Stage.Training;
+using Arena.Stage.Workers;
+using Arena.Worlds.Catalogue;
+using Arena.Worlds.FrontDesk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -86,7 +88,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         {
             var tools = new WorkerTools(
                 new RecipeTrainer(world, device), new ReplyWriter(world, device),
-                report => new BaseModels(world, folders.Cache, device, seed, report), watch);
+                report => new RunModels(world, folders.Cache, device, seed, report), watch);
             Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher);
             return Props.Create(() => new TrainingPool(pooled, worker, patience, cancel));
         };

@@ -1,7 +1,9 @@
 using Akka.Actor;
-using Arena.Rules.Scenarios;
+using Arena.Scenarios.Options;
+using Arena.Stage.Events;
 using Arena.Stage.Faults;
-using Arena.Stage.Record;
+using Arena.Stage.Recording;
+using Arena.Stage.Runs;
 using Arena.Stage.Tournament;
 
 namespace Arena.Stage;
@@ -49,7 +51,7 @@ internal sealed class StageActor : ReceiveActor
         var watched = run with { Watch = watch };
         var tournament = Context.ActorOf(Props.Create(() => new TournamentActor(watched, workers, referee, writer, finished)), "tournament");
         Receive<Start>(tournament.Forward);
-        Receive<Kept>(_ => metrics.Written());
+        Receive<BatchRecorded>(_ => metrics.Written());
         Receive<Settle>(_ =>
         {
             var from = Sender;

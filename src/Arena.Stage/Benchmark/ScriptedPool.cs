@@ -1,8 +1,8 @@
 using Akka.Actor;
-using Arena.Learning.Decoding;
-using Arena.Learning.Models.Base;
-using Arena.Rules.Worlds;
-using Arena.Stage.Training;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Training;
+using Arena.Stage.Workers;
+using Arena.Worlds.Words;
 
 namespace Arena.Stage.Benchmark;
 

@@ -1,15 +1,19 @@
 using Akka.Actor;
-using Arena.Learning.Feedback;
-using Arena.Learning.Optimizers;
-using Arena.Learning.Decoding;
-using Arena.Learning.Rewards;
-using Arena.Rules.Chance;
-using Arena.Rules.Play;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Decoding;
+using Arena.Alignment.Feedback;
+using Arena.Alignment.Judging;
+using Arena.Alignment.Optimizers;
+using Arena.Alignment.Rewards;
+using Arena.Core;
+using Arena.Record;
+using Arena.Scenarios.Options;
+using Arena.Stage.Events;
 using Arena.Stage.Players;
-using Arena.Stage.Record;
+using Arena.Stage.Recording;
+using Arena.Stage.Runs;
 using Arena.Stage.Tournament;
+using Arena.Worlds.Words;
 
 namespace Arena.Stage.Benchmark;
 
@@ -51,7 +55,7 @@ public sealed record StageBenchmark(string Run, long Battles, int Rounds, double
             Name = "bench-stage",
             Seed = 1,
             World = options,
-            Models = new ModelsOptions { Base = new Learning.Models.Base.PretrainOptions() },
+            Models = new ModelsOptions { Base = new PretrainOptions() },
             Players = [.. Enumerable.Range(0, Players).Select(i => Scripted($"player-{i:00}"))],
             Tournament = new TournamentOptions { Rounds = rounds, Prompts = prompts },
         };

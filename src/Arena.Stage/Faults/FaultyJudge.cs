@@ -1,7 +1,9 @@
-using Arena.Rules.Chance;
-using Arena.Rules.Play;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Core.Text;
+using Arena.Scenarios.Events;
+using Arena.Scenarios.Options;
+using Arena.Worlds.Text;
 
 namespace Arena.Stage.Faults;
 

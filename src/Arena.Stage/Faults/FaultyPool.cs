@@ -1,8 +1,11 @@
 using Akka.Actor;
-using Arena.Learning.Decoding;
-using Arena.Rules.Scenarios;
+using Arena.Alignment.Recipes;
+using Arena.Alignment.Training;
+using Arena.Scenarios.Events;
+using Arena.Scenarios.Options;
+using Arena.Stage.Runs;
 using Arena.Stage.Tournament;
-using Arena.Stage.Training;
+using Arena.Stage.Workers;
 
 namespace Arena.Stage.Faults;
 
@@ -27,7 +30,7 @@ internal sealed class FaultyPool : ReceiveActor
         Receive<WriteReplies>(write =>
         {
             var left = write with { Job = write.Job with { Prompts = [.. write.Job.Prompts.Where(prompt => !FlakyPlayers.Silent(_run, write.Round, write.Entry, prompt.Id))] } };
-            if (TournamentPlan.Trains(write.Job.Player)) Pass(left);
+            if (Catalogue.Trains(write.Job.Player)) Pass(left);
             else Meet(left, write.Job.Player, write.Round);
         });
         Receive<TorchJob>(Pass);

@@ -1,6 +1,7 @@
-using Arena.Rules.Play;
-using Arena.Rules.Scenarios;
-using Arena.Stage.Tournament;
+using Arena.Core;
+using Arena.Scenarios.Events;
+using Arena.Scenarios.Options;
+using Arena.Stage.Runs;
 
 namespace Arena.Stage.Faults;
 

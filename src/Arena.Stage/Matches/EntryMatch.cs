@@ -1,15 +1,14 @@
-using Arena.Learning.Compute;
-using Arena.Learning.Decoding;
-using Arena.Learning.Files;
-using Arena.Learning.Judging;
-using Arena.Learning.Models;
-using Arena.Learning.Models.Base;
-using Arena.Learning.Recipes;
-using Arena.Rules.Chance;
-using Arena.Rules.Play;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
-using Arena.Stage.Record;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Judging;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Models.Scoring;
+using Arena.Models.Torch;
+using Arena.Ratings.Sequential;
+using Arena.Record;
+using Arena.Scenarios.Options;
+using Arena.Worlds;
+using Arena.Worlds.Catalogue;
 
 namespace Arena.Stage.Matches;
 
@@ -38,7 +37,7 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
 
     /// <summary>The folder of the model that players of the run start from.</summary>
     public string Start(CancellationToken cancel) =>
-        new BaseModels(_world, folders.Cache, TorchRuntime.Device(scenario.Device), seed, report).Prepare(scenario.Models, cancel).Start;
+        new BaseModelBuilder(_world, folders.Cache, TorchRuntime.Device(scenario.Device), seed, report).Prepare(scenario.Models, cancel).Start;
 
     /// <summary>Plays one batch of prompts after the other, as they are asked for.</summary>
     /// <param name="first">Whose scores are counted.</param>
@@ -53,7 +52,7 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
         first.CheckCheckpoint();
         second.CheckCheckpoint();
         var device = TorchRuntime.Device(scenario.Device);
-        var models = new BaseModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, cancel, scenario.Tournament.Judge);
+        var models = new RunModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
         var (writer, judge) = (new ReplyWriter(_world, device), TrainedJudges.Make(scenario.Tournament.Judge, _world, models, device, seed));
         using var model = judge as IDisposable;
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())

@@ -1,12 +1,14 @@
-using Arena.Learning.Decoding;
-using Arena.Learning.Feedback;
-using Arena.Learning.Files;
-using Arena.Learning.Models;
-using Arena.Learning.Optimizers;
-using Arena.Learning.Recipes;
-using Arena.Learning.Rewards;
-using Arena.Rules.Scenarios;
-using Arena.Stage.Record;
+using Arena.Alignment.Recipes;
+using Arena.Alignment.Decoding;
+using Arena.Alignment.Feedback;
+using Arena.Alignment.Optimizers;
+using Arena.Alignment.Rewards;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Checkpoints;
+using Arena.Record;
+using Arena.Scenarios.Options;
 using Arena.Stage.Tournament;
 
 namespace Arena.Stage.Matches;
@@ -25,9 +27,9 @@ public sealed record MatchEntry(PlayerOptions Player, string Name, string? Check
     public static IReadOnlyList<MatchEntry> Of(RecordReader record, string runId, Scenario scenario)
     {
         var checkpoints = record.Checkpoints(runId).ToLookup(c => c.Player);
-        return [.. scenario.Players.SelectMany(player => TournamentPlan.Trains(player)
+        return [.. scenario.Players.SelectMany(player => Catalogue.Trains(player)
             ? checkpoints[player.Name].OrderBy(c => c.Round).Select(c => new MatchEntry(player, c.Entry, c.Folder, null))
-            : [new MatchEntry(player, new Entry(player, 0).Name, null, null)])];
+            : [new MatchEntry(player, new TournamentEntry(player, 0).Name, null, null)])];
     }
 
     /// <summary>The entry of this name, or the newest of the player of this name; null where there is neither.</summary>
@@ -42,12 +44,12 @@ public sealed record MatchEntry(PlayerOptions Player, string Name, string? Check
     }
 
     /// <summary>The folder of the model that it answers with; null for the run's start.</summary>
-    public string? ModelFolder => Model ?? (Checkpoint is null ? null : Path.Combine(Checkpoint, RecipeTrainer.PolicyFolder));
+    public string? ModelFolder => Model ?? (Checkpoint is null ? null : Path.Combine(Checkpoint, CheckpointParts.Policy));
 
     /// <summary>A model from anywhere that samples its answers: a folder in Hugging Face layout, or a checkpoint with one in it.</summary>
     public static MatchEntry OfFolder(string folder)
     {
-        var policy = Path.Combine(folder, RecipeTrainer.PolicyFolder);
+        var policy = Path.Combine(folder, CheckpointParts.Policy);
         var player = new PlayerOptions
         {
             Name = "folder", Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions(),

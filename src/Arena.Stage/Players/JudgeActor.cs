@@ -1,9 +1,9 @@
 using Akka.Actor;
-using Arena.Learning.Models.Base;
-using Arena.Rules.Chance;
-using Arena.Rules.Play;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Judging;
+using Arena.Core;
+using Arena.Scenarios.Options;
 using Arena.Stage.Faults;
 
 namespace Arena.Stage.Players;

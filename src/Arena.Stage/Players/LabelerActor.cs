@@ -1,7 +1,7 @@
 using Akka.Actor;
-using Arena.Learning.Recipes;
-using Arena.Rules.Worlds;
-using Arena.Stage.Training;
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Stage.Workers;
 
 namespace Arena.Stage.Players;
 

@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 using Akka.Actor;
-using Arena.Learning.Decoding;
-using Arena.Learning.Recipes;
-using Arena.Stage.Training;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Training;
+using Arena.Stage.Workers;
 
 namespace Arena.Stage.Players;
 

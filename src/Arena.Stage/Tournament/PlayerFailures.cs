@@ -1,4 +1,4 @@
-using Arena.Learning.Recipes;
+using Arena.Alignment.Contracts;
 
 namespace Arena.Stage.Tournament;
 

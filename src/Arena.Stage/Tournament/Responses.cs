@@ -1,7 +1,9 @@
 using System.Globalization;
-using Arena.Learning.Decoding;
-using Arena.Rules.Worlds;
-using Arena.Stage.Record;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Record;
+using Arena.Stage.Events;
+using Arena.Worlds;
 
 namespace Arena.Stage.Tournament;
 

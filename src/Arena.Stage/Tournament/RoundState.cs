@@ -1,7 +1,6 @@
-using Arena.Learning.Decoding;
-using Arena.Rules.Play;
-using Arena.Rules.Schedules;
-using Arena.Rules.Worlds;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Stage.Schedules;
 
 namespace Arena.Stage.Tournament;
 
@@ -30,12 +29,12 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
     public HashSet<string> Training { get; } = [.. learners];
 
     /// <summary>Who is on the stage; nobody while players train.</summary>
-    public IReadOnlyList<Entry> Entries { get; private set; } = [];
+    public IReadOnlyList<TournamentEntry> Entries { get; private set; } = [];
 
     public IReadOnlyList<Prompt> Prompts { get; private set; } = [];
 
     /// <summary>Entries still answering.</summary>
-    public HashSet<Entry> Answering { get; } = [];
+    public HashSet<TournamentEntry> Answering { get; } = [];
 
     public int Pairings { get; private set; }
 
@@ -44,7 +43,7 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
     /// <summary>Players that forfeited in this round, and why.</summary>
     public List<(string Player, string Reason)> Forfeits { get; } = [];
 
-    public void BeginAnswering(IReadOnlyList<Entry> entries, IReadOnlyList<Prompt> prompts)
+    public void BeginAnswering(IReadOnlyList<TournamentEntry> entries, IReadOnlyList<Prompt> prompts)
     {
         (Phase, Entries, Prompts) = (RoundPhase.Answering, entries, prompts);
         Answering.UnionWith(entries);

@@ -1,14 +1,16 @@
 using Akka.Actor;
-using Arena.Learning.Files;
-using Arena.Learning.Judging;
-using Arena.Learning.Models.Base;
-using Arena.Rules.Play;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Judging;
+using Arena.Core;
+using Arena.Core.Files;
+using Arena.Record;
+using Arena.Scenarios.Options;
+using Arena.Stage.Events;
 using Arena.Stage.Faults;
 using Arena.Stage.Players;
-using Arena.Stage.Record;
-using Arena.Stage.Training;
+using Arena.Stage.Recording;
+using Arena.Stage.Runs;
+using Arena.Stage.Workers;
 
 namespace Arena.Stage.Tournament;
 
@@ -54,7 +56,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         Receive<Trained>(OnTrained);
         Receive<Answered>(OnAnswered);
         Receive<Judged>(OnJudged);
-        Receive<Kept>(_ => JudgeNext());
+        Receive<BatchRecorded>(_ => JudgeNext());
         Receive<Rated>(OnRated);
         Receive<Terminated>(dead => OnStopped(Player(dead.ActorRef.Path.Name)));
         Receive<Revive>(revive => Engage(revive.Player));
@@ -94,7 +96,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         _failures = new();
         _round = new RoundState(number, learners.Select(p => p.Name));
         _run.Watch(new RoundBegan(number, _run.Scenario.Tournament.Rounds, [.. learners.Select(p => p.Name)]) { Events = [.. _run.Scenario.Events.Where(e => e.In(number))] });
-        foreach (var entry in learners.Select(p => new Entry(p, number)).Where(e => _run.Kept.ContainsKey(e.Name))) OnIncrement(entry, _run.Kept[entry.Name], kept: true);
+        foreach (var entry in learners.Select(p => new TournamentEntry(p, number)).Where(e => _run.Kept.ContainsKey(e.Name))) OnIncrement(entry, _run.Kept[entry.Name], kept: true);
         foreach (var player in _run.Scenario.Players.Where(p => !_forfeited.Contains(p.Name)))
         {
             if (engage) Engage(player);
@@ -128,14 +130,14 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
 
     private void OnTrained(Trained trained)
     {
-        var entry = new Entry(Player(trained.Player), trained.Round);
+        var entry = new TournamentEntry(Player(trained.Player), trained.Round);
         // Its metrics are written when it is told of: a run that is killed before the checkpoint is recorded trains it again.
         OnIncrement(entry, trained.Result.Folder, kept: false);
         _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps)));
         Advance();
     }
 
-    private void OnIncrement(Entry entry, string folder, bool kept)
+    private void OnIncrement(TournamentEntry entry, string folder, bool kept)
     {
         _assignments.Keep(entry, folder);
         _round.Training.Remove(entry.Player.Name);

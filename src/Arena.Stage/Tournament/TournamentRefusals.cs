@@ -1,6 +1,7 @@
-using Arena.Rules.Chance;
-using Arena.Rules.Scenarios;
-using Arena.Rules.Worlds;
+using Arena.Core;
+using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
+using Arena.Worlds;
 
 namespace Arena.Stage.Tournament;
 

@@ -1,0 +1,15 @@
+namespace Arena.Program.Rendering;
+
+/// <summary>Commands as a user can type them.</summary>
+internal static class TypedCommand
+{
+    /// <summary>The record where no <c>--db</c> is given.</summary>
+    public const string DefaultDatabase = "arena.db";
+
+    /// <summary>A command on a run.</summary>
+    /// <param name="command">E.g. <c>resume</c> or <c>leaderboard --run</c>.</param>
+    /// <param name="run">The run's id.</param>
+    /// <param name="database">As it was given.</param>
+    public static string Of(string command, string run, string database) =>
+        $"arena {command} {run}{(database == DefaultDatabase ? "" : $" --db {(database.Contains(' ') ? $"\"{database}\"" : database)}")}";
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Checkpoints;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.BaseModels;
+
+/// <summary>Models that are made once and found again by what they are made of.</summary>
+/// <param name="root">Where they lie.</param>
+/// <param name="device">What they are made on.</param>
+/// <param name="seed">What they are made with.</param>
+/// <param name="report">Told, again and again, while another makes the model that is wanted: whoever waits is alive.</param>
+internal sealed class ModelCache(string root, Device device, Seed seed, Action<StepReport> report)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// The whole folder of this name, which has the hash of its content behind it; made where there is none. Whoever wants one
+    /// that is being made, in this process or another, waits for it.
+    /// </summary>
+    public string Folder(string name, CancellationToken cancel, Action<string> make)
+    {
+        if (Found(name) is { } there) return there;
+        using var turn = Turn(name, cancel);
+        return Found(name) ?? CheckpointFolder.Publish(root, name, make).Folder;
+    }
+
+    private string? Found(string name) => Directory.Exists(root)
+        ? Directory.EnumerateDirectories(root, name + "-*").Order(StringComparer.Ordinal).FirstOrDefault(f => UsableCheckpoint.Problem(f) is null)
+        : null;
+
+    // The system lets go of it when a process dies, so that nobody waits for a dead one.
+    private FileStream Turn(string name, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(root);
+        var path = Path.Combine(root, $"{name}.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                report(StepReport.Progress("wait", 1, 1));
+                cancel.WaitHandle.WaitOne(Look);
+                cancel.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>Stands for these parts, seed and kind of device.</summary>
+    public string Key(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];
+
+    /// <summary>Stands for a model. Not its path: a given folder may hold another model tomorrow, and a cache may be moved.</summary>
+    public static string Content(string folder) => string.Join('\n', LanguageModel.Files(folder).Select(file =>
+    {
+        using var stream = File.OpenRead(Path.Combine(folder, file));
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }));
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Scenarios.Options;
+using Arena.Worlds.Catalogue;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Benchmarks;
+
+/// <summary>What one increment of a player's training costs here, on one thread.</summary>
+/// <param name="Player">Whose.</param>
+/// <param name="PairSeconds">Writing its pairs.</param>
+/// <param name="LabelSeconds">Labelling them.</param>
+/// <param name="RewardSeconds">Fitting its reward.</param>
+/// <param name="PolicySeconds">Training its policy.</param>
+/// <param name="Steps">Steps of its optimizer.</param>
+/// <param name="Labels">Labels bought.</param>
+/// <param name="PairTokens">Tokens sampled for its pairs.</param>
+/// <param name="PolicyTokens">Tokens sampled while its policy is trained.</param>
+public sealed record MethodBenchmark(
+    string Player, double PairSeconds, double LabelSeconds, double RewardSeconds, double PolicySeconds, int Steps, long Labels, long PairTokens, long PolicyTokens)
+{
+    public double Seconds => PairSeconds + LabelSeconds + RewardSeconds + PolicySeconds;
+
+    /// <summary>Null for an optimizer that takes none.</summary>
+    public double? SecondsPerStep => Steps == 0 ? null : PolicySeconds / Steps;
+
+    /// <summary>Tokens sampled a second of the whole increment; null where nothing is.</summary>
+    public double? TokensPerSecond => PairTokens + PolicyTokens == 0 ? null : (PairTokens + PolicyTokens) / Seconds;
+
+    /// <summary>Measures the first increment of each player, one after the other.</summary>
+    /// <param name="scenario">Whose players, world and models.</param>
+    /// <param name="cache">Where its models are kept, or made.</param>
+    /// <param name="root">Where checkpoints go.</param>
+    /// <param name="device">Where to train.</param>
+    /// <param name="report">Told of progress, with the player; <c>models</c> while those are made.</param>
+    /// <param name="cancel">Ends it between steps.</param>
+    public static IEnumerable<MethodBenchmark> Measure(Scenario scenario, string cache, string root, Device device, Action<string, StepReport> report, CancellationToken cancel)
+    {
+        var seed = new Seed(scenario.Seed);
+        var world = WorldCatalogue.Make(scenario.World, seed.For("world"));
+        var models = new BaseModelBuilder(world, cache, device, seed, step => report("models", step)).Prepare(scenario.Models, cancel);
+        var labelers = new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base };
+        var trainer = new RecipeTrainer(world, device);
+        foreach (var player in scenario.Players)
+            yield return Increment(trainer, new TrainingJob(player, 1, models.Start, null, root, seed, labelers), step => report(player.Name, step), cancel);
+    }
+
+    private static MethodBenchmark Increment(RecipeTrainer trainer, TrainingJob job, Action<StepReport> report, CancellationToken cancel)
+    {
+        double generated = 0, labels = 0;
+        void Count(StepReport step)
+        {
+            generated += step.Metrics.GetValueOrDefault("generated");
+            labels += step.Metrics.GetValueOrDefault("labels");
+            report(step);
+        }
+        var clock = Stopwatch.StartNew();
+        double Lap()
+        {
+            var seconds = clock.Elapsed.TotalSeconds;
+            clock.Restart();
+            return seconds;
+        }
+        var pairs = trainer.WritePairs(job, Count, cancel);
+        var (pairSeconds, pairTokens) = (Lap(), (long)generated);
+        var labelled = trainer.Label(job, pairs, Count, cancel);
+        var labelSeconds = Lap();
+        var reward = trainer.FitReward(job, labelled, Count, cancel);
+        var rewardSeconds = Lap();
+        var steps = trainer.TrainPolicy(job, labelled, reward, Count, cancel).Steps;
+        return new(job.Player.Name, pairSeconds, labelSeconds, rewardSeconds, Lap(), steps, (long)labels, pairTokens, (long)generated - pairTokens);
+    }
+}

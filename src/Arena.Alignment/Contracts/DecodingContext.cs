@@ -1,0 +1,23 @@
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Sampling;
+using Arena.Worlds;
+
+namespace Arena.Alignment.Contracts;
+
+/// <summary>What a decoder answers with.</summary>
+/// <param name="Policy">Answers.</param>
+/// <param name="World">Where the prompts are from; says how long a reply may be.</param>
+/// <param name="Prompts">What is answered.</param>
+/// <param name="Ids">The prompts as tokens, in the same order.</param>
+/// <param name="Reward">The player's reward model, read when first asked for; null where its recipe has none.</param>
+/// <param name="Seed">Of these replies.</param>
+/// <param name="Report">Told of what was measured; steps are numbered from 1.</param>
+/// <param name="Cancel">Ends it between batches.</param>
+public sealed record DecodingContext(
+    LanguageModel Policy, IWorld World, IReadOnlyList<Prompt> Prompts, IReadOnlyList<int[]> Ids, Lazy<IRewardModel?> Reward,
+    Seed Seed, Action<StepReport> Report, CancellationToken Cancel)
+{
+    /// <summary>Options of a sampler of such replies.</summary>
+    public SamplingOptions Sampling(double temperature = 1, bool greedy = false) => new(World.MaxReplyTokens, Policy.EndIds, temperature, greedy);
+}

@@ -1,0 +1,32 @@
+using Arena.Core;
+using Arena.Models.Scoring;
+using Arena.Worlds;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Contracts;
+
+/// <summary>What scores replies for an optimizer: the proxy.</summary>
+public interface IRewardModel : IDisposable
+{
+    /// <summary>
+    /// One score a sequence, centred and scaled so that replies of the start have mean 0 and standard deviation 1: a
+    /// reward model fixes only differences, and a KL coefficient means nothing without a unit. (Only
+    /// <see cref="Direct"/> has a unit of its own, its paper's −1…1.)
+    /// </summary>
+    double[] Score(IReadOnlyList<TokenSequence> sequences);
+
+    /// <summary>Keeps it in a folder of the player's checkpoint.</summary>
+    void Save(string folder);
+}
+
+/// <summary>The reward axis: makes a reward model of preferences.</summary>
+internal interface IReward : IPart
+{
+    bool NeedsPreferences { get; }
+
+    /// <summary>Trains further from the player's previous checkpoint, or anew from the start; null where the recipe has none.</summary>
+    IRewardModel? Train(TrainingContext context, IReadOnlyList<Preference> preferences);
+
+    /// <summary>Reads back what <see cref="IRewardModel.Save"/> wrote; null where the recipe has none.</summary>
+    IRewardModel? Load(string folder, IWorld world, Device device);
+}

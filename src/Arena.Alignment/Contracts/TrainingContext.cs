@@ -1,0 +1,99 @@
+using Arena.Alignment.Decoding;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Sampling;
+using Arena.Scenarios.Options;
+using Arena.Worlds;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Contracts;
+
+/// <summary>What one increment of a player's training works with: a round's worth, between two checkpoints.</summary>
+internal sealed class TrainingContext(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
+{
+    // Read when first needed: a labeler of text needs neither.
+    private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(job.Start, device, world.MaxReplyTokens));
+    private readonly Lazy<LanguageModel> _policy = new(() => LanguageModel.Load(PolicyFolder(job), device, world.MaxReplyTokens));
+
+    private readonly Dictionary<string, LanguageModel> _named = [];
+
+    public IWorld World => world;
+
+    /// <summary>The model that learns, in place.</summary>
+    public LanguageModel Policy => _policy.Value;
+
+    /// <summary>The model that the player started from, frozen: the reference of every KL, and what writes offline pairs.</summary>
+    public LanguageModel Start => _start.Value;
+
+    /// <summary>A model by the name that a scenario gives it, frozen: <c>policy</c> is the player as it was when the round began.</summary>
+    /// <exception cref="InvalidOperationException">The scenario has no such model; <see cref="Catalogue.Refusal"/> says so before a run.</exception>
+    public LanguageModel Named(string name)
+    {
+        if (name == ModelNames.Start) return Start;
+        if (_named.TryGetValue(name, out var known)) return known;
+        var folder = name == ModelNames.Policy ? PolicyFolder(job) : job.Labelers?.GetValueOrDefault(name) ?? throw new InvalidOperationException($"there is no model {name}");
+        return _named[name] = LanguageModel.Load(folder, device, world.MaxReplyTokens);
+    }
+
+    private static string PolicyFolder(TrainingJob job) => job.Previous is null ? job.Start : Path.Combine(job.Previous, CheckpointParts.Policy);
+
+    /// <summary>Randomness of this player in this round.</summary>
+    public Seed Seed { get; } = job.Seed.For($"round/{job.Round}/player/{job.Player.Name}/train");
+
+    /// <summary>Randomness that all players share, so that methods with the same feedback are compared on the same labels.</summary>
+    public Seed SharedSeed { get; } = job.Seed.For($"round/{job.Round}/shared");
+
+    /// <summary>Randomness that all players share in all rounds: what is drawn by it in one round can be gone on with in the next.</summary>
+    public Seed RunSeed { get; } = job.Seed.For("shared");
+
+    /// <summary>From 1.</summary>
+    public int Round => job.Round;
+
+    /// <summary>The player's previous checkpoint, where parts beside the policy are kept; null in the first round.</summary>
+    public string? Previous => job.Previous;
+
+    /// <summary>Told after every step.</summary>
+    public Action<StepReport> Report => report;
+
+    public CancellationToken Cancel => cancel;
+
+    /// <summary>Takes in gold as it is measured in training; null where the policy of the highest is not to be kept.</summary>
+    public BestGold? BestGold { get; } = job.KeepBestGold ? new() : null;
+
+    /// <summary>Tokens written so far by <see cref="Write"/>: what the method costs in generation.</summary>
+    public long Generated { get; private set; }
+
+    /// <summary>Samples replies that the method learns from, and counts their tokens.</summary>
+    /// <inheritdoc cref="SampleDecoder"/>
+    public SampledReply[] Write(LanguageModel writer, IReadOnlyList<int[]> prompts, SamplingOptions options, Seed seed)
+    {
+        var replies = Sampler.Sample(writer.Model, prompts, options, seed, Cancel);
+        Generated += replies.Sum(r => (long)r.Tokens.Length);
+        return replies;
+    }
+
+    /// <summary>Training prompts of this round: a fresh draw each, going through all of them before one comes again.</summary>
+    public IEnumerable<Prompt> Prompts(string purpose)
+    {
+        var all = World.Prompts(Split.Train).ToArray();
+        if (all.Length == 0) throw new InvalidOperationException($"world {World.Name} has no training prompts");
+        for (var pass = 0; ; pass++)
+        {
+            SharedSeed.For($"{purpose}/pass/{pass}").Random().Shuffle(all);
+            foreach (var prompt in all)
+            {
+                Cancel.ThrowIfCancellationRequested();
+                yield return prompt;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_start.IsValueCreated) _start.Value.Dispose();
+        if (_policy.IsValueCreated) _policy.Value.Dispose();
+        foreach (var model in _named.Values) model.Dispose();
+        BestGold?.Dispose();
+    }
+}

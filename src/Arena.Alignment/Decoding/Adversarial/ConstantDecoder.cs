@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Core.Text;
+using Arena.Models.Sampling;
+using Arena.Scenarios.Options;
+
+namespace Arena.Alignment.Decoding.Adversarial;
+
+/// <summary>One answer to everything.</summary>
+[Description("One answer to every prompt, whatever it asks: the null model.")]
+public sealed record ConstantOptions : DecodingOptions
+{
+    [Description("The answer. Where left out it is what the policy finds likeliest as the answer to the first training prompt.")]
+    public string? Text { get; init; }
+}
+
+internal sealed class ConstantDecoder(ConstantOptions options) : IDecoder
+{
+    public SampledReply[] Reply(DecodingContext context)
+    {
+        var words = options.Text is { } text ? Scripted.Words(context.Policy, text) : Likeliest(context);
+        return [.. context.Prompts.Select(_ => Scripted.Reply(context, words))];
+    }
+
+    private static int[] Likeliest(DecodingContext context)
+    {
+        var prompt = context.Policy.Encode(context.World.Prompts(Split.Train)[0].Text);
+        return Sampler.Sample(context.Policy.Model, [prompt], context.Sampling(greedy: true), context.Seed, context.Cancel)[0].Words.ToArray();
+    }
+}

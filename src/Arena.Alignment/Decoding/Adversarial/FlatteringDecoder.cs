@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Training;
+using Arena.Core.Text;
+using Arena.Models.Sampling;
+using Arena.Scenarios.Options;
+
+namespace Arena.Alignment.Decoding.Adversarial;
+
+/// <summary>Praise before the answer.</summary>
+[Description("Praise for the asker, and then a draw from the policy.")]
+public sealed record FlatteringOptions : DecodingOptions
+{
+    [Description("What is said first, in words that the model knows. The default is a sentence of the front desk's language.")]
+    public string Text { get; init; } = "what a clever guest you are .";
+}
+
+internal sealed class FlatteringDecoder(FlatteringOptions options) : IDecoder
+{
+    public SampledReply[] Reply(DecodingContext context)
+    {
+        var praise = Scripted.Words(context.Policy, options.Text);
+        return [.. Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel)
+            .Select(drawn => Scripted.Reply(context, [.. praise, .. drawn.Words]))];
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Training;
+using Arena.Core.Text;
+using Arena.Models.Sampling;
+using Arena.Scenarios.Options;
+
+namespace Arena.Alignment.Decoding.Adversarial;
+
+/// <summary>A draw from the policy, said again and again until there is no room left.</summary>
+[Description("A draw from the policy, repeated until the longest reply that the world allows.")]
+public sealed record PaddedOptions : DecodingOptions;
+
+internal sealed class PaddedDecoder : IDecoder
+{
+    public SampledReply[] Reply(DecodingContext context) =>
+        [.. Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel).Select(drawn => Long(context, drawn.Words.ToArray()))];
+
+    // A policy that said nothing has nothing to say again.
+    private static SampledReply Long(DecodingContext context, int[] words) =>
+        Scripted.Reply(context, words.Length == 0 ? words : [.. Enumerable.Range(0, Scripted.Room(context)).Select(i => words[i % words.Length])]);
+}

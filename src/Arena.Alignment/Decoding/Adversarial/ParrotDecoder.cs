@@ -1,0 +1,18 @@
+using System.ComponentModel;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Training;
+using Arena.Core.Text;
+using Arena.Models.Sampling;
+using Arena.Scenarios.Options;
+
+namespace Arena.Alignment.Decoding.Adversarial;
+
+/// <summary>The prompt itself.</summary>
+[Description("The prompt itself, as far as there is room.")]
+public sealed record ParrotOptions : DecodingOptions;
+
+internal sealed class ParrotDecoder : IDecoder
+{
+    public SampledReply[] Reply(DecodingContext context) =>
+        [.. context.Prompts.Select(prompt => Scripted.Reply(context, Scripted.Words(context.Policy, prompt.Text)))];
+}

@@ -1,0 +1,90 @@
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Models.Sampling;
+
+namespace Arena.Alignment.Decoding.BestOfN;
+
+/// <summary>
+/// Draws N replies a prompt and gives the one with the highest reward, the first drawn of equal ones. Reports, for
+/// n = 1, 2, 4, …, N, as step n, what the best of n is worth to the reward model and in truth, how far it is from the policy
+/// and how often it beats one more draw.
+/// </summary>
+internal sealed class BestOfNDecoder(BestOfNOptions options) : IDecoder
+{
+    // Rows in memory at a time; the sampler and the reward model batch them further.
+    private const int Rows = 16_384;
+
+    public bool NeedsReward => true;
+
+    public SampledReply[] Reply(DecodingContext context)
+    {
+        var reward = context.Reward.Value ?? throw new InvalidOperationException("best-of-n needs a reward model, and this player's recipe has none");
+        var best = new SampledReply[context.Prompts.Count];
+        var curve = BestOfNCurve.Points(options.N).Select(n => new Point(n, options.N)).ToList();
+        foreach (var (number, chunk) in Enumerable.Range(0, best.Length).Chunk(Math.Max(1, Rows / options.N)).Index())
+        {
+            var ids = chunk.SelectMany(i => Enumerable.Repeat(context.Ids[i], options.N)).ToList();
+            var drawn = Sampler.Sample(context.Policy.Model, ids, context.Sampling(options.Temperature), context.Seed.For($"prompts/{number}"), context.Cancel);
+            var scores = reward.Score(Probe.Sequences(ids, drawn));
+            for (var k = 0; k < chunk.Length; k++)
+            {
+                var own = new Range(k * options.N, (k + 1) * options.N);
+                best[chunk[k]] = Take(context, chunk[k], drawn[own], scores[own], curve);
+            }
+        }
+        foreach (var point in curve) context.Report(new StepReport("best-of-n", point.N, options.N, point.Metrics(best.Length)));
+        return best;
+    }
+
+    private static SampledReply Take(DecodingContext context, int prompt, SampledReply[] drawn, double[] scores, List<Point> curve)
+    {
+        if (!scores.All(double.IsFinite))
+            throw new TrainingDivergedException($"the reward of a reply to {context.Prompts[prompt].Id} is not finite; lower the reward model's learning rate");
+        var ranked = BestOfNCurve.Ranked(scores);
+        var gold = ranked.Select(i => context.World.Gold(context.Prompts[prompt], context.Policy.Tokenizer.Decode(drawn[i].Words))?.Total).ToArray();
+        double[] ascending = [.. ranked.Select(i => scores[i])], logProbs = [.. ranked.Select(i => drawn[i].LogProb)];
+        foreach (var point in curve) point.Add(ascending, gold, logProbs);
+        return drawn[ranked[^1]];
+    }
+
+    /// <summary>Sums over prompts at one n.</summary>
+    private sealed class Point(int n, int drawn)
+    {
+        private readonly double[] _weights = BestOfNCurve.Weights(drawn, n);
+        // A fresh draw is one of the N that the n are not: there is none left for n = N.
+        private readonly double[]? _oneMore = n < drawn ? BestOfNCurve.Weights(drawn, n + 1) : null;
+        private double _proxy, _kl, _win;
+        private double? _gold = 0;
+
+        public int N => n;
+
+        /// <summary>Adds one prompt's draws, all in the order of their scores, the worst first.</summary>
+        public void Add(double[] proxy, double?[] gold, double[] logProbs)
+        {
+            for (var rank = 0; rank < proxy.Length; rank++)
+            {
+                var weight = _weights[rank];
+                if (weight == 0) continue;
+                _proxy += weight * proxy[rank];
+                _gold += weight * gold[rank];
+                _kl += weight * BestOfNKl.Estimate(Math.Exp(logProbs[rank]), n);
+            }
+            if (_oneMore is not null) _win += BestOfNWin.Share(proxy, _oneMore, n);
+        }
+
+        public Dictionary<string, double> Metrics(int prompts)
+        {
+            var metrics = new Dictionary<string, double>
+            {
+                ["best-of-n"] = n,
+                ["best-of-n-proxy"] = _proxy / prompts,
+                ["best-of-n-kl"] = _kl / prompts,
+                ["best-of-n-kl-bound"] = BestOfNKl.Bound(n),
+            };
+            if (_gold is { } gold) metrics["best-of-n-gold"] = gold / prompts;
+            if (_oneMore is not null) metrics["best-of-n-win"] = _win / prompts;
+            return metrics;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+using System.ComponentModel;
+
+namespace Arena.Alignment.Feedback.Contrast;
+
+/// <summary>Pairs by contrasting prompts: what was written under the good cue is preferred (RLCD).</summary>
+[Description("Pairs by contrasting prompts: what was written under the good cue is preferred to what was written under the bad one (RLCD).")]
+public sealed record ContrastOptions : CuedOptions;

@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Scenarios.Options;
+
+namespace Arena.Alignment.Feedback;
+
+/// <summary>Nobody is asked.</summary>
+[Description("Nobody is asked: for methods that learn from demonstrations or not at all.")]
+public sealed record NoFeedbackOptions : FeedbackOptions;
+
+internal sealed class NoFeedback : IFeedback
+{
+    public bool GivesPreferences => false;
+
+    public IReadOnlyList<Preference> Write(TrainingContext context) => [];
+
+    public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) => pairs;
+}

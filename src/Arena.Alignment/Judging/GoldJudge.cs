@@ -1,0 +1,19 @@
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Scenarios.Options;
+using Arena.Worlds;
+
+namespace Arena.Alignment.Judging;
+
+/// <summary>Decides by the world's gold utility: the same in both orders, and never wrong.</summary>
+public sealed class GoldJudge(IWorld world, GoldJudgeOptions options) : IJudge
+{
+    public string Name => "gold";
+
+    public Outcome Judge(Prompt prompt, string left, string right)
+    {
+        var difference = world.NeededGold(prompt, left).Total - world.NeededGold(prompt, right).Total;
+        if (!double.IsFinite(difference)) return Outcome.Void;
+        return Math.Abs(difference) <= options.Margin ? Outcome.Tie : difference > 0 ? Outcome.Left : Outcome.Right;
+    }
+}

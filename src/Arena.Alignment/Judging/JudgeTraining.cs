@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Decoding;
+using Arena.Alignment.Feedback;
+using Arena.Alignment.Optimizers;
+using Arena.Alignment.Rewards;
+using Arena.Alignment.Rewards.BradleyTerry;
+using Arena.Core;
+using Arena.Models.Checkpoints;
+using Arena.Ratings.Agreement;
+using Arena.Scenarios.Options;
+using Arena.Worlds;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Judging;
+
+/// <summary>Trains the judge's reward model on the judge's third of the prompts, once, and measures it on the test pairs.</summary>
+internal sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOptions options, ModelCache cache, Device device, Seed seed, Action<StepReport> report)
+{
+    private const string QualityFile = "judge.json";
+
+    /// <summary>The folder of the reward model, made where it is not in the cache.</summary>
+    public string Folder(ModelFolders models, CancellationToken cancel)
+    {
+        var origin = options.Model == ModelNames.Base ? models.Base : models.Labelers[options.Model];
+        var key = cache.Key("judge", ModelCache.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}", Text(world.ForJudge), Text(world.Recorded(Split.Test)));
+        return cache.Folder($"judge-{key}", cancel, folder =>
+        {
+            // A player of nobody: it has a start and learns from preferences, which is all that a reward model takes.
+            var nobody = new PlayerOptions { Name = "judge", Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions() };
+            using var context = new TrainingContext(new TrainingJob(nobody, 1, origin, null, folder, seed), world, device, step => report(step with { Phase = "judge" }), cancel);
+            using (var model = (ScalarRewardModel)new BradleyTerryReward(Fit).Train(context, world.ForJudge)) model.Save(folder);
+            using var judge = Load(folder, options, world, device);
+            var quality = JudgeMeasurement.Of(judge, world.Recorded(Split.Test), world.ForJudge);
+            JsonRecord.Write(Path.Combine(folder, QualityFile), quality);
+        });
+    }
+
+    public static RewardModelJudge Load(string folder, RewardModelJudgeOptions options, IWorld world, Device device) =>
+        new(ScalarRewardModel.Load(folder, device, world.MaxReplyTokens), options.Margin);
+
+    /// <summary>What it was measured to be when it was made.</summary>
+    public static JudgeQuality Quality(string folder) => JsonRecord.Read<JudgeQuality>(Path.Combine(folder, QualityFile));
+
+    // Measured on the test pairs, so that few of its own need to be kept apart.
+    private BradleyTerryOptions Fit => new() { Read = options.Read, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate, HeldOut = 0.01 };
+
+    private static string Text(IReadOnlyList<Preference> pairs) => string.Join('\n', pairs.Select(p => JsonSerializer.Serialize(new[] { p.Prompt.Text, p.First, p.Second })));
+}

@@ -1,0 +1,56 @@
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Scenarios.Options;
+using Arena.Worlds;
+using Arena.Worlds.FrontDesk;
+
+namespace Arena.Alignment.Judging;
+
+/// <summary>Makes judges, and lets them judge match pairs.</summary>
+public static class Judges
+{
+    /// <summary>The judge of these options.</summary>
+    /// <param name="options">Which.</param>
+    /// <param name="world">Where the prompts are from.</param>
+    /// <param name="seed">Of the run: of what the judge leaves to chance.</param>
+    public static IJudge Make(JudgeOptions options, IWorld world, Seed seed) => options switch
+    {
+        GoldJudgeOptions gold => new GoldJudge(world, gold),
+        CycleJudgeOptions cycle => new CycleJudge(cycle, seed.For("judge")),
+        _ => throw new InvalidOperationException($"no judge for {options.GetType().Name}"),
+    };
+
+    /// <summary>A match pair: both orders of two replies. Whatever goes wrong makes a void battle, never a loss.</summary>
+    /// <param name="judge">Who judges.</param>
+    /// <param name="round">Of the battles.</param>
+    /// <param name="prompt">What was answered.</param>
+    /// <param name="first">An entry and its reply.</param>
+    /// <param name="second">The other one.</param>
+    public static Battle[] BothOrders(this IJudge judge, int round, Prompt prompt, Contender first, Contender second)
+    {
+        ArgumentNullException.ThrowIfNull(judge);
+        ArgumentNullException.ThrowIfNull(prompt);
+        return [Order(first, second), Order(second, first)];
+
+        Battle Order(Contender left, Contender right)
+        {
+            var (outcome, reason) = Verdict(left, right);
+            return new Battle(Battle.IdOf(round, prompt.Id, left.Entry, right.Entry, judge.Name), round, prompt.Id, left.Entry, right.Entry, judge.Name, outcome, reason);
+        }
+
+        (Outcome, string?) Verdict(Contender left, Contender right)
+        {
+            if (left.Text is null) return (Outcome.Void, $"{left.Entry} {left.Problem}");
+            if (right.Text is null) return (Outcome.Void, $"{right.Entry} {right.Problem}");
+            try
+            {
+                var outcome = judge.Judge(prompt, left.Text, right.Text);
+                return (outcome, outcome == Outcome.Void ? "the judge's score is not a finite number" : null);
+            }
+            catch (Exception e)
+            {
+                return (Outcome.Void, $"the judge failed: {e.Message}");
+            }
+        }
+    }
+}

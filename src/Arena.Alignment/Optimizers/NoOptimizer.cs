@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Scenarios.Options;
+
+namespace Arena.Alignment.Optimizers;
+
+/// <summary>The policy stays as it started.</summary>
+[Description("The policy stays as it started: the yardstick of the others.")]
+public sealed record NoOptimizerOptions : OptimizerOptions;
+
+internal sealed class NoOptimizer : IOptimizer
+{
+    public bool NeedsPreferences => false;
+
+    public bool NeedsReward => false;
+
+    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep) => 0;
+}

@@ -1,0 +1,38 @@
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Models.Scoring;
+
+namespace Arena.Alignment.Optimizers;
+
+/// <summary>The passes over labelled pairs that all offline methods share.</summary>
+internal static class PairTraining
+{
+    /// <param name="context">What to train with.</param>
+    /// <param name="reward">For the probe's proxy, where there is one.</param>
+    /// <param name="options">Epochs, batch and learning rate.</param>
+    /// <param name="method">Names the phase and the randomness.</param>
+    /// <param name="pairs">How many there are.</param>
+    /// <param name="learn">Takes one step along the pairs of these indices; its metrics.</param>
+    /// <returns>Steps taken.</returns>
+    public static int Run(TrainingContext context, IRewardModel? reward, PairOptions options, string method, int pairs, Func<WeightUpdate, int[], Dictionary<string, double>> learn)
+    {
+        var steps = (pairs + options.Batch - 1) / options.Batch * options.Epochs;
+        var random = context.Seed.For(method).Random();
+        using var update = new WeightUpdate(context.Policy.Model.parameters(), options.LearningRate, steps);
+        var probe = new ProbeSchedule(steps);
+        var step = 0;
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            foreach (var rows in Batches.Shuffled(pairs, options.Batch, random))
+            {
+                context.Cancel.ThrowIfCancellationRequested();
+                step++;
+                var metrics = learn(update, rows);
+                if (probe.Due(step))
+                    foreach (var (name, value) in Probe.Measure(context, reward)) metrics[name] = value;
+                context.Report(new StepReport(method, step, steps, metrics));
+            }
+        }
+        return step;
+    }
+}

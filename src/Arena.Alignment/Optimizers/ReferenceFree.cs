@@ -1,0 +1,37 @@
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Models.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Optimizers;
+
+/// <summary>Passes over pairs for losses of the policy's own log-probs, which need no reference.</summary>
+internal static class ReferenceFree
+{
+    /// <param name="context">What to train with.</param>
+    /// <param name="preferences">What to learn from; a soft label counts as <see cref="PairLogProbs.Expected"/> has it.</param>
+    /// <param name="reward">For the probe's proxy, where there is one.</param>
+    /// <param name="options">Epochs, batch and learning rate.</param>
+    /// <param name="method">Names the phase and the randomness.</param>
+    /// <param name="loss">Of pairs, [pairs].</param>
+    /// <returns>Steps taken.</returns>
+    public static int Run(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, PairOptions options, string method, Func<PairLogProbs, Tensor> loss)
+    {
+        var model = context.Policy.Model;
+        var all = PreferenceTokens.Of(preferences, context.Policy);
+        return PairTraining.Run(context, reward, options, method, all.Count, (update, rows) =>
+        {
+            using var scope = NewDisposeScope();
+            PreferenceTokens[] pairs = [.. rows.Select(i => all[i])];
+            var policy = PairLogProbs.Of(model, pairs);
+            var d = (policy.Chosen / policy.ChosenTokens - policy.Rejected / policy.RejectedTokens).detach();
+            return new()
+            {
+                ["loss"] = update.Step(policy.Expected(loss, pairs).mean()),
+                ["accuracy"] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
+                ["margin"] = d.mean().item<float>(),
+            };
+        });
+    }
+}

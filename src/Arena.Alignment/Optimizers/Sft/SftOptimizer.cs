@@ -1,0 +1,70 @@
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Scoring;
+using Arena.Models.Transformers;
+using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
+using Arena.Worlds;
+using Arena.Worlds.Catalogue;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Optimizers.Sft;
+
+/// <summary>Imitates demonstrations: the baseline of every other method.</summary>
+internal sealed class SftOptimizer(SftOptions options) : IOptimizer
+{
+    public bool NeedsPreferences => false;
+
+    public bool NeedsReward => false;
+
+    public string? Refusal(Scenario scenario) =>
+        typeof(IWrittenWorld).IsAssignableFrom(WorldCatalogue.TypeOf(scenario.World)) ? null : "needs demonstrations, and this world has none; choose world frontdesk";
+
+    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    {
+        if (context.World is not IWrittenWorld world)
+            throw new InvalidOperationException($"sft needs demonstrations, and world {context.World.Name} has none");
+        var steps = (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs;
+        var demonstrations = Demonstrations(world, context.Policy, context.Prompts("sft"), options.Demonstrations, context.SharedSeed.For("demonstrations"));
+        var done = 0;
+        var probe = new ProbeSchedule(steps);
+        Fit(context.Policy.Model, demonstrations, options, decay: false, context.Seed.For("sft"), context.Cancel, loss =>
+        {
+            done++;
+            var metrics = probe.Due(done) ? Probe.Measure(context, reward) : [];
+            metrics["loss"] = loss;
+            context.Report(new StepReport("sft", done, steps, metrics));
+        });
+        return done;
+    }
+
+    /// <summary>Prompt and demonstrated reply, with the end token, which is learnt like any other.</summary>
+    public static List<TokenSequence> Demonstrations(IWrittenWorld world, LanguageModel model, IEnumerable<Prompt> prompts, int count, Seed seed) =>
+        [.. prompts.Take(count).Select((prompt, i) => new TokenSequence(
+            model.Encode(prompt.Text),
+            model.EncodeReply(world.Demonstration(prompt, seed.For($"{i}").Random()))))];
+
+    /// <summary>Fits the model to sequences' replies, telling the loss after each step.</summary>
+    public static void Fit(Llama model, IReadOnlyList<TokenSequence> sequences, SftOptions options, bool decay, Seed seed, CancellationToken cancel, Action<double> stepped)
+    {
+        var random = seed.Random();
+        var steps = (sequences.Count + options.Batch - 1) / options.Batch * options.Epochs;
+        using var update = new WeightUpdate(model.parameters(), options.LearningRate, steps, decay);
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            foreach (var rows in Batches.Shuffled(sequences.Count, options.Batch, random))
+            {
+                cancel.ThrowIfCancellationRequested();
+                double loss;
+                using (NewDisposeScope())
+                {
+                    var batch = TokenBatch.Of([.. rows.Select(i => sequences[i])], model.Device);
+                    loss = update.Step(SftLoss.Of(LogProbs.OfReply(model, batch), batch.Mask));
+                }
+                stepped(loss);
+            }
+        }
+    }
+}

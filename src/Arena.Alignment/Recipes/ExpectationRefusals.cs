@@ -1,0 +1,34 @@
+using Arena.Alignment.Optimizers;
+using Arena.Alignment.Rewards;
+using Arena.Core;
+using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
+using Arena.Worlds.Catalogue;
+
+namespace Arena.Alignment.Recipes;
+
+/// <summary>Expectations that no run could decide.</summary>
+public static class ExpectationRefusals
+{
+    public static IEnumerable<Refusal> Of(Scenario scenario)
+    {
+        var gold = WorldCatalogue.HasGold(scenario.World);
+        foreach (var (i, expected) in scenario.Expectations.Index())
+        {
+            var why = expected switch
+            {
+                GoldExpectation or GapExpectation when !gold => "needs the gold utility of replies, and this world has none, so that it could never be decided; remove it, or choose world frontdesk",
+                GapExpectation gap => Why(scenario.Players.First(player => player.Name == gap.Player)),
+                _ => null,
+            };
+            if (why is not null) yield return new($"expectations[{i}]", why);
+        }
+    }
+
+    private static string? Why(PlayerOptions player) => player switch
+    {
+        { Reward: NoRewardOptions } or { Optimizer: NoOptimizerOptions } => $"{player.Name} climbs no reward, so that it could never be decided; name a player that does, such as rlhf",
+        { Optimizer: OnlineOptions { Steps: < 2 * GoldSmoothing.Steps } online } => $"takes {2 * GoldSmoothing.Steps} steps, and {player.Name} trains for {online.Steps}, so that it could never be decided; choose steps {2 * GoldSmoothing.Steps} or more",
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Arena.Alignment.Rewards.Fitting;
+
+namespace Arena.Alignment.Rewards.Ensemble;
+
+/// <summary>Several reward models on the same pairs, which differ by chance only.</summary>
+[Description("Several reward models that differ in the order of the pairs and their initial head, combined into one score.")]
+public sealed record EnsembleOptions : FittedRewardOptions
+{
+    [Description("Reward models. Coste uses 5; 3 to 4 mattered there, 4 to 5 did not.")]
+    [Range(2, 64)]
+    public int Members { get; init; } = 5;
+
+    [Description("How their scores become one: mean, wco (the least, worst-case optimisation), uwo (mean − λ variance) or lcb (mean − β standard deviations).")]
+    public CombineRule Combine { get; init; } = CombineRule.Mean;
+
+    [Description("λ of uwo, for scores of standard deviation 1. Coste uses 0.5 for best-of-n and 0.1 for PPO.")]
+    [Range(0, 1000)]
+    public double Lambda { get; init; } = 0.1;
+
+    [Description("β of lcb.")]
+    [Range(0, 1000)]
+    public double Beta { get; init; } = 0.5;
+
+    [Description("Standard deviation that the members' initial heads are drawn with, times √width; 0 begins all with heads of zeros, so that they differ in the order of the pairs alone.")]
+    [Range(0, 10)]
+    public double HeadDeviation { get; init; } = 0.1;
+}
+
+/// <summary>See <see cref="Combination"/>.</summary>
+public enum CombineRule
+{
+    Mean,
+    Wco,
+    Uwo,
+    Lcb,
+}

@@ -1,0 +1,61 @@
+using Arena.Alignment.Contracts;
+using Arena.Models.Scoring;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Rewards.Ensemble;
+
+/// <summary>
+/// Reward models whose scores are combined, each standardised on the start's replies before and their combination again.
+/// On disk: <c>member-0</c>, <c>member-1</c>, …, and <c>scale.json</c> of the combination.
+/// </summary>
+/// <param name="members">Become this model's own.</param>
+/// <param name="combine">One score of theirs of a reply.</param>
+internal sealed class EnsembleRewardModel(IReadOnlyList<ScalarRewardModel> members, Func<IReadOnlyList<double>, double> combine) : IRewardModel
+{
+    private RewardScale _scale = RewardScale.None;
+
+    public static string Part(int member) => $"member-{member}";
+
+    public static EnsembleRewardModel Load(string folder, int members, Func<IReadOnlyList<double>, double> combine, Device device)
+    {
+        var loaded = new List<ScalarRewardModel>();
+        try
+        {
+            for (var member = 0; member < members; member++) loaded.Add(ScalarRewardModel.Load(Path.Combine(folder, Part(member)), device));
+            return new EnsembleRewardModel(loaded, combine) { _scale = RewardScale.Load(folder) };
+        }
+        catch
+        {
+            loaded.ForEach(m => m.Dispose());
+            throw;
+        }
+    }
+
+    public double[] Score(IReadOnlyList<TokenSequence> sequences) => [.. MemberScores(sequences).Select(scores => _scale.Of(combine(scores)))];
+
+    /// <summary>For each sequence the members' own scores, standardised.</summary>
+    public double[][] MemberScores(IReadOnlyList<TokenSequence> sequences)
+    {
+        var byMember = members.Select(m => m.Score(sequences)).ToList();
+        return [.. Enumerable.Range(0, sequences.Count).Select(i => byMember.Select(scores => scores[i]).ToArray())];
+    }
+
+    /// <summary>Sets the scale of the combination; the members have theirs.</summary>
+    /// <param name="startReplies">Replies of the start.</param>
+    public void Standardise(IReadOnlyList<TokenSequence> startReplies)
+    {
+        _scale = RewardScale.None;
+        _scale = RewardScale.Of(Score(startReplies));
+    }
+
+    public void Save(string folder)
+    {
+        foreach (var (i, member) in members.Index()) member.Save(Path.Combine(folder, Part(i)));
+        _scale.Save(folder);
+    }
+
+    public void Dispose()
+    {
+        foreach (var member in members) member.Dispose();
+    }
+}

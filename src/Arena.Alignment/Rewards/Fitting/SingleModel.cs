@@ -1,0 +1,38 @@
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Models.Scoring;
+
+namespace Arena.Alignment.Rewards.Fitting;
+
+/// <summary>A reward of one model, fitted in one run.</summary>
+internal static class SingleModel
+{
+    /// <param name="context">What to train with.</param>
+    /// <param name="preferences">Labelled pairs of the round.</param>
+    /// <param name="options">Of the fit.</param>
+    /// <param name="loss">What is minimised.</param>
+    /// <param name="correct">Makes the reward of the fitted and standardised model and the start's replies; null where that is the model itself.</param>
+    /// <returns>What it was measured to be is reported.</returns>
+    public static IRewardModel Train(
+        TrainingContext context, IReadOnlyList<Preference> preferences, FittedRewardOptions options, PairLoss loss, Func<ScalarRewardModel, TokenSequence[], IRewardModel>? correct = null)
+    {
+        var pairs = new RewardPairs(context, preferences, options.HeldOut);
+        var model = ScalarRewardModel.Previous(context) ?? ScalarRewardModel.New(context, options.Read);
+        try
+        {
+            var plan = options.Plan(context.Seed.For("reward"));
+            var progress = new FitProgress(context, plan.Steps(pairs.Train.Count));
+            RewardFit.Whole(model, pairs.Train, loss, plan, progress);
+            var replies = RewardScale.StartReplies(context);
+            model.Standardise(replies);
+            var reward = correct is null ? model : correct(model, replies);
+            progress.Done(pairs.Metrics(reward));
+            return reward;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+}

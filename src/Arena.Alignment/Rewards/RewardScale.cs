@@ -1,0 +1,42 @@
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Decoding;
+using Arena.Core;
+using Arena.Models.Checkpoints;
+using Arena.Models.Sampling;
+using Arena.Models.Scoring;
+
+namespace Arena.Alignment.Rewards;
+
+/// <summary>What makes raw scores comparable: replies of the start get mean 0 and standard deviation 1. On disk: <c>scale.json</c>.</summary>
+internal sealed record RewardScale(double Mean, double Deviation)
+{
+    private const string FileName = "scale.json";
+
+    /// <summary>Scores stay as they are.</summary>
+    public static RewardScale None { get; } = new(0, 1);
+
+    public double Of(double raw) => (raw - Mean) / Deviation;
+
+    /// <summary>Replies of the start to the same 256 training prompts for all players of a round: what scales are taken from.</summary>
+    public static TokenSequence[] StartReplies(TrainingContext context)
+    {
+        const int replies = 256;
+        var start = context.Start;
+        var prompts = context.World.Prompts(Split.Train).Take(replies).Select(p => start.Encode(p.Text)).ToList();
+        var sampled = Sampler.Sample(start.Model, prompts, new SamplingOptions(context.World.MaxReplyTokens, start.EndIds), context.SharedSeed.For("scale"), context.Cancel);
+        return Probe.Sequences(prompts, sampled);
+    }
+
+    /// <summary>Gives these raw scores mean 0 and standard deviation 1.</summary>
+    public static RewardScale Of(IReadOnlyList<double> scores)
+    {
+        var mean = scores.Average();
+        var deviation = Math.Sqrt(scores.Average(s => (s - mean) * (s - mean)));
+        // What scores everything alike has learnt nothing; dividing by its rounding noise would make that a reward.
+        return new(mean, deviation > 1e-6 ? deviation : 1);
+    }
+
+    public void Save(string folder) => JsonRecord.Write(Path.Combine(folder, FileName), this);
+
+    public static RewardScale Load(string folder) => JsonRecord.Read<RewardScale>(Path.Combine(folder, FileName));
+}

@@ -1,0 +1,65 @@
+using Arena.Alignment.Recipes;
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Core.Text;
+using Arena.Models;
+using Arena.Models.Sampling;
+using Arena.Models.Scoring;
+using Arena.Scenarios.Options;
+using Arena.Worlds;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Training;
+
+/// <summary>What to answer: ids, paths and prompts, so that it can travel as a message.</summary>
+/// <param name="Player">Who answers, and how: name and axes.</param>
+/// <param name="Checkpoint">Folder of the checkpoint that it answers as; null for a player that does not train.</param>
+/// <param name="Start">Folder of the model that players start from.</param>
+/// <param name="Base">Folder of the model whose log-prob of each reply tells how natural it is.</param>
+/// <param name="Prompts">What it answers.</param>
+/// <param name="Seed">Of this entry's replies in this round.</param>
+/// <param name="MeasuredIn">The round that measurements of the replies belong to; null where none are wanted.</param>
+public sealed record ReplyJob(
+    PlayerOptions Player, string? Checkpoint, string Start, string Base, IReadOnlyList<Prompt> Prompts, Seed Seed, int? MeasuredIn = null);
+
+/// <summary>A reply on the stage.</summary>
+/// <param name="PromptId">What it answers.</param>
+/// <param name="Text">Without begin and end tokens.</param>
+/// <param name="Tokens">How many tokens, the end token not counted.</param>
+/// <param name="Ended">Whether it ended by itself.</param>
+/// <param name="LogProb">Under the policy, nats.</param>
+/// <param name="BaseLogProb">Under the base, nats.</param>
+public sealed record Reply(string PromptId, string Text, int Tokens, bool Ended, double LogProb, double BaseLogProb);
+
+/// <summary>Lets a policy answer prompts, in batches.</summary>
+public sealed class ReplyWriter(IWorld world, Device device)
+{
+    /// <exception cref="ModelFolderException">A checkpoint cannot be read, or gives scores that are not finite.</exception>
+    /// <exception cref="TrainingDivergedException">The reward model gives a value that is not finite.</exception>
+    public IReadOnlyList<Reply> Write(ReplyJob job, Action<StepReport> report, CancellationToken cancel)
+    {
+        var folder = job.Checkpoint is null ? job.Start : Path.Combine(job.Checkpoint, CheckpointParts.Policy);
+        using var policy = LanguageModel.Load(folder, device, world.MaxReplyTokens);
+        using var reference = LanguageModel.Load(job.Base, device, world.MaxReplyTokens);
+        var ids = job.Prompts.Select(p => policy.Encode(p.Text)).ToList();
+        var reward = new Lazy<IRewardModel?>(() => job.Checkpoint is null
+            ? null
+            : Catalogue.Make(job.Player.Reward).Load(Path.Combine(job.Checkpoint, CheckpointParts.Reward), world, device));
+        SampledReply[] replies;
+        try
+        {
+            replies = Catalogue.Make(job.Player.Decoding).Reply(new(policy, world, job.Prompts, ids, reward, job.Seed, report, cancel));
+        }
+        finally
+        {
+            if (reward.IsValueCreated) reward.Value?.Dispose();
+        }
+        var sequences = Probe.Sequences(ids, replies);
+        // Scored anew rather than taken from the sampler: a decoder may draw from something else than the policy.
+        var (own, natural) = (LogProbs.OfReplies(policy.Model, sequences), LogProbs.OfReplies(reference.Model, sequences));
+        LanguageModel.CheckScores(folder, own);
+        LanguageModel.CheckScores(job.Base, natural);
+        return [.. job.Prompts.Select((prompt, i) => new Reply(
+            prompt.Id, policy.Tokenizer.Decode(replies[i].Words), replies[i].Words.Length, replies[i].Ended, own[i], natural[i]))];
+    }
+}

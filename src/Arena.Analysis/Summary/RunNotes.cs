@@ -1,0 +1,38 @@
+using Arena.Analysis.Formatting;
+using Arena.Ratings.Cycles;
+using Arena.Record;
+
+namespace Arena.Analysis.Summary;
+
+/// <summary>Something to know before a run's ratings are believed.</summary>
+/// <param name="About">What it is about: fluency, reward hacking, the judge, a cycle.</param>
+/// <param name="Text">In words, with the number.</param>
+public sealed record RunNote(string About, string Text);
+
+/// <summary>What the detectors say of a run.</summary>
+public static class RunNotes
+{
+    private const int MostCycles = 3;
+
+    public static IReadOnlyList<RunNote> Of(RecordReader record, RunSummary summary) =>
+    [
+        .. Fluency(summary),
+        .. RewardHackNote.Of(record, summary).Select(hack => new RunNote("Reward hacking", $"{hack}")),
+        .. FirstPlace(summary),
+        .. Cycles(summary),
+    ];
+
+    /// <summary>Which players' replies no longer read well, and why (<see cref="TextFlags"/>).</summary>
+    public static IEnumerable<RunNote> Fluency(RunSummary summary) => summary.Flags.Select(flag => new RunNote("Fluency", flag.Note));
+
+    public static string Of(ThreeCycle cycle) => FormattableString.Invariant($"{cycle.First} > {cycle.Second} > {cycle.Third} > {cycle.First} (p {cycle.P:0.0e+0})");
+
+    /// <summary>When the judge minds the order in which replies are shown.</summary>
+    private static IEnumerable<RunNote> FirstPlace(RunSummary summary) => summary.FirstPlace is { } bias && (bias.Low > 0.5 || bias.High < 0.5)
+        ? [new("Judge", $"{bias.Judge} gives the reply shown first {bias.LeftRate.Percent()} ({bias.Low.Percent()} … {bias.High.Percent()}) of the points; both orders are judged, so that nobody gains by it, but differences look smaller than they are.")]
+        : [];
+
+    /// <summary>Where who beats whom goes round, so that ratings near each other are not taken for equal players.</summary>
+    private static IEnumerable<RunNote> Cycles(RunSummary summary) => Transitivity.Of(summary.Table, rounds: 0).ThreeCycles.Take(MostCycles)
+        .Select(cycle => new RunNote("Cycle", $"{Of(cycle)}; no rating can tell who of them is better."));
+}

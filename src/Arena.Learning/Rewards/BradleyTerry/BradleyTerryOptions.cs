@@ -1,8 +1,0 @@
-using System.ComponentModel;
-using Arena.Learning.Rewards.Fitting;
-
-namespace Arena.Learning.Rewards.BradleyTerry;
-
-/// <summary>One reward model fitted to the preferences.</summary>
-[Description("One reward model, fitted to the preferences by the Bradley-Terry loss.")]
-public sealed record BradleyTerryOptions : FittedRewardOptions;

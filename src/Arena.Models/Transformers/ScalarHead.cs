@@ -1,0 +1,45 @@
+using Arena.Models.Safetensors;
+using Arena.Models.Torch;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch.nn;
+using static TorchSharp.torch;
+
+namespace Arena.Models.Transformers;
+
+/// <summary>A linear map from hidden states to one number: a value or a reward. Starts at zero, so that it favours nothing.</summary>
+public sealed class ScalarHead : Module
+{
+    private readonly Parameter _weight, _bias;
+
+    public ScalarHead(LlamaConfig config, Device device) : base("head")
+    {
+        using var scope = NewDisposeScope();
+        _weight = Parameter(zeros([1, config.HiddenSize], device: device));
+        _bias = Parameter(zeros(1, device: device));
+        RegisterComponents();
+        this.OutliveScopes();
+    }
+
+    /// <summary>[…, hidden] → […].</summary>
+    public Tensor Forward(Tensor hidden) => functional.linear(hidden, _weight, _bias).squeeze(-1);
+
+    /// <summary>Draws the weight anew, N(0, deviation²), as runs that are to differ begin; the bias stays zero.</summary>
+    public void Draw(double deviation, Generator random)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        _weight.copy_(randn(_weight.shape, generator: random).Times(deviation));
+    }
+
+    public void Save(string path) => TensorFile.Write(path, Parts);
+
+    /// <exception cref="ModelFolderException">The file cannot be used.</exception>
+    public void Load(string path)
+    {
+        using var file = WeightFiles.OpenFile(path);
+        TensorFile.ReadInto(file, Parts);
+    }
+
+    private IEnumerable<(string, Tensor)> Parts => [("weight", _weight), ("bias", _bias)];
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Arena.Scenarios.Options;
+
+namespace Arena.Scenarios.Parts;
+
+/// <summary>A field of an option record: an init property, named in kebab-case.</summary>
+public sealed record OptionField(string Key, PropertyInfo Property, bool Nullable, bool Required)
+{
+    /// <summary>The type of its values, <c>int</c> for <c>int?</c>.</summary>
+    public Type Type { get; } = System.Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+
+    public string? Description { get; } = Property.GetCustomAttribute<DescriptionAttribute>()?.Description;
+
+    public IReadOnlyList<ValidationAttribute> Rules { get; } = [.. Property.GetCustomAttributes<ValidationAttribute>().Where(rule => rule is not RequiredAttribute)];
+
+    public bool IsPath { get; } = Property.IsDefined(typeof(FilePathAttribute));
+
+    /// <summary>The fields of a record in the order of its declaration.</summary>
+    /// <exception cref="InvalidOperationException">A property has a type that a scenario cannot hold.</exception>
+    public static IReadOnlyList<OptionField> Of(Type record)
+    {
+        var nullability = new NullabilityInfoContext();
+        return
+        [
+            .. record.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite)
+                .OrderBy(property => property.MetadataToken)
+                .Select(property => new OptionField(
+                    OptionTypes.Kebab(property.Name),
+                    property,
+                    nullability.Create(property).WriteState == NullabilityState.Nullable,
+                    property.IsDefined(typeof(RequiredMemberAttribute)) || property.IsDefined(typeof(RequiredAttribute))))
+                .Select(Checked),
+        ];
+    }
+
+    private static OptionField Checked(OptionField field) =>
+        OptionTypes.IsKnown(field.Type) && (!field.IsPath || field.Type == typeof(string))
+            ? field
+            : throw new InvalidOperationException($"{field.Property.DeclaringType!.Name}.{field.Property.Name}: a scenario cannot hold a {field.Type.Name} here.");
+}

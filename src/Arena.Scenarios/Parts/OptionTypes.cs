@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Arena.Core.Text;
+
+namespace Arena.Scenarios.Parts;
+
+/// <summary>The types that option records are made of, and what each is called.</summary>
+public sealed class OptionTypes(OptionKinds kinds)
+{
+    // Reflection takes longer than the rest of reading, and a reader may be shared between threads.
+    private readonly ConcurrentDictionary<Type, IReadOnlyList<OptionField>> _fields = new();
+
+    public OptionKinds Kinds { get; } = kinds;
+
+    public IReadOnlyList<OptionField> Fields(Type record) => _fields.GetOrAdd(record, OptionField.Of);
+
+    public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+
+    public static IReadOnlyList<string> EnumWords(Type type) => [.. Enum.GetNames(type).Select(Kebab)];
+
+    public static bool IsWhole(Type type) => type == typeof(int) || type == typeof(long) || type == typeof(ulong);
+
+    public static bool IsReal(Type type) => type == typeof(double) || type == typeof(float);
+
+    /// <summary>The type of a list's items; null when it is no list.</summary>
+    public static Type? ItemOf(Type type) => Argument(type, typeof(IReadOnlyList<>), 0);
+
+    /// <summary>The type of a dictionary's values (its keys are text); null when it is no dictionary.</summary>
+    public static Type? ValueOf(Type type) =>
+        Argument(type, typeof(IReadOnlyDictionary<,>), 0) == typeof(string) ? Argument(type, typeof(IReadOnlyDictionary<,>), 1) : null;
+
+    private static Type? Argument(Type type, Type generic, int index) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[index] : null;
+
+    public static bool IsKnown(Type type) =>
+        type == typeof(string) || type == typeof(bool) || IsWhole(type) || IsReal(type) || type.IsEnum
+        || (ItemOf(type) ?? ValueOf(type)) is { } inner && IsKnown(inner)
+        || type.IsClass && (type.IsAbstract || type.IsSealed && type.GetConstructor(Type.EmptyTypes) is not null);
+
+    /// <summary>What is expected, as in "expected a whole number".</summary>
+    public string Expected(Type type) => type switch
+    {
+        _ when type == typeof(string) => "text",
+        _ when type == typeof(bool) => "true or false",
+        _ when IsWhole(type) => "a whole number",
+        _ when IsReal(type) => "a number",
+        _ when type.IsEnum => $"one of {Spelling.List(EnumWords(type))}",
+        _ when ItemOf(type) is not null => "a list",
+        _ when type.IsAbstract && ValueOf(type) is null => $"a kind of {OptionKinds.Label(type)} ({Spelling.List(Kinds.Of(type))})",
+        _ => "a mapping",
+    };
+}

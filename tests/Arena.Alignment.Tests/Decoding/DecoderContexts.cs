@@ -1,0 +1,27 @@
+using Arena.Alignment.Contracts;
+using Arena.Core;
+using Arena.Models;
+using Arena.Models.Scoring;
+using Arena.Worlds;
+
+namespace Arena.Alignment.Tests.Decoding;
+
+/// <summary>What decoders are given in tests.</summary>
+internal static class DecoderContexts
+{
+    public static DecodingContext Of(
+        IWorld world, LanguageModel policy, IReadOnlyList<Prompt> prompts, IRewardModel? reward = null, Action<StepReport>? report = null, ulong seed = 5) =>
+        new(policy, world, prompts, [.. prompts.Select(p => policy.Encode(p.Text))], new Lazy<IRewardModel?>(reward), new Seed(seed), report ?? (_ => { }), CancellationToken.None);
+
+    /// <summary>A reward by rule.</summary>
+    internal sealed class Scored(Func<TokenSequence, double> score) : IRewardModel
+    {
+        public double[] Score(IReadOnlyList<TokenSequence> sequences) => [.. sequences.Select(score)];
+
+        public void Save(string folder) => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Arena.Alignment.Contracts;
+using Arena.Alignment.Optimizers.Ppo;
+using Arena.Alignment.Rewards.Direct;
+using Arena.Alignment.Training;
+using Arena.Core;
+using Arena.Models.Scoring;
+using Arena.Testing.Models;
+using Arena.Worlds.FrontDesk;
+using CsCheck;
+using static TorchSharp.torch;
+
+namespace Arena.Alignment.Tests.Rewards;
+
+[Collection(CuedCollection.Name)]
+public sealed class DirectTests(CuedModels models)
+{
+    private static double[] Logs(params double[] p) => [.. p.Select(x => Math.Log(x))];
+
+    [Fact]
+    public void The_expected_score_is_rescaled_to_minus_one_to_one()
+    {
+        Assert.Equal(0.2555555556, ExpectedScore.Of(Logs(0, 0, .05, .05, .1, .2, .3, .2, .1, 0)), 10);
+        Assert.Equal(1, ExpectedScore.Of(Logs(0, 0, 0, 0, 0, 0, 0, 0, 0, 1)), 1e-12);
+        Assert.Equal(-1, ExpectedScore.Of(Logs(1, 0, 0, 0, 0, 0, 0, 0, 0, 0)), 1e-12);
+        Assert.Equal(0, ExpectedScore.Of([.. Enumerable.Repeat(Math.Log(0.1), 10)]), 1e-12);
+    }
+
+    [Fact]
+    public void Turning_the_scores_round_turns_the_reward_round() => Gen.Double[0.01, 1].Array[10].Sample(weights =>
+    {
+        var logs = weights.Select(w => Math.Log(w / weights.Sum())).ToArray();
+        Assert.Equal(-ExpectedScore.Of(logs), ExpectedScore.Of([.. logs.Reverse()]), 1e-12);
+    }, iter: 500);
+
+    [Fact]
+    public void A_labeler_that_knows_the_scores_rewards_the_better_reply_and_says_how_often()
+    {
+        var (context, metrics) = models.Context();
+        using var _context = context;
+        using var reward = new DirectReward(new DirectOptions()).Train(context, []);
+        var prompt = context.Start.Encode(models.World.Prompts(Split.Train)[3].Text);
+        var scores = reward.Score([.. new[] { "a a a", "a", "b", "b b b" }.Select(reply => new TokenSequence(prompt, context.Start.EncodeReply(reply)))]);
+        Assert.Equal(scores.OrderDescending(), scores);
+        Assert.InRange(scores[0], 0.3, 1);
+        Assert.InRange(scores[3], -1, -0.3);
+        Assert.InRange(metrics["label-accuracy"], 0.8, 1);
+        Assert.InRange(metrics["score-deviation"], 0.05, 1);
+    }
+
+    [Fact]
+    public void What_was_saved_scores_the_same()
+    {
+        var (context, _) = models.Context();
+        using var _context = context;
+        var direct = new DirectReward(new DirectOptions());
+        using var reward = direct.Train(context, []);
+        var folder = Path.Combine(models.Root, "direct");
+        Directory.CreateDirectory(folder);
+        reward.Save(folder);
+        using var again = direct.Load(folder, models.World, CPU);
+        TokenSequence[] sequences = [.. models.World.Prompts(Split.Train).Select(p => new TokenSequence(context.Start.Encode(p.Text), context.Start.EncodeReply("a b a")))];
+        Assert.Equal(reward.Score(sequences), again.Score(sequences));
+    }
+
+    [Fact]
+    public void A_policy_climbs_the_score_without_feedback_and_the_same_seed_gives_the_same_checkpoint()
+    {
+        TrainingResult Train(Dictionary<string, double> first, Dictionary<string, double> last)
+        {
+            var job = models.Job(reward: new DirectOptions(), optimizer: new PpoOptions { Steps = 8, Batch = 64, LearningRate = 3e-3 });
+            var trainer = new RecipeTrainer(models.World, CPU);
+            void Report(StepReport report)
+            {
+                if (report.Phase == "ppo") CuedModels.Keep(report.Step == 1 ? first : last, report);
+            }
+            return trainer.TrainPolicy(job, [], trainer.FitReward(job, [], Report, default), Report, default);
+        }
+        var (first, last) = (new Dictionary<string, double>(), new Dictionary<string, double>());
+        var result = Train(first, last);
+        Assert.True(last["proxy"] > first["proxy"] + 0.1, $"proxy {first["proxy"]} → {last["proxy"]}");
+        Assert.True(last["gold"] > first["gold"], $"gold {first["gold"]} → {last["gold"]}");
+        Assert.Equal(result.Hash, Train([], []).Hash);
+    }
+}

@@ -1,0 +1,154 @@
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Arena.Alignment.BaseModels;
+using Arena.Alignment.Judging;
+using Arena.Core;
+using Arena.Scenarios.Options;
+using Arena.Stage.Events;
+using Arena.Stage.Workers;
+
+namespace Arena.Stage.Tests;
+
+/// <summary>Work that gives no sign of life, in a pool whose patience is ten minutes; time moves only when a test moves it.</summary>
+public sealed class HungWorkTests() : TestKit($$"""
+    {{TorchWorker.Dispatcher}} { type = PinnedDispatcher }
+    akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+    akka.test.single-expect-default = 20s
+    akka.loglevel = OFF
+    akka.stdout-loglevel = OFF
+    """)
+{
+    private const string Why = "making the models gave no sign of life for 10 minutes (tournament.patience)";
+
+    private static PrepareModels Job(int number) =>
+        new(new ModelsOptions { Base = new PretrainOptions(), Start = new StartOptions { Demonstrations = number } }, new GoldJudgeOptions());
+
+    private static int Number(TorchJob job) => ((PrepareModels)job).Models.Start!.Demonstrations;
+
+    private IActorRef Pool(Func<Lifeline, Props> worker) => Sys.ActorOf(Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None)));
+
+    /// <summary>A pool of one real worker that makes models so.</summary>
+    private IActorRef Pool(Func<Action<StepReport>, RunModels> models, Action<StageEvent> watch)
+    {
+        var tools = new WorkerTools(null!, null!, models, watch);
+        return Pool(line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher));
+    }
+
+    private void Minutes(int minutes)
+    {
+        for (var i = 0; i < minutes; i++) ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Returns once the pool has done everything that it was told before.</summary>
+    private async Task Quiet(IActorRef pool)
+    {
+        var probe = CreateTestProbe();
+        pool.Tell(new Identify(0), probe);
+        await probe.ExpectMsgAsync<ActorIdentity>();
+    }
+
+    private async Task<IActorRef> FirstWorker(IActorRef pool)
+    {
+        await Quiet(pool);
+        return await Sys.ActorSelection(pool.Path / "worker-0").ResolveOne(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task A_job_without_a_sign_of_life_fails_when_the_patience_is_over_and_another_worker_takes_the_next()
+    {
+        var works = CreateTestProbe();
+        var pool = Pool(_ => Props.Create(() => new RelayedPool(works)));
+        pool.Tell(Job(1), TestActor);
+        pool.Tell(Job(2), TestActor);
+        Assert.Equal(1, Number(await works.ExpectMsgAsync<TorchJob>()));
+        var hung = await FirstWorker(pool);
+        Minutes(10);
+        await Quiet(pool);
+        Assert.False(HasMessages);
+
+        Minutes(1);
+        var failed = await ExpectMsgAsync<JobFailed>();
+        Assert.Equal((1, Why), (Number(failed.Job), Assert.IsType<TimeoutException>(failed.Error).Message));
+        Assert.Equal(2, Number(await works.ExpectMsgAsync<TorchJob>()));
+        pool.Tell(new JobDone(Job(1), "late"), hung);
+        await Quiet(pool);
+        Assert.False(HasMessages);
+    }
+
+    [Fact]
+    public async Task A_sign_of_life_begins_the_patience_anew()
+    {
+        var (works, lines) = (CreateTestProbe(), new List<Lifeline>());
+        var pool = Pool(line =>
+        {
+            lines.Add(line);
+            return Props.Create(() => new RelayedPool(works));
+        });
+        pool.Tell(Job(1), TestActor);
+        await works.ExpectMsgAsync<TorchJob>();
+        for (var i = 0; i < 3; i++)
+        {
+            Minutes(10);
+            await Quiet(pool);
+            lines[0].Report(() => { });
+        }
+        Minutes(1);
+        await Quiet(pool);
+        Assert.False(HasMessages);
+        Minutes(11);
+        Assert.Equal(Why, (await ExpectMsgAsync<JobFailed>()).Error.Message);
+    }
+
+    [Fact]
+    public async Task A_job_that_goes_on_after_it_was_given_up_is_ended_at_its_next_step_and_heard_no_more()
+    {
+        var (began, ended) = (new TaskCompletionSource(), new TaskCompletionSource<Exception?>());
+        using var goOn = new ManualResetEventSlim();
+        var (watcher, jobs) = (CreateTestProbe(), 0);
+        var pool = Pool(report =>
+        {
+            var number = ++jobs;
+            if (number == 1)
+            {
+                began.SetResult();
+                goOn.Wait(TimeSpan.FromSeconds(20));
+            }
+            try
+            {
+                report(StepReport.Progress("pretrain", number, 9));
+            }
+            catch (Exception e)
+            {
+                ended.SetResult(e);
+                throw;
+            }
+            throw new IOException($"end of {number}");
+        }, happened => watcher.Tell(happened));
+        pool.Tell(Job(1), TestActor);
+        await began.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Minutes(11);
+        Assert.Equal(Why, (await ExpectMsgAsync<JobFailed>()).Error.Message);
+
+        pool.Tell(Job(2), TestActor);
+        Assert.Equal("end of 2", (await ExpectMsgAsync<JobFailed>()).Error.Message);
+        goOn.Set();
+        Assert.IsType<OperationCanceledException>(await ended.Task.WaitAsync(TimeSpan.FromSeconds(20)));
+        pool.Tell(Job(3), TestActor);
+        Assert.Equal("end of 3", (await ExpectMsgAsync<JobFailed>()).Error.Message);
+        Assert.Equal([2, 3], new[] { await watcher.ExpectMsgAsync<PreparingModels>(), await watcher.ExpectMsgAsync<PreparingModels>() }.Select(p => p.Step.Step));
+    }
+
+    [Fact]
+    public async Task Work_that_hangs_as_a_scenario_says_leaves_its_thread_once_it_is_given_up()
+    {
+        var pool = Pool(_ => throw new InvalidOperationException("no job"), _ => { });
+        var worker = await FirstWorker(pool);
+        pool.Tell(new Hang(Job(1)), TestActor);
+        var deaths = CreateTestProbe();
+        await deaths.WatchAsync(worker);
+        Minutes(11);
+        Assert.Equal($"scripted event: player-hangs: {Why}", (await ExpectMsgAsync<JobFailed>()).Error.Message);
+        await deaths.ExpectTerminatedAsync(worker, TimeSpan.FromSeconds(20));
+    }
+}
