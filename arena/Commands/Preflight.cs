@@ -27,7 +27,7 @@ internal sealed record Preflight(IReadOnlyList<string> Notes, StudyEstimate Esti
         foreach (var arm in plan.Arms)
         {
             var scenario = arm.Loaded.Scenario;
-            List<Refusal> refusals = [.. Catalogue.Refusals(scenario), .. ExpectationRefusals.Of(scenario), .. Device(scenario)];
+            List<Refusal> refusals = [.. RecipeRefusals.Of(scenario), .. ExpectationRefusals.Of(scenario), .. Device(scenario)];
             var world = World(scenario, worlds, refusals);
             refusals.AddRange(ModelRefusals.OfFiles(scenario.Models, world));
             if (world is not null)
@@ -74,7 +74,7 @@ internal sealed record Preflight(IReadOnlyList<string> Notes, StudyEstimate Esti
         if (made.TryGetValue(scenario.World, out var there)) return there;
         try
         {
-            return made[scenario.World] = WorldCatalogue.Make(scenario.World, new Seed(scenario.Seed));
+            return made[scenario.World] = Catalogue.World(scenario.World, new Seed(scenario.Seed));
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -48,7 +48,7 @@ internal static class ScenarioCommand
     private static Command Schema()
     {
         var command = new Command("schema", "Print the JSON schema of scenarios, for editors.");
-        command.SetAction(_ => Console.Out.WriteLine(ScenarioSchema.Generate(Catalogue.Kinds, Catalogue.Presets)));
+        command.SetAction(_ => Console.Out.WriteLine(ScenarioSchema.Generate(Catalogue.Parts, Catalogue.Presets)));
         return command;
     }
 }

@@ -9,7 +9,7 @@ namespace Arena.Program.Commands;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(30);
 
     // With their numbers in the mask of /proc/self/status.
     private static readonly (PosixSignal Signal, int Number)[] Signals = [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGTERM, 15)];
@@ -37,7 +37,7 @@ internal sealed class StopSignals : IDisposable
     {
         context.Cancel = true;
         if (_stop.IsCancellationRequested) EndNow();
-        _cutOff = new Timer(_ => EndNow(), null, Patience, Timeout.InfiniteTimeSpan);
+        _cutOff = new Timer(_ => EndNow(), null, GracePeriod, Timeout.InfiniteTimeSpan);
         _stop.Cancel();
     }
 

@@ -18,6 +18,9 @@ public sealed record LoadedScenario
     /// <summary>The absolute folder that its relative paths were meant from.</summary>
     public string Folder { get; }
 
+    /// <summary>What is worth knowing of how it was read, a sentence each: names that are called otherwise now.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What was read, with the place of each value.</summary>
     internal Mapping Root { get; init; }
 

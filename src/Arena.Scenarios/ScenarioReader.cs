@@ -21,7 +21,7 @@ public sealed class ScenarioReader
     /// <param name="kinds">The kinds of each abstract option record.</param>
     /// <param name="presets">By name, a YAML mapping of axes to options, e.g. <c>{feedback: human, reward: none, optimizer: dpo, decoding: sample}</c>.</param>
     /// <exception cref="ArgumentException">A preset is not a mapping of axes to options that exist.</exception>
-    public ScenarioReader(OptionKinds kinds, IReadOnlyDictionary<string, string> presets)
+    public ScenarioReader(PartCatalogue kinds, IReadOnlyDictionary<string, string> presets)
     {
         _types = new OptionTypes(kinds);
         _presets = new Presets(presets, _types);
@@ -52,12 +52,14 @@ public sealed class ScenarioReader
         Place At(Mark mark) => lines ? new Place(name, (int)mark.Line, (int)mark.Column, folder) : new Place(name, 0, 0, folder);
 
         // What runs is read back from what is recorded, so that the two cannot differ, in defaults least of all.
-        var (given, root) = Bind(text, At, sets);
-        var (scenario, _) = Bind(Written(given with { Matrix = MatrixPaths.WithFolders(given.Matrix, root, _types) }), At, []);
-        return new LoadedScenario(scenario, Written(scenario), folder, root);
+        List<string> notes = [];
+        var (given, root) = Bind(text, At, sets, notes);
+        var (scenario, _) = Bind(Written(given with { Matrix = MatrixPaths.WithFolders(given.Matrix, root, _types) }), At, [], []);
+        return new LoadedScenario(scenario, Written(scenario), folder, root) { Notes = notes };
     }
 
-    private (Scenario Scenario, Mapping Root) Bind(string text, Func<Mark, Place> at, IReadOnlyList<Setting> sets)
+    /// <param name="notes">Told which former names were replaced.</param>
+    private (Scenario Scenario, Mapping Root) Bind(string text, Func<Mark, Place> at, IReadOnlyList<Setting> sets, List<string> notes)
     {
         var errors = new ErrorList();
         var root = YamlText.Parse(text, at, errors);
@@ -71,7 +73,8 @@ public sealed class ScenarioReader
             throw new InvalidOperationException("A text without a mapping must be an error.");
         }
         foreach (var set in sets) SetPath.Apply(map, set, errors);
-        new PlayerExpansion(_presets, _types.Kinds, errors).Apply(map);
+        new FormerNames(_types, notes).Replace(typeof(Scenario), map);
+        new PlayerExpansion(_presets, _types.Parts, errors).Apply(map);
         var scenario = new Binder(_types, errors).Bind(typeof(Scenario), map, "");
         ScenarioChecks.Apply(map, errors);
         errors.ThrowIfAny();

@@ -4,6 +4,7 @@ using Akka.Hosting;
 using Arena.Alignment.BaseModels;
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Judging;
+using Arena.Alignment.Recipes;
 using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Models;
@@ -57,7 +58,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     {
         var device = TorchRuntime.Device(scenario.Device);
         var seed = new Seed(run.Seed);
-        var world = WorldCatalogue.Make(scenario.World, seed.For("world"));
+        var world = Catalogue.World(scenario.World, seed.For("world"));
         foreach (var note in world.Notes) watch(new Noted(note));
         var finished = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = cancel.Register(() => finished.TrySetResult(new OperationCanceledException(cancel)));
@@ -83,16 +84,16 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     private IHost Host(RunContext context, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
     {
         var (world, seed) = (context.World, context.Seed);
-        var (pooled, patience) = (workers ?? Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Patience));
+        var (pooled, patience) = (workers ?? Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Timeout));
         Func<Action<StageEvent>, Props> pool = watch =>
         {
             var tools = new WorkerTools(
                 new RecipeTrainer(world, device), new ReplyWriter(world, device),
-                report => new RunModels(world, folders.Cache, device, seed, report), watch);
+                report => new RunModels(Catalogue.Parts, world, folders.Cache, device, seed, report), watch);
             Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher);
             return Props.Create(() => new TrainingPool(pooled, worker, patience, cancel));
         };
-        Func<ModelFolders, IJudge> judge = models => TrainedJudges.Make(scenario.Tournament.Judge, world, models, device, seed);
+        Func<ModelFolders, IJudge> judge = models => Catalogue.Judge(scenario.Tournament.Judge, new JudgeContext(world, models, device, seed));
         // A thread of its own: a judge may have a model, which is read with no await.
         var referee = Props.Create(() => new JudgeActor(judge, scenario.Events, seed)).WithDispatcher(TorchWorker.Dispatcher);
         var stage = Props.Create(() => new StageActor(

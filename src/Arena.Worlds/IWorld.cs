@@ -12,7 +12,7 @@ public interface IWorld
 
     /// <summary>
     /// The gold utility of a reply (text without begin and end tokens); null in a world without one, whatever the reply
-    /// (<see cref="WorldCatalogue.HasGold"/>). Any text is accepted, the empty one too.
+    /// (a part that does not give <see cref="Scenarios.Parts.Capability.Gold"/>). Any text is accepted, the empty one too.
     /// </summary>
     Utility? Gold(Prompt prompt, string reply);
 

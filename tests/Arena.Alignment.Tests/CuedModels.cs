@@ -3,6 +3,7 @@ using Arena.Alignment.Contracts;
 using Arena.Alignment.Decoding;
 using Arena.Alignment.Feedback;
 using Arena.Alignment.Optimizers;
+using Arena.Alignment.Recipes;
 using Arena.Alignment.Rewards;
 using Arena.Core;
 using Arena.Models;
@@ -39,7 +40,7 @@ public sealed class CuedModels : IDisposable
     internal CuedWorld World { get; } = new();
 
     public ModelFolders Prepare(ModelsOptions options) =>
-        new BaseModelBuilder(World, Path.Combine(Root, "cache"), CPU, new Seed(3), _ => { }).Prepare(options, CancellationToken.None);
+        new BaseModelBuilder(Catalogue.Parts, World, Path.Combine(Root, "cache"), CPU, new Seed(3), _ => { }).Prepare(options, CancellationToken.None);
 
     /// <summary>A job of a player that starts from the trained model, its base too; what the untrained is called is <c>blank</c>.</summary>
     internal TrainingJob Job(FeedbackOptions? feedback = null, RewardOptions? reward = null, OptimizerOptions? optimizer = null, ulong seed = 1, string? start = null, string? previous = null) =>

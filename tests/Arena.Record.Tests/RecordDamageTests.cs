@@ -101,13 +101,13 @@ public sealed class RecordDamageTests : IDisposable
 
     [Fact]
     public void A_run_that_is_not_there_has_no_summary() =>
-        Assert.StartsWith("the record has no run other-1,", Assert.Throws<RecordException>(() => RunSummary.Of(ArenaRecord.OpenForReading(_folder.Database), "other-1", new ScenarioReader(new OptionKinds(), new Dictionary<string, string>()))).Message);
+        Assert.StartsWith("the record has no run other-1,", Assert.Throws<RecordException>(() => RunSummary.Of(ArenaRecord.OpenForReading(_folder.Database), "other-1", new ScenarioReader(new PartCatalogue(), new Dictionary<string, string>()))).Message);
 
     private void ReadAll()
     {
         var record = ArenaRecord.OpenForReading(_folder.Database);
         record.Runs();
         record.Metrics(_run).ToList();
-        RunSummary.Of(record, _run, new ScenarioReader(new OptionKinds(), new Dictionary<string, string>()));
+        RunSummary.Of(record, _run, new ScenarioReader(new PartCatalogue(), new Dictionary<string, string>()));
     }
 }

@@ -37,7 +37,7 @@ public sealed class RecordIntegrityTests : IDisposable
         _folder.Sql(sql);
         var record = ArenaRecord.OpenForReading(_folder.Database);
         var expected = $"{_folder.Database} is damaged (quickstart-1: {what}); restore it from a copy or choose another --db";
-        Assert.Equal(expected, Assert.Throws<RecordException>(() => RunSummary.Of(record, _run, new ScenarioReader(new OptionKinds(), new Dictionary<string, string>()))).Message);
+        Assert.Equal(expected, Assert.Throws<RecordException>(() => RunSummary.Of(record, _run, new ScenarioReader(new PartCatalogue(), new Dictionary<string, string>()))).Message);
         Assert.Equal(expected, Assert.Throws<RecordException>(() => NewestBattles.ByPlayer(record, _run)).Message);
     }
 

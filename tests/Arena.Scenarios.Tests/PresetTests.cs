@@ -75,5 +75,5 @@ public sealed class PresetTests
     [InlineData("[dpo]", "preset bad:1:1  expected a mapping")]
     [InlineData("{", "preset bad:2:1  not valid YAML: While parsing a node, did not find expected node content. Check the indentation, quotes and brackets here and just before")]
     public void A_preset_with_an_error_is_refused_when_the_reader_is_made(string preset, string expected) =>
-        Assert.Equal(expected, Assert.Throws<ArgumentException>(() => new ScenarioReader(Fakes.Kinds(), new Dictionary<string, string> { ["bad"] = preset })).Message);
+        Assert.Equal(expected, Assert.Throws<ArgumentException>(() => new ScenarioReader(Fakes.Parts(), new Dictionary<string, string> { ["bad"] = preset })).Message);
 }

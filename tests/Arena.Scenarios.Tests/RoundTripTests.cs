@@ -21,7 +21,7 @@ public sealed class RoundTripTests
     public void Any_record_is_written_so_that_it_reads_back_the_same()
     {
         var reader = Fakes.Reader();
-        var writer = new OptionWriter(new OptionTypes(Fakes.Kinds()));
+        var writer = new OptionWriter(new OptionTypes(Fakes.Parts()));
         Gen.Select(Text.Array[0, 4], Gen.Select(Text, Gen.Double.Where(double.IsFinite)).Array[0, 4], Gen.Double.Where(double.IsFinite), Gen.Single.Where(float.IsFinite), Gen.Long)
             .Sample((topics, weights, number, single, whole) =>
             {

@@ -32,7 +32,7 @@ public sealed class ScenarioReaderTests
           - {name: mine, feedback: human, reward: {kind: bradley-terry}, optimizer: {kind: ppo, kl: 0.05}, decoding: greedy}
         tournament:
           rounds: 5
-          schedule: gauntlet
+          format: gauntlet
           challenger: mine
           split: out-of-distribution
           judge: {kind: gold, margin: 0.1}
@@ -58,7 +58,7 @@ public sealed class ScenarioReaderTests
         Assert.Equal(
             new TournamentOptions
             {
-                Rounds = 5, Schedule = ScheduleKind.Gauntlet, Challenger = "mine", Prompts = 100,
+                Rounds = 5, Format = TournamentFormat.Gauntlet, Challenger = "mine", Prompts = 100,
                 Split = Split.OutOfDistribution, Earlier = 1, Judge = new GoldJudgeOptions { Margin = 0.1 },
             },
             scenario.Tournament);
@@ -137,12 +137,12 @@ public sealed class ScenarioReaderTests
                 temperature: 1
             tournament:
               rounds: 3
-              schedule: round-robin
+              format: round-robin
               challenger: null
               prompts: 100
               split: test
               earlier: 1
-              patience: 30
+              timeout: 30
               keep-best-gold: false
               judge:
                 kind: gold

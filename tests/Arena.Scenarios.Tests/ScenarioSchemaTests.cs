@@ -7,7 +7,7 @@ namespace Arena.Scenarios.Tests;
 
 public sealed class ScenarioSchemaTests
 {
-    private static readonly string Schema = ScenarioSchema.Generate(Fakes.Kinds(), Fakes.Presets);
+    private static readonly string Schema = ScenarioSchema.Generate(Fakes.Parts(), Fakes.Presets);
 
     private static JsonNode At(params string[] path) => path.Aggregate((JsonNode)JsonNode.Parse(Schema)!, (node, step) => node[step]!);
 
@@ -37,7 +37,7 @@ public sealed class ScenarioSchemaTests
     [Fact]
     public void The_same_kinds_and_presets_give_the_same_text()
     {
-        Assert.Equal(Schema, ScenarioSchema.Generate(Fakes.Kinds(), Fakes.Presets.Reverse().ToDictionary()));
+        Assert.Equal(Schema, ScenarioSchema.Generate(Fakes.Parts(), Fakes.Presets.Reverse().ToDictionary()));
         Assert.EndsWith("\n}\n", Schema);
         Assert.DoesNotContain("\r", Schema);
     }

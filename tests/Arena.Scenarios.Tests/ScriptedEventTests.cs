@@ -20,7 +20,7 @@ public sealed class ScriptedEventTests
     [Fact]
     public void Every_kind_of_event_is_told_by_messages_of_its_own()
     {
-        string[] kinds = [.. new OptionKinds().Of(typeof(EventOptions))];
+        string[] kinds = [.. new PartCatalogue().Kinds(typeof(EventOptions))];
         Assert.All(kinds, kind => Assert.Equal([kind], kinds.Where(other => ScriptedEvent.Tells($"the judge failed: scripted event: {kind}: why", other))));
         Assert.False(ScriptedEvent.Tells<JudgeFails>("the judge failed: it did not answer"));
         Assert.False(ScriptedEvent.Tells<JudgeFails>(null));

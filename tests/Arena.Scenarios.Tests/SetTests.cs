@@ -31,7 +31,7 @@ public sealed class SetTests
     }
 
     [Theory]
-    [InlineData("tournament.ronds=5", "--set tournament.ronds=5: unknown field. Did you mean \"rounds\"? Fields here: rounds, schedule, challenger, prompts, split, earlier, patience, keep-best-gold, judge")]
+    [InlineData("tournament.ronds=5", "--set tournament.ronds=5: unknown field. Did you mean \"rounds\"? Fields here: rounds, format, challenger, prompts, split, earlier, timeout, keep-best-gold, judge")]
     [InlineData("turnament.rounds=5", "--set turnament.rounds=5: turnament: unknown field. Did you mean \"tournament\"? Fields here: name, seed, device, seeds, world, models, players, tournament, events, expectations, matrix, arm, claims, stop-early")]
     [InlineData("tournament.rounds=many", "--set tournament.rounds=many: expected a whole number, found \"many\"")]
     [InlineData("players.hott.name=x", "--set players.hott.name=x: players: no item named \"hott\". Did you mean \"hot\"? Names here: sft, hot")]
@@ -44,7 +44,7 @@ public sealed class SetTests
     [InlineData("seed", "--set seed: expected path=value. Write path=value, such as tournament.rounds=5 or players[0].optimizer.beta=0.5")]
     [InlineData("=5", "--set =5: expected path=value. Write path=value, such as tournament.rounds=5 or players[0].optimizer.beta=0.5")]
     [InlineData("players[x].name=5", "--set players[x].name=5: expected path=value. Write path=value, such as tournament.rounds=5 or players[0].optimizer.beta=0.5")]
-    [InlineData("tournament.challenger=sft", "--set tournament.challenger=sft: only a gauntlet has a challenger. Remove it, or set schedule: gauntlet")]
+    [InlineData("tournament.challenger=sft", "--set tournament.challenger=sft: only a gauntlet has a challenger. Remove it, or set format: gauntlet")]
     public void An_error_in_a_set_names_the_set(string set, string expected) => Assert.Equal(expected, Fakes.Errors(Fakes.Valid, set));
 
     [Fact]

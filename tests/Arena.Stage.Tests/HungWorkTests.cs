@@ -19,7 +19,7 @@ public sealed class HungWorkTests() : TestKit($$"""
     akka.stdout-loglevel = OFF
     """)
 {
-    private const string Why = "making the models gave no sign of life for 10 minutes (tournament.patience)";
+    private const string Why = "making the models gave no sign of life for 10 minutes (tournament.timeout)";
 
     private static PrepareModels Job(int number) =>
         new(new ModelsOptions { Base = new PretrainOptions(), Start = new StartOptions { Demonstrations = number } }, new GoldJudgeOptions());

@@ -60,7 +60,7 @@ public sealed class TournamentPlanTests
     [Fact]
     public void In_a_gauntlet_the_challenger_meets_all_others_its_own_past_too_and_they_do_not_meet()
     {
-        var plan = Plan(new TournamentOptions { Schedule = ScheduleKind.Gauntlet, Challenger = "b" });
+        var plan = Plan(new TournamentOptions { Format = TournamentFormat.Gauntlet, Challenger = "b" });
         Assert.Equal(["a@1 b@1", "b@1 base@0"], Met(plan, 1));
         Assert.Equal(["a@1 b@2", "a@2 b@2", "b@1 b@2", "b@2 base@0"], Met(plan, 2));
         Assert.Empty(Met(plan, 2, new HashSet<string> { "b" }));
@@ -69,7 +69,7 @@ public sealed class TournamentPlanTests
     [Fact]
     public void A_challenger_that_does_not_train_meets_the_newest_and_the_earlier() =>
         Assert.Equal(["a@1 base@0", "a@2 base@0", "b@1 base@0", "b@2 base@0"],
-            Met(Plan(new TournamentOptions { Schedule = ScheduleKind.Gauntlet, Challenger = "base" }), 2));
+            Met(Plan(new TournamentOptions { Format = TournamentFormat.Gauntlet, Challenger = "base" }), 2));
 
     [Fact]
     public void Prompts_are_drawn_without_replacement_and_stay_the_same_for_a_seed_and_round() =>

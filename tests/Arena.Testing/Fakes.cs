@@ -87,13 +87,14 @@ internal sealed record FakeGreedy : DecodingOptions;
 
 internal static class Fakes
 {
-    public static OptionKinds Kinds() => new OptionKinds()
-        .Add<WorldOptions, FakeWorld>("frontdesk")
-        .Add<BaseModelOptions, FakePretrain>("pretrain").Add<BaseModelOptions, FakeFolder>("folder")
-        .Add<FeedbackOptions, FakeHuman>("human").Add<FeedbackOptions, FakeAi>("ai").Add<FeedbackOptions, NoFeedback>("none")
-        .Add<RewardOptions, FakeBradleyTerry>("bradley-terry").Add<RewardOptions, NoReward>("none")
-        .Add<OptimizerOptions, FakeSft>("sft").Add<OptimizerOptions, FakeDpo>("dpo").Add<OptimizerOptions, FakePpo>("ppo")
-        .Add<DecodingOptions, FakeSample>("sample").Add<DecodingOptions, FakeGreedy>("greedy");
+    public static PartCatalogue Parts() => new PartCatalogue().Add(
+        new Part<WorldOptions, FakeWorld>("frontdesk"),
+        new Part<BaseModelOptions, FakePretrain>("pretrain"), new Part<BaseModelOptions, FakeFolder>("folder"),
+        new Part<FeedbackOptions, FakeHuman>("human"), new Part<FeedbackOptions, FakeAi>("ai"), new Part<FeedbackOptions, NoFeedback>("none"),
+        new Part<RewardOptions, FakeBradleyTerry>("bradley-terry"), new Part<RewardOptions, NoReward>("none"),
+        new Part<OptimizerOptions, FakeSft>("sft"), new Part<OptimizerOptions, FakeDpo>("dpo"), new Part<OptimizerOptions, FakePpo>("ppo"),
+        new Part<DecodingOptions, FakeSample>("sample"), new Part<DecodingOptions, FakeGreedy>("greedy"),
+        new Part<JudgeOptions, GoldJudgeOptions>("gold"), new Part<JudgeOptions, CycleJudgeOptions>("cycle"));
 
     public static readonly IReadOnlyDictionary<string, string> Presets = new Dictionary<string, string>
     {
@@ -103,7 +104,7 @@ internal static class Fakes
         ["open"] = "{feedback: human, reward: none}",
     };
 
-    public static ScenarioReader Reader() => new(Kinds(), Presets);
+    public static ScenarioReader Reader() => new(Parts(), Presets);
 
     /// <summary>A valid scenario; tests replace parts of it, so mind the line numbers.</summary>
     public const string Valid = """

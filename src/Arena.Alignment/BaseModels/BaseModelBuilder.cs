@@ -4,6 +4,7 @@ using Arena.Core;
 using Arena.Models;
 using Arena.Models.Checkpoints;
 using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
 using Arena.Worlds;
 using static TorchSharp.torch;
 
@@ -13,7 +14,13 @@ namespace Arena.Alignment.BaseModels;
 /// The model that all players start from: pretrained here or read from a folder, then fine-tuned once where the scenario
 /// says so. What is trained here is cached by what it is made of: options, corpus and seed.
 /// </summary>
-public sealed class BaseModelBuilder(IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
+/// <param name="parts">Knows the kinds of base models.</param>
+/// <param name="world">Whose texts models are pretrained and fine-tuned on.</param>
+/// <param name="cache">The folder where models are kept.</param>
+/// <param name="device">Where models are made.</param>
+/// <param name="seed">Of the run.</param>
+/// <param name="report">Told of progress.</param>
+public sealed class BaseModelBuilder(PartCatalogue parts, IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
 {
     private readonly ModelCache _cache = new(cache, device, seed, report);
 
@@ -32,14 +39,11 @@ public sealed class BaseModelBuilder(IWorld world, string cache, Device device, 
         };
     }
 
-    private string Made(BaseModelOptions options, CancellationToken cancel) => options switch
-    {
-        PretrainOptions pretrain => Pretrained(pretrain, cancel),
-        FolderOptions folder => Checked(folder.Path),
-        _ => throw new InvalidOperationException($"no way to make a model of {options.GetType().Name}"),
-    };
+    private string Made(BaseModelOptions options, CancellationToken cancel) =>
+        parts.Of(options).Make<Func<BaseModelBuilder, CancellationToken, string>>(options)(this, cancel);
 
-    private string Pretrained(PretrainOptions options, CancellationToken cancel)
+    /// <summary>The folder of a model trained from nothing on the world's corpus, made where it is not in the cache.</summary>
+    internal string Pretrained(PretrainOptions options, CancellationToken cancel)
     {
         if (world is not IWrittenWorld written)
             throw new ModelFolderException($"world {world.Name} has no corpus to pretrain on; give models.base: {{kind: folder, path: …}}");
@@ -81,7 +85,8 @@ public sealed class BaseModelBuilder(IWorld world, string cache, Device device, 
         model.Save(folder);
     });
 
-    private string Checked(string folder)
+    /// <summary>A folder that somebody gave, once its model is known to load.</summary>
+    internal string Given(string folder)
     {
         using var model = LanguageModel.Load(folder, device);
         return folder;

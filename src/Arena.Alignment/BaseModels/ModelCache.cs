@@ -12,7 +12,7 @@ namespace Arena.Alignment.BaseModels;
 /// <param name="device">What they are made on.</param>
 /// <param name="seed">What they are made with.</param>
 /// <param name="report">Told, again and again, while another makes the model that is wanted: whoever waits is alive.</param>
-internal sealed class ModelCache(string root, Device device, Seed seed, Action<StepReport> report)
+public sealed class ModelCache(string root, Device device, Seed seed, Action<StepReport> report)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 

@@ -11,18 +11,11 @@ namespace Arena.Alignment.BaseModels;
 /// <summary>Models that cannot be made or used.</summary>
 public static class ModelRefusals
 {
-    /// <summary>What can be said from the scenario alone.</summary>
+    /// <summary>Shapes that no model can have.</summary>
     internal static IEnumerable<Refusal> Of(Scenario scenario)
     {
-        var written = typeof(IWrittenWorld).IsAssignableFrom(WorldCatalogue.TypeOf(scenario.World));
         foreach (var (field, options) in All(scenario.Models))
-        {
-            if (options is not PretrainOptions pretrain) continue;
-            if (pretrain.Problem() is { } problem) yield return new($"{field}.{problem.Field}", problem.What);
-            if (!written) yield return new(field, "pretrain needs a corpus, and this world has none; give {kind: folder, path: …}");
-        }
-        if (scenario.Models.Start is not null && !written)
-            yield return new("models.start", "is fine-tuned on demonstrations, and this world has none; leave it out, so that players start from the base");
+            if ((options as PretrainOptions)?.Problem() is { } problem) yield return new($"{field}.{problem.Field}", problem.What);
     }
 
     /// <summary>What can be said from the folders that a scenario names, without reading weights, and from the room that replies need.</summary>
@@ -59,6 +52,7 @@ public static class ModelRefusals
         }
     }
 
-    private static IEnumerable<(string Field, BaseModelOptions Options)> All(ModelsOptions models) =>
+    /// <summary>All base models of a scenario, with the field of each.</summary>
+    internal static IEnumerable<(string Field, BaseModelOptions Options)> All(ModelsOptions models) =>
         models.Labelers.Select(labeler => ($"models.labelers.{labeler.Key}", labeler.Value)).Prepend(("models.base", models.Base));
 }

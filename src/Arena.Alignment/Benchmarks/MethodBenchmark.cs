@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Arena.Alignment.BaseModels;
 using Arena.Alignment.Contracts;
+using Arena.Alignment.Recipes;
 using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Scenarios.Options;
@@ -40,8 +41,8 @@ public sealed record MethodBenchmark(
     public static IEnumerable<MethodBenchmark> Measure(Scenario scenario, string cache, string root, Device device, Action<string, StepReport> report, CancellationToken cancel)
     {
         var seed = new Seed(scenario.Seed);
-        var world = WorldCatalogue.Make(scenario.World, seed.For("world"));
-        var models = new BaseModelBuilder(world, cache, device, seed, step => report("models", step)).Prepare(scenario.Models, cancel);
+        var world = Catalogue.World(scenario.World, seed.For("world"));
+        var models = new BaseModelBuilder(Catalogue.Parts, world, cache, device, seed, step => report("models", step)).Prepare(scenario.Models, cancel);
         var labelers = new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base };
         var trainer = new RecipeTrainer(world, device);
         foreach (var player in scenario.Players)

@@ -3,11 +3,8 @@ using Arena.Core;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>The feedback axis: where preferences come from.</summary>
-internal interface IFeedback : IPart
+internal interface IFeedback
 {
-    /// <summary>False for <c>none</c>: methods that need preferences are refused with it.</summary>
-    bool GivesPreferences { get; }
-
     /// <summary>How many labels are bought for each pair.</summary>
     int LabelsPerPair => 1;
 

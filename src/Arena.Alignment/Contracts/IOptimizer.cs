@@ -3,12 +3,8 @@ using Arena.Core;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>The optimizer axis: changes the policy.</summary>
-internal interface IOptimizer : IPart
+internal interface IOptimizer
 {
-    bool NeedsPreferences { get; }
-
-    bool NeedsReward { get; }
-
     /// <summary>One round's increment. Parts that it needs again next round go into <paramref name="keep"/>, a folder.</summary>
     /// <returns>Optimizer steps taken.</returns>
     /// <exception cref="TrainingDivergedException">A value is not finite, or sampler and trainer disagree.</exception>

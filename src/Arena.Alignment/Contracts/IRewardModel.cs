@@ -20,10 +20,8 @@ public interface IRewardModel : IDisposable
 }
 
 /// <summary>The reward axis: makes a reward model of preferences.</summary>
-internal interface IReward : IPart
+internal interface IReward
 {
-    bool NeedsPreferences { get; }
-
     /// <summary>Trains further from the player's previous checkpoint, or anew from the start; null where the recipe has none.</summary>
     IRewardModel? Train(TrainingContext context, IReadOnlyList<Preference> preferences);
 

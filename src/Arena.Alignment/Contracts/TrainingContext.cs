@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>What one increment of a player's training works with: a round's worth, between two checkpoints.</summary>
-internal sealed class TrainingContext(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
+public sealed class TrainingContext(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
 {
     // Read when first needed: a labeler of text needs neither.
     private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(job.Start, device, world.MaxReplyTokens));

@@ -49,7 +49,7 @@ public sealed record RunEstimate(double Models, double Rounds, int SideBySide, d
         foreach (var (_, work) in learners) work.Train(round);
         foreach (var (_, work) in players) work.Answer(round, prompts);
         foreach (var (_, work) in learners) work.Answer(round, prompts * earlier / learners.Count);
-        double newest = players.Count, pairings = tournament.Schedule == ScheduleKind.Gauntlet ? newest + earlier : newest * (newest - 1) / 2 + newest * earlier;
+        double newest = players.Count, pairings = tournament.Format == TournamentFormat.Gauntlet ? newest + earlier : newest * (newest - 1) / 2 + newest * earlier;
         round.Wait(RoundSeconds + pairings * prompts * 2 * BattleSeconds);
         if (tournament.Judge is RewardModelJudgeOptions judge) round.Score(Named(judge.Model), (newest + earlier) * prompts * lengths.Both);
 

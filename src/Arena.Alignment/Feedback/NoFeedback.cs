@@ -11,8 +11,6 @@ public sealed record NoFeedbackOptions : FeedbackOptions;
 
 internal sealed class NoFeedback : IFeedback
 {
-    public bool GivesPreferences => false;
-
     public IReadOnlyList<Preference> Write(TrainingContext context) => [];
 
     public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) => pairs;

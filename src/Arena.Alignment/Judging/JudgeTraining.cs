@@ -16,7 +16,7 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Judging;
 
 /// <summary>Trains the judge's reward model on the judge's third of the prompts, once, and measures it on the test pairs.</summary>
-internal sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOptions options, ModelCache cache, Device device, Seed seed, Action<StepReport> report)
+public sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOptions options, ModelCache cache, Device device, Seed seed, Action<StepReport> report)
 {
     private const string QualityFile = "judge.json";
 
@@ -40,11 +40,13 @@ internal sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOption
     public static RewardModelJudge Load(string folder, RewardModelJudgeOptions options, IWorld world, Device device) =>
         new(ScalarRewardModel.Load(folder, device, world.MaxReplyTokens), options.Margin);
 
-    /// <summary>What it was measured to be when it was made.</summary>
-    public static JudgeQuality Quality(string folder) => JsonRecord.Read<JudgeQuality>(Path.Combine(folder, QualityFile));
+    /// <summary>How far the judge of these models is to be believed, as measured when it was made; null for one without a model.</summary>
+    public static JudgeQuality? QualityOf(ModelFolders models) => models.Judge is null ? null : Quality(models.Judge);
+
+    private static JudgeQuality Quality(string folder) => JsonRecord.Read<JudgeQuality>(Path.Combine(folder, QualityFile));
 
     // Measured on the test pairs, so that few of its own need to be kept apart.
-    private BradleyTerryOptions Fit => new() { Read = options.Read, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate, HeldOut = 0.01 };
+    private BradleyTerryOptions Fit => new() { Pooling = options.Pooling, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate, HeldOut = 0.01 };
 
     private static string Text(IReadOnlyList<Preference> pairs) => string.Join('\n', pairs.Select(p => JsonSerializer.Serialize(new[] { p.Prompt.Text, p.First, p.Second })));
 }

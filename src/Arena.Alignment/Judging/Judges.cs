@@ -6,20 +6,9 @@ using Arena.Worlds.FrontDesk;
 
 namespace Arena.Alignment.Judging;
 
-/// <summary>Makes judges, and lets them judge match pairs.</summary>
+/// <summary>Lets judges judge match pairs.</summary>
 public static class Judges
 {
-    /// <summary>The judge of these options.</summary>
-    /// <param name="options">Which.</param>
-    /// <param name="world">Where the prompts are from.</param>
-    /// <param name="seed">Of the run: of what the judge leaves to chance.</param>
-    public static IJudge Make(JudgeOptions options, IWorld world, Seed seed) => options switch
-    {
-        GoldJudgeOptions gold => new GoldJudge(world, gold),
-        CycleJudgeOptions cycle => new CycleJudge(cycle, seed.For("judge")),
-        _ => throw new InvalidOperationException($"no judge for {options.GetType().Name}"),
-    };
-
     /// <summary>A match pair: both orders of two replies. Whatever goes wrong makes a void battle, never a loss.</summary>
     /// <param name="judge">Who judges.</param>
     /// <param name="round">Of the battles.</param>

@@ -16,8 +16,9 @@ public sealed record RewardModelJudgeOptions : JudgeOptions
     [Range(0.0, 1e6)]
     public double Margin { get; init; }
 
-    [Description("Where its head reads a reply: last token, or the mean over all, which learns from fewer pairs.")]
-    public Pooling Read { get; init; } = Pooling.Mean;
+    [Description("How the hidden states of a reply become what its head reads: last token, or the mean over all, which learns from fewer pairs.")]
+    [FormerName("read")]
+    public Pooling Pooling { get; init; } = Pooling.Mean;
 
     [Description("Passes over the judge's pairs.")]
     [Range(1, 100)]

@@ -11,9 +11,5 @@ public sealed record NoOptimizerOptions : OptimizerOptions;
 
 internal sealed class NoOptimizer : IOptimizer
 {
-    public bool NeedsPreferences => false;
-
-    public bool NeedsReward => false;
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep) => 0;
 }

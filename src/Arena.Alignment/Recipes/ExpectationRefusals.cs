@@ -3,7 +3,6 @@ using Arena.Alignment.Rewards;
 using Arena.Core;
 using Arena.Scenarios.Options;
 using Arena.Scenarios.Parts;
-using Arena.Worlds.Catalogue;
 
 namespace Arena.Alignment.Recipes;
 
@@ -12,12 +11,12 @@ public static class ExpectationRefusals
 {
     public static IEnumerable<Refusal> Of(Scenario scenario)
     {
-        var gold = WorldCatalogue.HasGold(scenario.World);
+        var gold = Catalogue.Parts.Of(scenario.World).Gives.Contains(Capability.Gold);
         foreach (var (i, expected) in scenario.Expectations.Index())
         {
             var why = expected switch
             {
-                GoldExpectation or GapExpectation when !gold => "needs the gold utility of replies, and this world has none, so that it could never be decided; remove it, or choose world frontdesk",
+                GoldExpectation or GapExpectation when !gold => $"needs the gold utility of replies, and this world has none, so that it could never be decided; remove it, or choose {CapabilityNeeds.Choices(typeof(WorldOptions), Capability.Gold)}",
                 GapExpectation gap => Why(scenario.Players.First(player => player.Name == gap.Player)),
                 _ => null,
             };

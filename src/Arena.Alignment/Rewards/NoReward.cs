@@ -13,8 +13,6 @@ public sealed record NoRewardOptions : RewardOptions;
 
 internal sealed class NoReward : IReward
 {
-    public bool NeedsPreferences => false;
-
     public IRewardModel? Train(TrainingContext context, IReadOnlyList<Preference> preferences) => null;
 
     public IRewardModel? Load(string folder, IWorld world, Device device) => null;

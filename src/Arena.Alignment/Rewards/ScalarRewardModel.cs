@@ -16,7 +16,7 @@ namespace Arena.Alignment.Rewards;
 /// A language model's trunk with a scalar head: the score of a reply is the head's value where <see cref="Pooling"/> says.
 /// On disk: a model folder in the usual layout, <c>head.safetensors</c> and <c>head.json</c> beside it, and <c>scale.json</c>.
 /// </summary>
-internal sealed class ScalarRewardModel : IRewardModel
+public sealed class ScalarRewardModel : IRewardModel
 {
     private const string HeadFile = "head.safetensors";
     private const string FormFile = "head.json";
@@ -26,10 +26,10 @@ internal sealed class ScalarRewardModel : IRewardModel
     private RewardScale _scale = RewardScale.None;
 
     /// <param name="trunk">Becomes this model's own.</param>
-    /// <param name="readout">Where the head reads.</param>
-    public ScalarRewardModel(LanguageModel trunk, Pooling readout)
+    /// <param name="pooling">Where the head reads.</param>
+    public ScalarRewardModel(LanguageModel trunk, Pooling pooling)
     {
-        (_trunk, Pooling) = (trunk, readout);
+        (_trunk, Pooling) = (trunk, pooling);
         _head = new ScalarHead(trunk.Model.Config, trunk.Model.Device);
     }
 
@@ -61,7 +61,7 @@ internal sealed class ScalarRewardModel : IRewardModel
     }
 
     /// <summary>One that begins at the player's start with a head of zeros.</summary>
-    public static ScalarRewardModel New(TrainingContext context, Pooling readout) => new(context.Start.Copy(), readout);
+    public static ScalarRewardModel New(TrainingContext context, Pooling pooling) => new(context.Start.Copy(), pooling);
 
     /// <param name="folder">Where it was saved.</param>
     /// <param name="device">Where the weights go.</param>

@@ -18,8 +18,6 @@ internal sealed class FaultyFeedback(IFeedback feedback, IReadOnlyList<LabelEven
         return job.Events?.OfType<LabelEvent>().ToList() is { Count: > 0 } events ? new FaultyFeedback(feedback, events) : feedback;
     }
 
-    public bool GivesPreferences => feedback.GivesPreferences;
-
     public int LabelsPerPair => feedback.LabelsPerPair;
 
     public IReadOnlyList<Preference> Write(TrainingContext context) => feedback.Write(context);

@@ -34,7 +34,7 @@ internal sealed class Binder(OptionTypes types, ErrorList errors)
         if (node is Scalar { IsNull: false } word)
             return Kind(type, word, field) is { } simple ? Record(simple, new Mapping(word.Place, []), field, type) : null;
         if (node is not Mapping map) return Unexpected(type, node, field);
-        var known = types.Kinds.Of(type);
+        var known = types.Parts.Kinds(type);
         switch (map[KindKey])
         {
             case Scalar { IsNull: false } kind:
@@ -52,9 +52,9 @@ internal sealed class Binder(OptionTypes types, ErrorList errors)
 
     private Type? Kind(Type type, Scalar word, string field)
     {
-        if (types.Kinds.Find(type, word.Text) is { } concrete) return concrete;
-        var label = OptionKinds.Label(type);
-        errors.Add(word.Place, field, $"unknown kind of {label} {Spelling.Quote(word.Text)}", Spelling.Remedy(word.Text, types.Kinds.Of(type), "Kinds here"));
+        if (types.Parts.Find(type, word.Text)?.Options is { } concrete) return concrete;
+        var label = PartCatalogue.Label(type);
+        errors.Add(word.Place, field, $"unknown kind of {label} {Spelling.Quote(word.Text)}", Spelling.Remedy(word.Text, types.Parts.Kinds(type), "Kinds here"));
         return null;
     }
 

@@ -27,7 +27,7 @@ internal sealed class OptionWriter(OptionTypes types)
     private Mapping Record(Type declared, object record)
     {
         var entries = new List<Entry>();
-        if (declared.IsAbstract) entries.Add(new Entry("kind", default, Word(types.Kinds.KindOf(declared, record.GetType()), true)));
+        if (declared.IsAbstract) entries.Add(new Entry("kind", default, Word(types.Parts.KindOf(declared, record.GetType()), true)));
         foreach (var field in types.Fields(record.GetType()))
             entries.Add(new Entry(field.Key, default, Write(field.Type, field.Property.GetValue(record))));
         return new Mapping(default, entries);

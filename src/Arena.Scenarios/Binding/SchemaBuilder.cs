@@ -32,7 +32,7 @@ internal sealed class SchemaBuilder(OptionTypes types)
         if (type.IsEnum) return new JsonObject { ["enum"] = Words(OptionTypes.EnumWords(type)) };
         if (OptionTypes.ItemOf(type) is { } item) return new JsonObject { ["type"] = "array", ["items"] = Of(item) };
         if (OptionTypes.ValueOf(type) is { } inner) return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(inner) };
-        return Reference(OptionKinds.Label(type), type, () => type.IsAbstract ? Union(type) : Record(type));
+        return Reference(PartCatalogue.Label(type), type, () => type.IsAbstract ? Union(type) : Record(type));
     }
 
     /// <exception cref="InvalidOperationException">Another type has a definition of that name.</exception>
@@ -56,7 +56,7 @@ internal sealed class SchemaBuilder(OptionTypes types)
     {
         var choices = new JsonArray();
         var words = new List<string>();
-        foreach (var (kind, type) in Types.Kinds.All(abstraction))
+        foreach (var (kind, type) in Types.Parts.All(abstraction).Select(part => (part.Kind, part.Options)))
         {
             var required = Required(type);
             if (required.Count == 0) words.Add(kind);
@@ -71,8 +71,8 @@ internal sealed class SchemaBuilder(OptionTypes types)
     /// <summary>The fields of one kind, none of them required: that is for those who refer to it.</summary>
     public JsonObject Kind(Type abstraction, string kind)
     {
-        var type = Types.Kinds.Find(abstraction, kind)!;
-        return Reference($"{OptionKinds.Label(abstraction)}-{kind}", type, () =>
+        var type = Types.Parts.Find(abstraction, kind)!.Options;
+        return Reference($"{PartCatalogue.Label(abstraction)}-{kind}", type, () =>
         {
             var schema = Record(type);
             schema.Remove("required");

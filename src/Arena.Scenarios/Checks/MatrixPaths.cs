@@ -35,9 +35,9 @@ internal static class MatrixPaths
             }
             at = FieldPath.Next(at, step);
         }
-        return isPath || type.IsAbstract && types.Kinds.All(type).Any(kind => types.Fields(kind.Type).Any(field => field.IsPath));
+        return isPath || type.IsAbstract && types.Parts.All(type).Any(kind => types.Fields(kind.Options).Any(field => field.IsPath));
     }
 
     private static Type? Kind(Type abstraction, Node? node, OptionTypes types) =>
-        (node as Scalar ?? (node as Mapping)?["kind"] as Scalar) is { } word ? types.Kinds.Find(abstraction, word.Text) : null;
+        (node as Scalar ?? (node as Mapping)?["kind"] as Scalar) is { } word ? types.Parts.Find(abstraction, word.Text)?.Options : null;
 }

@@ -44,15 +44,15 @@ internal static class ScenarioChecks
     private static void Challenger(Mapping tournament, IReadOnlyCollection<string> players, ErrorList errors)
     {
         const string field = "tournament.challenger";
-        var gauntlet = tournament["schedule"] is Scalar { Text: "gauntlet" };
+        var gauntlet = tournament["format"] is Scalar { Text: "gauntlet" };
         var challenger = tournament["challenger"];
         if (challenger is null or { IsNull: true })
         {
-            if (gauntlet) errors.Add(tournament["schedule"]!.Place, field, "a gauntlet needs a challenger", $"Add challenger: one of {Spelling.List(players.Select(name => Spelling.Safe(name)))}");
+            if (gauntlet) errors.Add(tournament["format"]!.Place, field, "a gauntlet needs a challenger", $"Add challenger: one of {Spelling.List(players.Select(name => Spelling.Safe(name)))}");
         }
         else if (challenger is Scalar name)
         {
-            if (!gauntlet) errors.Add(name.Place, field, "only a gauntlet has a challenger", "Remove it, or set schedule: gauntlet");
+            if (!gauntlet) errors.Add(name.Place, field, "only a gauntlet has a challenger", "Remove it, or set format: gauntlet");
             else if (!players.Contains(name.Text)) errors.Add(name.Place, field, $"no player {Spelling.Quote(name.Text)}", Spelling.Remedy(name.Text, [.. players.Select(each => Spelling.Safe(each))], "Players here"));
         }
     }

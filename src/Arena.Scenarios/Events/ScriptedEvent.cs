@@ -10,7 +10,7 @@ public static class ScriptedEvent
 {
     private const string Mark = "scripted event: ";
 
-    private static readonly OptionTypes Types = new(new OptionKinds());
+    private static readonly OptionTypes Types = new(new PartCatalogue());
 
     /// <summary>The words that every message of such an event has.</summary>
     public static string Says<TEvent>() where TEvent : EventOptions => Mark + KindOf(typeof(TEvent));
@@ -47,7 +47,7 @@ public static class ScriptedEvent
         return rest.Length == 0 || !(char.IsLetterOrDigit(rest[0]) || rest[0] == '-');
     }
 
-    private static string KindOf(Type happening) => Types.Kinds.KindOf(typeof(EventOptions), happening);
+    private static string KindOf(Type happening) => Types.Parts.KindOf(typeof(EventOptions), happening);
 
     private static string Value(object value) => value switch
     {

@@ -67,7 +67,7 @@ public abstract record PlayerFailure : PlayerEvent
 public sealed record PlayerCrashes : PlayerFailure;
 
 /// <summary>Kind <c>player-hangs</c>.</summary>
-[Description("The same work gets nowhere and never ends: when tournament.patience is over it is given up, which counts as a failure.")]
+[Description("The same work gets nowhere and never ends: when tournament.timeout is over it is given up, which counts as a failure.")]
 public sealed record PlayerHangs : PlayerFailure;
 
 /// <summary>Kind <c>player-slow</c>.</summary>

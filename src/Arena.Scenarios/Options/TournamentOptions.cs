@@ -13,7 +13,8 @@ public sealed record TournamentOptions
     public int Rounds { get; init; } = 3;
 
     [Description("Who meets whom: all pairs, or the challenger against each of the others.")]
-    public ScheduleKind Schedule { get; init; } = ScheduleKind.RoundRobin;
+    [FormerName("schedule")]
+    public TournamentFormat Format { get; init; } = TournamentFormat.RoundRobin;
 
     [Description("The player that meets each of the others in a gauntlet.")]
     public string? Challenger { get; init; }
@@ -31,7 +32,8 @@ public sealed record TournamentOptions
 
     [Description("How many minutes a piece of work may go without a sign of life before it counts as failed and its worker is given up. Each training step is one; writing or labelling pairs and answering prompts give one only at their end.")]
     [Range(0.01, 100_000)]
-    public double Patience { get; init; } = 30;
+    [FormerName("patience")]
+    public double Timeout { get; init; } = 30;
 
     [Description("Whether a checkpoint also keeps, in best-gold, the policy as it was at the round's highest gold (mean of 5 steps), for a look at what a reward hack lost. For methods that learn from the policy's own replies, in worlds with gold; nobody plays as it. About doubles the disk that checkpoints take.")]
     public bool KeepBestGold { get; init; }
@@ -41,7 +43,7 @@ public sealed record TournamentOptions
 }
 
 /// <summary>Who meets whom.</summary>
-public enum ScheduleKind
+public enum TournamentFormat
 {
     RoundRobin,
     Gauntlet,

@@ -18,6 +18,9 @@ public sealed record OptionField(string Key, PropertyInfo Property, bool Nullabl
 
     public bool IsPath { get; } = Property.IsDefined(typeof(FilePathAttribute));
 
+    /// <summary>What it was called before; null for most.</summary>
+    public string? FormerName { get; } = Property.GetCustomAttribute<FormerNameAttribute>()?.Name;
+
     /// <summary>The fields of a record in the order of its declaration.</summary>
     /// <exception cref="InvalidOperationException">A property has a type that a scenario cannot hold.</exception>
     public static IReadOnlyList<OptionField> Of(Type record)

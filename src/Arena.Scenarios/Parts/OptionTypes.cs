@@ -5,12 +5,13 @@ using Arena.Core.Text;
 namespace Arena.Scenarios.Parts;
 
 /// <summary>The types that option records are made of, and what each is called.</summary>
-public sealed class OptionTypes(OptionKinds kinds)
+public sealed class OptionTypes(PartCatalogue parts)
 {
     // Reflection takes longer than the rest of reading, and a reader may be shared between threads.
     private readonly ConcurrentDictionary<Type, IReadOnlyList<OptionField>> _fields = new();
 
-    public OptionKinds Kinds { get; } = kinds;
+    /// <summary>The kinds of each abstract option record.</summary>
+    public PartCatalogue Parts { get; } = parts;
 
     public IReadOnlyList<OptionField> Fields(Type record) => _fields.GetOrAdd(record, OptionField.Of);
 
@@ -46,7 +47,7 @@ public sealed class OptionTypes(OptionKinds kinds)
         _ when IsReal(type) => "a number",
         _ when type.IsEnum => $"one of {Spelling.List(EnumWords(type))}",
         _ when ItemOf(type) is not null => "a list",
-        _ when type.IsAbstract && ValueOf(type) is null => $"a kind of {OptionKinds.Label(type)} ({Spelling.List(Kinds.Of(type))})",
+        _ when type.IsAbstract && ValueOf(type) is null => $"a kind of {PartCatalogue.Label(type)} ({Spelling.List(Parts.Kinds(type))})",
         _ => "a mapping",
     };
 }

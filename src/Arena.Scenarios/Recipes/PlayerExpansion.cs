@@ -6,7 +6,7 @@ using Arena.Scenarios.Yaml;
 namespace Arena.Scenarios.Recipes;
 
 /// <summary>Turns each player into a whole mapping: a word into its preset, a preset into its axes, no name into the preset's.</summary>
-internal sealed class PlayerExpansion(Presets presets, OptionKinds kinds, ErrorList errors)
+internal sealed class PlayerExpansion(Presets presets, PartCatalogue kinds, ErrorList errors)
 {
     private const string Listed = "`arena recipes` lists the presets";
 
@@ -67,7 +67,7 @@ internal sealed class PlayerExpansion(Presets presets, OptionKinds kinds, ErrorL
         if (player["name"] is null) errors.Add(player.Place, $"{field}.name", Binder.Missing, $"Add name: text{remedy}");
         var missing = Presets.Axes.Where(axis => player[axis.Key] is null).ToList();
         if (missing.Count == 0) return;
-        var wanted = missing.Select(axis => $"{axis.Key} ({Spelling.List(kinds.Of(axis.Type))})");
+        var wanted = missing.Select(axis => $"{axis.Key} ({Spelling.List(kinds.Kinds(axis.Type))})");
         errors.Add(player.Place, field, $"no {string.Join(", no ", missing.Select(axis => axis.Key))}", $"Add {string.Join(" and ", wanted)}{remedy}");
     }
 }

@@ -15,7 +15,7 @@ namespace Arena.Scenarios.Schema;
 internal static class PlayerSchema
 {
     public static void Define(SchemaBuilder builder, Presets presets) =>
-        builder.Reference(OptionKinds.Label(typeof(PlayerOptions)), typeof(PlayerOptions), () => Player(builder, presets));
+        builder.Reference(PartCatalogue.Label(typeof(PlayerOptions)), typeof(PlayerOptions), () => Player(builder, presets));
 
     private static JsonObject Player(SchemaBuilder builder, Presets presets)
     {

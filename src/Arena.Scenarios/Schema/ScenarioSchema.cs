@@ -23,7 +23,7 @@ public static class ScenarioSchema
     /// <param name="kinds">The kinds of each abstract option record.</param>
     /// <param name="presets">As for <see cref="ScenarioReader"/>.</param>
     /// <exception cref="ArgumentException">A preset is not a mapping of axes to options that exist.</exception>
-    public static string Generate(OptionKinds kinds, IReadOnlyDictionary<string, string> presets)
+    public static string Generate(PartCatalogue kinds, IReadOnlyDictionary<string, string> presets)
     {
         var types = new OptionTypes(kinds);
         var builder = new SchemaBuilder(types);

@@ -1,5 +1,6 @@
 using Arena.Alignment.BaseModels;
 using Arena.Alignment.Judging;
+using Arena.Alignment.Recipes;
 using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Models.Scoring;
@@ -22,7 +23,7 @@ namespace Arena.Stage.Matches;
 /// <param name="report">Told of progress, such as that of a base model.</param>
 public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders, Action<StepReport> report)
 {
-    private readonly IWorld _world = WorldCatalogue.Make(scenario.World, seed.For("world"));
+    private readonly IWorld _world = Catalogue.World(scenario.World, seed.For("world"));
 
     /// <summary>
     /// The prompts of a split in the order in which matches use them. It is the same for all entries; a longer match goes
@@ -37,7 +38,7 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
 
     /// <summary>The folder of the model that players of the run start from.</summary>
     public string Start(CancellationToken cancel) =>
-        new BaseModelBuilder(_world, folders.Cache, TorchRuntime.Device(scenario.Device), seed, report).Prepare(scenario.Models, cancel).Start;
+        new BaseModelBuilder(Catalogue.Parts, _world, folders.Cache, TorchRuntime.Device(scenario.Device), seed, report).Prepare(scenario.Models, cancel).Start;
 
     /// <summary>Plays one batch of prompts after the other, as they are asked for.</summary>
     /// <param name="first">Whose scores are counted.</param>
@@ -52,8 +53,8 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
         first.CheckCheckpoint();
         second.CheckCheckpoint();
         var device = TorchRuntime.Device(scenario.Device);
-        var models = new RunModels(_world, folders.Cache, device, seed, report).Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
-        var (writer, judge) = (new ReplyWriter(_world, device), TrainedJudges.Make(scenario.Tournament.Judge, _world, models, device, seed));
+        var models = new RunModels(Catalogue.Parts, _world, folders.Cache, device, seed, report).Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
+        var (writer, judge) = (new ReplyWriter(_world, device), Catalogue.Judge(scenario.Tournament.Judge, new JudgeContext(_world, models, device, seed)));
         using var model = judge as IDisposable;
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())
         {

@@ -81,7 +81,7 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         _assignments = new Assignments(_run, models);
         _judge.Tell(models);
         foreach (var note in models.Notes) _run.Watch(new Noted(note));
-        if (TrainedJudges.Quality(models) is { } quality)
+        if (JudgeTraining.QualityOf(models) is { } quality)
         {
             _recorder.Tell(new KeepMetrics(RecordedJudge.Metrics(quality)), ActorRefs.NoSender);
             _run.Watch(new JudgeReady(quality));

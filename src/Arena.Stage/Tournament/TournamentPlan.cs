@@ -39,9 +39,9 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
     {
         bool Newest(string name) => entries.Any(e => e.Name == name && (e.Round == round || !Catalogue.Trains(e.Player)));
         var names = entries.Select(e => e.Name).ToList();
-        var all = scenario.Tournament.Schedule switch
+        var all = scenario.Tournament.Format switch
         {
-            ScheduleKind.Gauntlet => Gauntlet.Pairings(
+            TournamentFormat.Gauntlet => Gauntlet.Pairings(
                 [.. entries.Where(e => e.Player.Name == scenario.Tournament.Challenger && (e.Round == round || !Catalogue.Trains(e.Player))).Select(e => e.Name)],
                 [.. entries.Where(e => e.Player.Name != scenario.Tournament.Challenger || (e.Round != round && Catalogue.Trains(e.Player))).Select(e => e.Name)]),
             _ => RoundRobin.Rounds(names).SelectMany(pairings => pairings),

@@ -126,7 +126,7 @@ internal sealed class TrainingPool : ReceiveActor, IWithTimers
         Context.Stop(work.Worker.Actor);
         AddWorker();
         work.From.Tell(new JobFailed(work.Job, new TimeoutException(string.Create(CultureInfo.InvariantCulture,
-            $"{(work.Job is Hang ? ScriptedEvent.Says<PlayerHangs>() + ": " : "")}{What(work.Job)} gave no sign of life for {_patience.TotalMinutes:0.##} minutes (tournament.patience)"))));
+            $"{(work.Job is Hang ? ScriptedEvent.Says<PlayerHangs>() + ": " : "")}{What(work.Job)} gave no sign of life for {_patience.TotalMinutes:0.##} minutes (tournament.timeout)"))));
         HandOut();
     }
 

@@ -1,4 +1,5 @@
 using Arena.Alignment.BaseModels;
+using Arena.Alignment.Recipes;
 using Arena.Core;
 using Arena.Models;
 using Arena.Models.Checkpoints;
@@ -18,7 +19,7 @@ public sealed class BaseModelsTests : IDisposable
     private int _steps;
 
     private ModelFolders Prepare(ModelsOptions options, string cache = "cache", ulong seed = 1, IWorld? world = null, CancellationToken cancel = default) =>
-        new BaseModelBuilder(world ?? new LetterWorld(), Path.Combine(_folder.Path, cache), CPU, new Seed(seed), _ => _steps++).Prepare(options, cancel);
+        new BaseModelBuilder(Catalogue.Parts, world ?? new LetterWorld(), Path.Combine(_folder.Path, cache), CPU, new Seed(seed), _ => _steps++).Prepare(options, cancel);
 
     private bool Trains(Action prepare)
     {
@@ -111,7 +112,7 @@ public sealed class BaseModelsTests : IDisposable
         Task<ModelFolders> waiting;
         using (new FileStream(Path.Combine(cache, name + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
-            waiting = Task.Run(() => new BaseModelBuilder(new LetterWorld(), cache, CPU, new Seed(1), step =>
+            waiting = Task.Run(() => new BaseModelBuilder(Catalogue.Parts, new LetterWorld(), cache, CPU, new Seed(1), step =>
             {
                 if (step.Phase == "wait") waits.TrySetResult();
                 else throw new InvalidOperationException("it was made twice");

@@ -2,6 +2,7 @@ using Arena.Alignment.BaseModels;
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Decoding;
 using Arena.Alignment.Decoding.LinearAlignment;
+using Arena.Alignment.Recipes;
 using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Models;
@@ -79,12 +80,10 @@ public sealed class LinearAlignmentTests : IDisposable
     [Fact]
     public void A_world_without_words_for_a_principle_is_refused()
     {
-        var scenario = new Scenario
-        {
-            Name = "x", World = new StoriesOptions { Lexicon = "lexicon.txt" }, Models = new ModelsOptions { Base = new FolderOptions { Path = "model" } }, Players = [],
-        };
-        Assert.Contains("world frontdesk", new LinearAlignmentDecoder(new LinearAlignmentOptions()).Refusal(scenario));
-        Assert.Null(new LinearAlignmentDecoder(new LinearAlignmentOptions()).Refusal(scenario with { World = new FrontDeskOptions() }));
+        var reader = Catalogue.Reader;
+        string? Refusal(string world) => RecipeRefusals.Of(reader.Parse($"{{name: t, world: {world}, models: {{base: {{kind: folder, path: model}}}}, players: [linear-alignment]}}", "t.yaml").Scenario) is [{ } refusal, ..] ? refusal.Why : null;
+        Assert.Contains("world frontdesk", Refusal("{kind: stories, lexicon: words.txt}"));
+        Assert.DoesNotContain("linear-alignment", Refusal("frontdesk") ?? "");
     }
 
     private sealed class Wordless : IWorld

@@ -72,9 +72,9 @@ public sealed class RewardedPlayerTests : IDisposable
     [Fact]
     public void Choosing_by_a_reward_without_one_is_refused_with_the_remedy()
     {
-        var why = Catalogue.Refusal(Player with { Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions() }, Scenario);
+        var why = RecipeRefusals.Of(Player with { Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions() }, Scenario);
         Assert.Contains("best-of-n", why);
         Assert.Contains("bradley-terry", why);
-        Assert.Null(Catalogue.Refusal(Player, Scenario));
+        Assert.Null(RecipeRefusals.Of(Player, Scenario));
     }
 }

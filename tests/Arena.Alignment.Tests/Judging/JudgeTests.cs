@@ -1,6 +1,7 @@
 using Arena.Alignment.BaseModels;
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Judging;
+using Arena.Alignment.Recipes;
 using Arena.Core;
 using Arena.Models;
 using Arena.Models.Checkpoints;
@@ -24,7 +25,7 @@ public sealed class JudgeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private ModelFolders Prepare(IWorld world, JudgeOptions judge, string? given = null, int vocabulary = 280) =>
-        new RunModels(world, Path.Combine(_folder.Path, "cache"), CPU, new Seed(1), step => _phases.Add(step.Phase))
+        new RunModels(Catalogue.Parts, world, Path.Combine(_folder.Path, "cache"), CPU, new Seed(1), step => _phases.Add(step.Phase))
             .Prepare(new ModelsOptions { Base = given is null ? Tiny with { Vocabulary = vocabulary } : new FolderOptions { Path = given } }, judge, default);
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class JudgeTests : IDisposable
     {
         var world = new PeopleWorld();
         var models = Prepare(world, Options);
-        var quality = TrainedJudges.Quality(models)!;
+        var quality = JudgeTraining.QualityOf(models)!;
         Assert.InRange(quality.Accuracy, 0.95, 1);
         Assert.Equal((24, 6, 96, 24), (quality.Pairs, quality.Prompts, quality.TrainPairs, quality.TrainPrompts));
 
@@ -41,7 +42,7 @@ public sealed class JudgeTests : IDisposable
         Assert.Equal(Weights(models), Weights(others));
         // Who teaches the judge does.
         var turned = Prepare(new PeopleWorld(judges: "b"), Options, models.Base);
-        Assert.InRange(TrainedJudges.Quality(turned)!.Accuracy, 0, 0.05);
+        Assert.InRange(JudgeTraining.QualityOf(turned)!.Accuracy, 0, 0.05);
 
         _phases.Clear();
         Assert.Equal(models.Judge, Prepare(world, Options).Judge);
@@ -58,16 +59,16 @@ public sealed class JudgeTests : IDisposable
         var world = new PeopleWorld();
         var models = Prepare(world, Options);
         var prompt = world.Prompts(Split.Test)[0];
-        var judge = TrainedJudges.Make(Options, world, models, CPU, new Seed(1));
+        var judge = Catalogue.Judge(Options, new JudgeContext(world, models, CPU, new Seed(1)));
         using var model = judge as IDisposable;
         Assert.Equal(Outcome.Left, judge.Judge(prompt, "aaa", "bbb"));
         Assert.Equal(Outcome.Right, judge.Judge(prompt, "bbb", "aaa"));
         Assert.Equal(Outcome.Tie, judge.Judge(prompt, "aaa", "aaa"));
-        var ahead = TrainedJudges.Make(Options, world, models, CPU, new Seed(1));
+        var ahead = Catalogue.Judge(Options, new JudgeContext(world, models, CPU, new Seed(1)));
         using var other = ahead as IDisposable;
         ahead.Read([(prompt, "bbb"), (prompt, ""), (prompt, "aaa"), (prompt, new string('a', 400))]);
         Assert.Equal(Outcome.Left, ahead.Judge(prompt, "aaa", "bbb"));
-        var lenient = TrainedJudges.Make(Options with { Margin = 1000 }, world, models, CPU, new Seed(1));
+        var lenient = Catalogue.Judge(Options with { Margin = 1000 }, new JudgeContext(world, models, CPU, new Seed(1)));
         using var third = lenient as IDisposable;
         Assert.Equal(Outcome.Tie, lenient.Judge(prompt, "aaa", "bbb"));
     }

@@ -18,7 +18,7 @@ public sealed class FeedbackRefusalTests
     {
         var reader = Catalogue.Reader;
         var scenario = reader.Parse($"{{name: t, world: {world}, models: {{base: pretrain, labelers: {labelers}}}, players: [{player}]}}", "t.yaml").Scenario;
-        return Catalogue.Refusal(scenario.Players[0], scenario);
+        return RecipeRefusals.Of(scenario.Players[0], scenario);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class GoldRefusalTests
     private static IReadOnlyList<string> Refusals(string player, string tournament = "{judge: reward-model}", string world = "{kind: preferences, file: pairs.jsonl}")
     {
         var reader = Catalogue.Reader;
-        return [.. Catalogue.Refusals(reader.Parse($"{{name: t, world: {world}, models: {{base: pretrain}}, players: [{player}], tournament: {tournament}}}", "t.yaml").Scenario).Select(refusal => $"{refusal}")];
+        return [.. RecipeRefusals.Of(reader.Parse($"{{name: t, world: {world}, models: {{base: pretrain}}, players: [{player}], tournament: {tournament}}}", "t.yaml").Scenario).Select(refusal => $"{refusal}")];
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class ReadoutTests(CuedModels models)
         using var _lesson = context;
         using var model = Drawn(ScalarRewardModel.New(context, Pooling.Mean));
         var replies = RewardScale.StartReplies(context)[..8];
-        var folder = Directory.CreateDirectory(Path.Combine(models.Root, $"readout-{Guid.NewGuid():N}")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(models.Root, $"pooling-{Guid.NewGuid():N}")).FullName;
         model.Save(folder);
         using var again = ScalarRewardModel.Load(folder, CPU);
         Assert.Equal(Pooling.Mean, again.Pooling);

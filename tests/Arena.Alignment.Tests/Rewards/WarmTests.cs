@@ -93,8 +93,8 @@ public sealed class WarmTests(CuedModels models)
             Name = "warm", Feedback = new HumanFeedbackOptions(), Reward = new WarmOptions { Members = 6, Runs = 4 }, Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions(),
         };
         var scenario = new Scenario { Name = "x", World = new FrontDeskOptions(), Models = new ModelsOptions { Base = new PretrainOptions() }, Players = [player] };
-        Assert.Contains("choose runs 6 or more", Catalogue.Refusal(player, scenario));
-        Assert.Null(Catalogue.Refusal(player with { Reward = new WarmOptions() }, scenario));
+        Assert.Contains("choose runs 6 or more", RecipeRefusals.Of(player, scenario));
+        Assert.Null(RecipeRefusals.Of(player with { Reward = new WarmOptions() }, scenario));
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class WarmTests(CuedModels models)
     {
         string Text(string options) => $"{{name: t, world: frontdesk, models: {{base: pretrain}}, players: [{{preset: warm, reward: {{kind: warm, {options}}}}}]}}";
         Assert.Contains(expected, Assert.Throws<ScenarioException>(() => Catalogue.Reader.Parse(Text(option), "t.yaml")).Message);
-        var schema = new SchemaValidator(ScenarioSchema.Generate(Catalogue.Kinds, Catalogue.Presets));
+        var schema = new SchemaValidator(ScenarioSchema.Generate(Catalogue.Parts, Catalogue.Presets));
         Assert.False(schema.Accepts(Text(option)));
         Assert.True(schema.Accepts(Text("dropouts: [0.05, 0.2]")));
         Assert.IsType<WarmOptions>(Catalogue.Reader.Parse(Text("dropouts: [0.05, 0.2]"), "t.yaml").Scenario.Players[0].Reward);

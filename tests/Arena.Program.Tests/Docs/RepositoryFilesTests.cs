@@ -60,7 +60,7 @@ public sealed class RepositoryFilesTests
     {
         var path = Path.Combine(Root, file);
         var plan = StudyPlan.Of(Catalogue.Reader.Read(path), path, Catalogue.Reader);
-        Assert.All(plan.Arms, arm => Assert.Empty(Catalogue.Refusals(arm.Loaded.Scenario)));
+        Assert.All(plan.Arms, arm => Assert.Empty(RecipeRefusals.Of(arm.Loaded.Scenario)));
         // Where the user gives files, the rest can be said only with them.
         if (!File.ReadLines(path).Any(line => line.Contains("--set", StringComparison.Ordinal) && line.Contains("=FILE", StringComparison.Ordinal))) Preflight.Of(plan);
     }
@@ -96,6 +96,6 @@ public sealed class RepositoryFilesTests
 
     [Fact]
     public void The_schema_for_editors_is_the_one_that_the_program_prints() => Assert.Equal(
-        ScenarioSchema.Generate(Catalogue.Kinds, Catalogue.Presets).ReplaceLineEndings("\n").TrimEnd(),
+        ScenarioSchema.Generate(Catalogue.Parts, Catalogue.Presets).ReplaceLineEndings("\n").TrimEnd(),
         File.ReadAllText(Path.Combine(Root, "scenarios", "scenario.schema.json")).ReplaceLineEndings("\n").TrimEnd());
 }

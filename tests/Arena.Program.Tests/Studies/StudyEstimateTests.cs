@@ -21,7 +21,7 @@ public sealed class StudyEstimateTests
     }
 
     private static Dictionary<WorldOptions, IWorld> Worlds(StudyPlan plan) =>
-        plan.Arms.Select(arm => arm.Loaded.Scenario.World).Distinct().ToDictionary(options => options, options => WorldCatalogue.Make(options, new Seed(1)));
+        plan.Arms.Select(arm => arm.Loaded.Scenario.World).Distinct().ToDictionary(options => options, options => Catalogue.World(options, new Seed(1)));
 
     private static StudyEstimate Estimate(StudyPlan plan, int cores = 2) => StudyEstimate.Of(plan, Worlds(plan), cores, gpu: false);
 

@@ -88,7 +88,7 @@ public sealed class EventTests : StageTest
         var (undisturbed, _, _) = await Play(record, With(), new PoolScript());
         var (run, error, restarts) = await PlayHanging(record, With(new PlayerHangs { Player = "b", From = 2, Until = 2, Times = 2 }), 2);
         Assert.Null(error);
-        Assert.Equal(new[] { 1, 2 }.Select(s => new PlayerRestarted("b", "scripted event: player-hangs: training gave no sign of life for 10 minutes (tournament.patience)", TimeSpan.FromSeconds(s))), restarts);
+        Assert.Equal(new[] { 1, 2 }.Select(s => new PlayerRestarted("b", "scripted event: player-hangs: training gave no sign of life for 10 minutes (tournament.timeout)", TimeSpan.FromSeconds(s))), restarts);
         Assert.Equal(Json(record, undisturbed), Json(record, run));
         Assert.Equal(record.Metrics(undisturbed.Id), record.Metrics(run.Id));
     }
@@ -100,7 +100,7 @@ public sealed class EventTests : StageTest
         var (run, error, _) = await PlayHanging(record, With(new PlayerHangs { Player = "base", Times = 3 }), 3);
         Assert.Null(error);
         var forfeited = record.Players(run.Id).Single(p => p.State == PlayerState.Forfeited);
-        Assert.Equal(("base", "scripted event: player-hangs: answering gave no sign of life for 10 minutes (tournament.patience)"), (forfeited.Name, forfeited.Reason));
+        Assert.Equal(("base", "scripted event: player-hangs: answering gave no sign of life for 10 minutes (tournament.timeout)"), (forfeited.Name, forfeited.Reason));
         Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@") && b.Outcome != Outcome.Void).Select(b => b.Round).Distinct());
     }
 

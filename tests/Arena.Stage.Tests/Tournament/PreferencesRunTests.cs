@@ -37,7 +37,7 @@ public sealed class PreferencesRunTests
     private static async Task<(string Id, List<StageEvent> Events)> Play(RecordFolder folder, ArenaRecord record, string text)
     {
         var scenario = Catalogue.Reader.Parse(text, "people.yaml").Scenario;
-        Assert.Empty(Catalogue.Refusals(scenario));
+        Assert.Empty(RecipeRefusals.Of(scenario));
         var run = record.StartRun(new NewRun("people", text, 1, "cpu", "test"));
         record.AddPlayers(run.Id, scenario.Players.Select(p => new RecordedPlayer(p.Name, p.Preset, Catalogue.Axes(p), "{}")));
         var events = new List<StageEvent>();

@@ -15,8 +15,6 @@ internal sealed class BestOfNDecoder(BestOfNOptions options) : IDecoder
     // Rows in memory at a time; the sampler and the reward model batch them further.
     private const int Rows = 16_384;
 
-    public bool NeedsReward => true;
-
     public SampledReply[] Reply(DecodingContext context)
     {
         var reward = context.Reward.Value ?? throw new InvalidOperationException("best-of-n needs a reward model, and this player's recipe has none");

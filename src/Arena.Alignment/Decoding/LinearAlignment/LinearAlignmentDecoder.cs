@@ -10,8 +10,6 @@ namespace Arena.Alignment.Decoding.LinearAlignment;
 /// <summary>Writes in two contexts at once, with the principle and without, each given the same tokens.</summary>
 internal sealed class LinearAlignmentDecoder(LinearAlignmentOptions options) : IDecoder
 {
-    public string? Refusal(Scenario scenario) => Needs.Prompts(scenario, "cues to put before the prompt");
-
     public SampledReply[] Reply(DecodingContext context)
     {
         var world = (IPromptableWorld)context.World;

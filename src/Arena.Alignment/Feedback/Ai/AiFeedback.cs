@@ -8,12 +8,6 @@ namespace Arena.Alignment.Feedback.Ai;
 /// <summary>Samples two replies a prompt and asks a language model which is better.</summary>
 internal sealed class AiFeedback(AiFeedbackOptions options) : IFeedback
 {
-    public bool GivesPreferences => true;
-
-    public string? Refusal(Scenario scenario) =>
-        Needs.Prompts(scenario, "a labeler that is asked which of two replies is better")
-        ?? Needs.Model(scenario, "labeler", options.Labeler) ?? Needs.Model(scenario, "from", options.From);
-
     public IReadOnlyList<Preference> Write(TrainingContext context) => ReplyPairs.Sample(context, context.Named(options.From), options.Pairs, options.Temperature);
 
     public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) => AiLabels.Of(context, pairs, options.Labeler, options.Average);

@@ -8,11 +8,6 @@ namespace Arena.Alignment.Feedback.Contrast;
 /// <summary>RLCD's feedback: nobody is asked; the reply written under the good cue is the preferred one.</summary>
 internal sealed class ContrastFeedback(ContrastOptions options) : IFeedback
 {
-    public bool GivesPreferences => true;
-
-    public string? Refusal(Scenario scenario) =>
-        Needs.Prompts(scenario, "pairs of contrasting cues") ?? Needs.Model(scenario, "from", options.From);
-
     public IReadOnlyList<Preference> Write(TrainingContext context) => ContrastPairs.Sample(context, options);
 
     public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) => [.. pairs.Select(p => p with { FirstPreferred = 1 })];

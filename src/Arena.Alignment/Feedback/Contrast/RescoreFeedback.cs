@@ -9,12 +9,6 @@ namespace Arena.Alignment.Feedback.Contrast;
 /// <summary>RLCD-RescoreFeedback: the pairs of <see cref="ContrastFeedback"/>, the labels of <see cref="AiFeedback"/>.</summary>
 internal sealed class RescoreFeedback(RescoreOptions options) : IFeedback
 {
-    public bool GivesPreferences => true;
-
-    public string? Refusal(Scenario scenario) =>
-        Needs.Prompts(scenario, "pairs of contrasting cues, and a labeler that is asked which reply is better")
-        ?? Needs.Model(scenario, "labeler", options.Labeler) ?? Needs.Model(scenario, "from", options.From);
-
     public IReadOnlyList<Preference> Write(TrainingContext context) => ContrastPairs.Sample(context, options);
 
     public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) => AiLabels.Of(context, pairs, options.Labeler, options.Average);

@@ -10,11 +10,6 @@ namespace Arena.Alignment.Feedback.Recorded;
 /// <summary>Takes a round's pairs from those that people compared. All players go through them in the same order.</summary>
 internal sealed class RecordedFeedback(RecordedFeedbackOptions options) : IFeedback
 {
-    public bool GivesPreferences => true;
-
-    public string? Refusal(Scenario scenario) =>
-        WorldCatalogue.HasGold(scenario.World) ? "needs preferences that people gave, and this world has none; choose world preferences, or feedback human" : null;
-
     public IReadOnlyList<Preference> Write(TrainingContext context)
     {
         var all = ((IRecordedWorld)context.World).Recorded(Split.Train);

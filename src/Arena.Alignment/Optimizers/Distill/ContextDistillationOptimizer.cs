@@ -15,12 +15,6 @@ namespace Arena.Alignment.Optimizers.Distill;
 /// </summary>
 internal sealed class ContextDistillationOptimizer(DistillOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => false;
-
-    public bool NeedsReward => false;
-
-    public string? Refusal(Scenario scenario) => Needs.Prompts(scenario, "cues for good replies") ?? Needs.Model(scenario, "from", options.From);
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var examples = Examples(context);

@@ -7,10 +7,6 @@ namespace Arena.Alignment.Optimizers.Dpo;
 /// <summary>Fits the policy to preferences by <see cref="DpoLoss"/> or a relative of it; the reference is the player's start.</summary>
 internal sealed class DpoOptimizer(DpoOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => true;
-
-    public bool NeedsReward => false;
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var model = context.Policy.Model;

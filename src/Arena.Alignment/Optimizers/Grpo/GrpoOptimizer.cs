@@ -12,10 +12,6 @@ namespace Arena.Alignment.Optimizers.Grpo;
 /// <summary>Learns from groups of replies by <see cref="GrpoLoss"/>, averaged over all tokens of a step (TRL's loss type dapo).</summary>
 internal sealed class GrpoOptimizer(GrpoOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => false;
-
-    public bool NeedsReward => true;
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var model = context.Policy.Model;

@@ -14,10 +14,6 @@ namespace Arena.Alignment.Optimizers.Kto;
 /// </summary>
 internal sealed class KtoOptimizer(KtoOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => true;
-
-    public bool NeedsReward => false;
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var pairs = PreferenceTokens.Of(preferences, context.Policy);

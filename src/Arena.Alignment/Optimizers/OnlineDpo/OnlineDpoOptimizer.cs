@@ -15,10 +15,6 @@ namespace Arena.Alignment.Optimizers.OnlineDpo;
 /// </summary>
 internal sealed class OnlineDpoOptimizer(OnlineDpoOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => false;
-
-    public bool NeedsReward => true;
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var model = context.Policy.Model;

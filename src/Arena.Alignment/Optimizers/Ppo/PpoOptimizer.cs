@@ -13,14 +13,6 @@ namespace Arena.Alignment.Optimizers.Ppo;
 /// <summary>RLHF's optimizer: samples replies, scores them, and climbs score − β KL by <see cref="PpoLoss"/>.</summary>
 internal sealed class PpoOptimizer(PpoOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => false;
-
-    public bool NeedsReward => true;
-
-    public string? Refusal(Scenario scenario) => options.Batch % options.Minibatches == 0
-        ? null
-        : $"cuts a batch of {options.Batch} into {options.Minibatches} minibatches, which would not be of one size; choose minibatches {string.Join(", ", Enumerable.Range(1, 64).Where(n => options.Batch % n == 0))}";
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var model = context.Policy.Model;

@@ -11,10 +11,6 @@ namespace Arena.Alignment.Optimizers.Reinforce;
 /// <summary>Climbs (1 − β) reward − β KL by <see cref="ReinforceLoss"/>, one step for each batch of replies.</summary>
 internal sealed class ReinforceOptimizer(ReinforceOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => false;
-
-    public bool NeedsReward => true;
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var model = context.Policy.Model;

@@ -11,10 +11,6 @@ namespace Arena.Alignment.Optimizers.Rloo;
 /// <summary>Climbs reward − β KL by <see cref="RlooLoss"/>, one step for each batch of groups.</summary>
 internal sealed class RlooOptimizer(RlooOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => false;
-
-    public bool NeedsReward => true;
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var model = context.Policy.Model;

@@ -15,13 +15,6 @@ namespace Arena.Alignment.Optimizers.Sft;
 /// <summary>Imitates demonstrations: the baseline of every other method.</summary>
 internal sealed class SftOptimizer(SftOptions options) : IOptimizer
 {
-    public bool NeedsPreferences => false;
-
-    public bool NeedsReward => false;
-
-    public string? Refusal(Scenario scenario) =>
-        typeof(IWrittenWorld).IsAssignableFrom(WorldCatalogue.TypeOf(scenario.World)) ? null : "needs demonstrations, and this world has none; choose world frontdesk";
-
     public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         if (context.World is not IWrittenWorld world)

@@ -9,8 +9,6 @@ namespace Arena.Alignment.Rewards.BradleyTerry;
 /// <summary>Trains a <see cref="ScalarRewardModel"/> by <see cref="BradleyTerryLoss"/>, each round further on that round's pairs.</summary>
 internal sealed class BradleyTerryReward(BradleyTerryOptions options) : IReward
 {
-    public bool NeedsPreferences => true;
-
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences) =>
         SingleModel.Train(context, preferences, options, BradleyTerryLoss.Of(options));
 

@@ -10,8 +10,6 @@ namespace Arena.Alignment.Rewards.Calibrated;
 /// <summary>Trains as <see cref="BradleyTerryReward"/> does, and takes off what length explains of the start's scores.</summary>
 internal sealed class CalibratedReward(CalibratedOptions options) : IReward
 {
-    public bool NeedsPreferences => true;
-
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences) =>
         SingleModel.Train(context, preferences, options, BradleyTerryLoss.Of(options), (model, replies) => CalibratedRewardModel.Of(model, replies, options));
 

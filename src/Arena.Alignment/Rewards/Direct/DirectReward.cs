@@ -13,11 +13,6 @@ internal sealed class DirectReward(DirectOptions options) : IReward
 {
     private const int ProbePairs = 256;
 
-    public bool NeedsPreferences => false;
-
-    public string? Refusal(Scenario scenario) =>
-        Needs.Prompts(scenario, "a labeler that is asked how good a reply is") ?? Needs.Model(scenario, "labeler", options.Labeler);
-
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
         var model = new DirectRewardModel(context.Named(options.Labeler).Copy(), context.Start.Tokenizer, (IPromptableWorld)context.World);

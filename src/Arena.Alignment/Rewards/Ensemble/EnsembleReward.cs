@@ -11,8 +11,6 @@ namespace Arena.Alignment.Rewards.Ensemble;
 /// <summary>Fits its members one after the other: a worker has one thread, and players train side by side.</summary>
 internal sealed class EnsembleReward(EnsembleOptions options) : IReward
 {
-    public bool NeedsPreferences => true;
-
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
         var pairs = new RewardPairs(context, preferences, options.HeldOut);
@@ -44,7 +42,7 @@ internal sealed class EnsembleReward(EnsembleOptions options) : IReward
 
     private ScalarRewardModel New(TrainingContext context, Seed seed)
     {
-        var model = ScalarRewardModel.New(context, options.Read);
+        var model = ScalarRewardModel.New(context, options.Pooling);
         if (options.HeadDeviation == 0) return model;
         using var random = new Generator(seed.Value, model.Device);
         model.Head.Draw(options.HeadDeviation / Math.Sqrt(context.Start.Model.Config.HiddenSize), random);

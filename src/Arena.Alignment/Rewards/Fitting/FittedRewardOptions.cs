@@ -8,8 +8,9 @@ namespace Arena.Alignment.Rewards.Fitting;
 /// <summary>What all rewards have that are fitted to preferences.</summary>
 public abstract record FittedRewardOptions : RewardOptions
 {
-    [Description("Where the head reads a reply: last (its last token, as is usual) or mean (the mean over its tokens, which learns from fewer pairs what single words decide).")]
-    public Pooling Read { get; init; } = Pooling.Last;
+    [Description("How the hidden states of a reply become what the head reads: last (its last token, as is usual) or mean (the mean over its tokens, which learns from fewer pairs what single words decide).")]
+    [FormerName("read")]
+    public Pooling Pooling { get; init; } = Pooling.Last;
 
     [Description("Passes over the pairs. RLAIF uses 2 to 3; more than that fits the flipped labels.")]
     [Range(1, 100)]

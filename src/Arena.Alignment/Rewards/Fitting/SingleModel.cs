@@ -17,7 +17,7 @@ internal static class SingleModel
         TrainingContext context, IReadOnlyList<Preference> preferences, FittedRewardOptions options, PairLoss loss, Func<ScalarRewardModel, TokenSequence[], IRewardModel>? correct = null)
     {
         var pairs = new RewardPairs(context, preferences, options.HeldOut);
-        var model = ScalarRewardModel.Previous(context) ?? ScalarRewardModel.New(context, options.Read);
+        var model = ScalarRewardModel.Previous(context) ?? ScalarRewardModel.New(context, options.Pooling);
         try
         {
             var plan = options.Plan(context.Seed.For("reward"));

@@ -10,10 +10,6 @@ namespace Arena.Alignment.Rewards.Gold;
 /// <summary>Makes the world's gold utility a reward model. Nothing is fitted.</summary>
 internal sealed class GoldReward(GoldOptions options) : IReward
 {
-    public bool NeedsPreferences => false;
-
-    public string? Refusal(Scenario scenario) => Needs.Gold(scenario);
-
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
         var model = new GoldRewardModel(context.World, context.Start.Tokenizer, RewardScale.None);

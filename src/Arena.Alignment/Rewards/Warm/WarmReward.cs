@@ -17,12 +17,6 @@ namespace Arena.Alignment.Rewards.Warm;
 /// </summary>
 internal sealed class WarmReward(WarmOptions options) : IReward
 {
-    public bool NeedsPreferences => true;
-
-    public string? Refusal(Scenario scenario) => options.Runs < options.Members
-        ? $"needs as many runs as it averages, and has runs {options.Runs} and members {options.Members}; choose runs {options.Members} or more"
-        : null;
-
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
         var pairs = new RewardPairs(context, preferences, options.HeldOut);
@@ -31,7 +25,7 @@ internal sealed class WarmReward(WarmOptions options) : IReward
         try
         {
             var previous = ScalarRewardModel.Previous(context);
-            merged = previous ?? ScalarRewardModel.New(context, options.Read);
+            merged = previous ?? ScalarRewardModel.New(context, options.Pooling);
             var probe = options.Plan(context.Seed.For("reward/probe")) with { Epochs = previous is null ? options.ProbeEpochs : 0, LearningRate = options.ProbeLearningRate };
             var progress = new FitProgress(context, probe.Steps(pairs.Train.Count) + options.Runs * options.Plan(default).Steps(pairs.Train.Count));
             RewardFit.Head(merged, pairs.Train, BradleyTerryLoss.Of(options), probe, progress);
