@@ -38,7 +38,7 @@ internal sealed record Preflight(IReadOnlyList<string> Notes, StudyEstimate Esti
             foreach (var refusal in refusals) errors.Add(arm.Name, arm.Loaded.Error(refusal.Field, refusal.Why));
         }
         errors.ThrowIfAny(plan.Arms.Count);
-        return new([.. notes.Distinct().Select(note => $"note: {note}"), .. StudyNotes.Beforehand(plan)], StudyEstimate.Of(plan, worlds, Environment.ProcessorCount, HasGpu(plan)));
+        return new([.. plan.Study.Notes.Concat(notes.Distinct()).Select(note => $"note: {note}"), .. StudyNotes.Beforehand(plan)], StudyEstimate.Of(plan, worlds, Environment.ProcessorCount, HasGpu(plan)));
     }
 
     // Without Torch nothing is played, which is said when something is to be.

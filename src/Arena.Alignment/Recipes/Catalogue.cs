@@ -17,7 +17,7 @@ namespace Arena.Alignment.Recipes;
 /// </summary>
 public static class Catalogue
 {
-    private static readonly SortedDictionary<string, string> Named = new(Recipes.Presets.All.ToDictionary(), StringComparer.Ordinal);
+    private static readonly SortedDictionary<string, string> Named = new(NamedRecipes.All.ToDictionary(), StringComparer.Ordinal);
     private static ScenarioReader? _reader;
 
     /// <summary>All kinds that a scenario may name.</summary>

@@ -30,13 +30,20 @@ internal static class Rule
         var (least, most) = Bounds(range);
         var low = least is { } l && (range.MinimumIsExclusive ? value <= l : value < l);
         var high = most is { } m && (range.MaximumIsExclusive ? value >= m : value > m);
-        if (!low && !high) return null;
+        return !low && !high ? null : $"must be {(IsInterval(range) ? "from " : "")}{Words(range)}";
+    }
+
+    /// <summary>What a range allows: <c>1 or more</c>, <c>0 to 1</c>, <c>above 0 and below 1</c>.</summary>
+    public static string Words(RangeAttribute range)
+    {
+        var (least, most) = Bounds(range);
         var above = range.MinimumIsExclusive ? $"above {Text(least)}" : $"{Text(least)} or more";
         var below = range.MaximumIsExclusive ? $"below {Text(most)}" : $"{Text(most)} or less";
-        if (most is null) return $"must be {above}";
-        if (least is null) return $"must be {below}";
-        return range.MinimumIsExclusive || range.MaximumIsExclusive ? $"must be {above} and {below}" : $"must be from {Text(least)} to {Text(most)}";
+        return most is null ? above : least is null ? below : IsInterval(range) ? $"{Text(least)} to {Text(most)}" : $"{above} and {below}";
     }
+
+    private static bool IsInterval(RangeAttribute range) =>
+        Bounds(range) is ({ }, { }) && !range.MinimumIsExclusive && !range.MaximumIsExclusive;
 
     private static string Text(double? bound) => bound?.ToString(CultureInfo.InvariantCulture) ?? "";
 

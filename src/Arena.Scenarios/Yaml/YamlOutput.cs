@@ -20,6 +20,15 @@ internal static partial class YamlOutput
         return text.ToString();
     }
 
+    /// <summary>A value in one line, for people: <c>[0.5, 1]</c>, <c>{kind: gold}</c>.</summary>
+    public static string Flow(Node node) => node switch
+    {
+        { IsNull: true } => "null",
+        Mapping map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Flow(entry.Value)}"))}}}",
+        Sequence list => $"[{string.Join(", ", list.Items.Select(Flow))}]",
+        _ => ((Scalar)node).Text,
+    };
+
     private static void Emit(Emitter emitter, Node node)
     {
         switch (node)

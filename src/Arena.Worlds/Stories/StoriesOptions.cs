@@ -5,6 +5,7 @@ using Arena.Scenarios.Options;
 namespace Arena.Worlds.Stories;
 
 /// <summary>The settings of the world <see cref="Stories"/>.</summary>
+[Description("Short stories to be gone on with by a given model; gold is how happy they are, by a valence lexicon.")]
 public sealed record StoriesOptions : WorldOptions
 {
     [Description("File of a valence lexicon, such as VADER's: a line for each word, with word, TAB, valence."), FilePath]

@@ -80,7 +80,7 @@ public sealed class JsonNamesTests : IDisposable
         "score" => [Printed(command, null, [Model(), "--text", "guest : hello ."])],
         "generate" => [Printed(command, null, [Model(), "--prompt", "guest : hello .", "--max-tokens", "2", "--device", "cpu"])],
         "tokenize" => [Printed(command, null, [Model(), "--text", "guest : hello ."])],
-        "recipes" => [Printed(command, null, [])],
+        "recipes" or "scenario kinds" => [Printed(command, null, [])],
         "doctor" => [Printed(command, null, [], null)],
         "bench models" => [JsonText.Of(new[] { new { model = "x", Bench = new ModelBenchmark(1, 1, 1, 1, 1, 1) } })],
         "bench methods" => [JsonText.Of(new[] { new MethodBenchmark("dpo", 1, 1, 1, 1, 1, 1, 1, 1) })],

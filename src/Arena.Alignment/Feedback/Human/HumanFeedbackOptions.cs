@@ -5,6 +5,7 @@ using Arena.Scenarios.Options;
 namespace Arena.Alignment.Feedback.Human;
 
 /// <summary>Preferences of a simulated person, who knows the gold utility but errs.</summary>
+[Description("Preferences of simulated people, who know the gold utility but err.")]
 public sealed record HumanFeedbackOptions : FeedbackOptions
 {
     [Description("Pairs labelled in each round.")]

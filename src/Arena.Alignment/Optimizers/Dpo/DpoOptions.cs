@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Arena.Alignment.Optimizers.Dpo;
 
 /// <summary>Direct preference optimization on labelled pairs, without a reward model.</summary>
+[Description("Direct preference optimization on labelled pairs, without a reward model; with its relatives by the option loss.")]
 public sealed record DpoOptions : PairOptions
 {
     [Description("Which function of the pair's log-ratios is minimised. ipo takes summed log-probs, as in its authors' code; ipo-per-token divides by length, as TRL's ipo does.")]

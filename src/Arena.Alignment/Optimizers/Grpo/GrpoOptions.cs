@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Arena.Alignment.Optimizers.Grpo;
 
 /// <summary>Group relative policy optimization: PPO's clipped ratio, with a reply's standing in its group as advantage.</summary>
+[Description("Group relative policy optimization: PPO's clipped ratio, with a reply's standing in its group as advantage.")]
 public sealed record GrpoOptions : OnlineOptions
 {
     public GrpoOptions() => Batch = 16;

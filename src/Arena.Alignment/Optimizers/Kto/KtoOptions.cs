@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Arena.Alignment.Optimizers.Kto;
 
 /// <summary>Kahneman–Tversky optimization: each reply is judged alone, as a gain or a loss against a reference point.</summary>
+[Description("Kahneman–Tversky optimization: each reply is judged alone, as a gain or a loss against a reference point.")]
 public sealed record KtoOptions : PairOptions
 {
     [Description("β: how strongly the policy is held to the reference. Paper and TRL use 0.1.")]

@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Arena.Alignment.Optimizers.OnlineDpo;
 
 /// <summary>DPO on pairs that the policy writes as it learns and the reward ranks.</summary>
+[Description("DPO on pairs that the policy writes as it learns and the reward ranks.")]
 public sealed record OnlineDpoOptions : OnlineOptions
 {
     public OnlineDpoOptions() => Batch = 64;

@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Arena.Alignment.Optimizers.Ppo;
 
 /// <summary>Proximal policy optimization against a reward model, with a KL penalty on every token.</summary>
+[Description("Proximal policy optimization against a reward model, with a KL penalty on every token.")]
 public sealed record PpoOptions : OnlineOptions
 {
     [Description("β: coefficient of the KL penalty (estimator k1, nats), for rewards of standard deviation 1. TRL uses 0.05.")]

@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Arena.Alignment.Optimizers.Rloo;
 
 /// <summary>REINFORCE with the other replies to the same prompt as baseline, and no value model.</summary>
+[Description("REINFORCE with the other replies to the same prompt as baseline, and no value model.")]
 public sealed record RlooOptions : OnlineOptions
 {
     public RlooOptions() => Batch = 32;

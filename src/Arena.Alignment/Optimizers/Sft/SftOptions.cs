@@ -5,6 +5,7 @@ using Arena.Scenarios.Options;
 namespace Arena.Alignment.Optimizers.Sft;
 
 /// <summary>Supervised fine-tuning on the world's demonstrations.</summary>
+[Description("Supervised fine-tuning on the world's demonstrations.")]
 public sealed record SftOptions : OptimizerOptions
 {
     [Description("Demonstrations learnt from in each round.")]

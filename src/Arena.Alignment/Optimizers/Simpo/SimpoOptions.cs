@@ -4,6 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Arena.Alignment.Optimizers.Simpo;
 
 /// <summary>Simple preference optimization: the mean log-prob of a token is the reward, and no reference is needed.</summary>
+[Description("Simple preference optimization: the mean log-prob of a token is the reward, and no reference is needed.")]
 public sealed record SimpoOptions : PairOptions
 {
     [Description("β: scale of the mean log-prob. The paper uses 2.0 to 2.5; its authors later recommend up to 10.")]
