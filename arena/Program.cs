@@ -8,4 +8,9 @@ StandardStreams.Guard();
 // System.CommandLine's own handler fails on the second.
 var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = Console.Out, Error = Console.Error };
 using var signals = new StopSignals();
-return await Errors.Guard(() => UsageErrors.InvokeAsync(AllCommands.Create().Parse(args), invocation, signals.Token));
+return await Errors.Guard(() =>
+{
+    var parse = AllCommands.Create().Parse(args);
+    Plugins.Load(parse);
+    return UsageErrors.InvokeAsync(parse, invocation, signals.Token);
+});
