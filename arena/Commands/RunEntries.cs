@@ -7,7 +7,7 @@ using Arena.Stage.Matches;
 namespace Arena.Program.Commands;
 
 /// <summary>The entries of a recorded run, to be named on the command line: <c>dpo@3</c>, or <c>dpo</c> for its newest.</summary>
-/// <param name="Run">Whose.</param>
+/// <param name="Run">The run that the entries are of.</param>
 /// <param name="Scenario">As the run recorded it.</param>
 /// <param name="Folders">The run's files.</param>
 /// <param name="Entries">By player in the scenario's order and then by round.</param>

@@ -8,7 +8,7 @@ internal static class IntervalBar
     /// <param name="player">Whose; an end without bound goes to the end of the scale.</param>
     /// <param name="low">Left end of the scale.</param>
     /// <param name="high">Right end of the scale.</param>
-    /// <param name="width">Characters.</param>
+    /// <param name="width">Width of the bar in characters.</param>
     public static string Of(RatedPlayer player, double low, double high, int width)
     {
         int At(double rating) => high > low ? (int)Math.Round((rating - low) / (high - low) * (width - 1)) : width / 2;

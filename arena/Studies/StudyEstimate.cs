@@ -16,7 +16,7 @@ internal sealed record StudyEstimate(TimeSpan Time, int Cores, double Memory, do
     // The program with Torch and .NET.
     private const double ProgramBytes = 0.5e9;
 
-    /// <param name="plan">Checked.</param>
+    /// <param name="plan">The runs, whose scenarios were checked.</param>
     /// <param name="worlds">Those of its arms.</param>
     /// <param name="cores">Of this machine.</param>
     /// <param name="gpu">Whether a GPU does the work.</param>

@@ -24,6 +24,12 @@ internal sealed class NamespaceGraph(IReadOnlyCollection<(string From, string To
         return new(references);
     }
 
+    /// <summary>The namespaces that a namespace refers to, in alphabetical order.</summary>
+    public IReadOnlyList<string> From(string space) => [.. _next[space].Order(StringComparer.Ordinal)];
+
+    /// <summary>All namespaces that refer to another or are referred to.</summary>
+    public IReadOnlyList<string> All => [.. _next.SelectMany(n => n.Append(n.Key)).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>All circles, each as the set of namespaces that can be reached from one another.</summary>
     public IReadOnlyList<Cycle> Cycles()
     {

@@ -6,7 +6,7 @@ using Arena.Scenarios.Options;
 namespace Arena.Analysis.Detectors;
 
 /// <summary>What a detector says of an entry's replies.</summary>
-/// <param name="Entry">Whose.</param>
+/// <param name="Entry">The entry whose replies are flagged.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Note">In words, with the number.</param>
 public sealed record TextFlag(string Entry, FlagKind Kind, string Note)

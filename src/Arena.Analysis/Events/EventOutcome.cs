@@ -10,7 +10,7 @@ namespace Arena.Analysis.Events;
 /// <summary>What came of an event, as far as the record tells.</summary>
 internal static class EventOutcome
 {
-    /// <param name="happened">Which.</param>
+    /// <param name="happened">The event that happened.</param>
     /// <param name="rounds">In which it happened.</param>
     /// <param name="summary">Of the run.</param>
     public static string Of(EventOptions happened, IReadOnlyList<int> rounds, RunSummary summary) => happened switch

@@ -23,19 +23,19 @@ public sealed record GoldPoint(double Kl, double Gold);
 /// <param name="WithinData">Whether there are points on both sides of it; otherwise it is extrapolated.</param>
 public sealed record GoldPeak(double Distance, double Gold, bool WithinData)
 {
-    /// <summary>Nats.</summary>
+    /// <summary>KL(policy ‖ start), in nats.</summary>
     public double Kl => Distance * Distance;
 }
 
 /// <summary>The straight line R(d) = α d, which has no peak.</summary>
-/// <param name="Alpha">α.</param>
+/// <param name="Alpha">α of the fitted form, gold a √nat.</param>
 /// <param name="RSquared">See <see cref="OverOptimizationFit"/>.</param>
 /// <param name="Aicc">See <see cref="OverOptimizationFit"/>.</param>
 public sealed record GoldLine(double Alpha, double RSquared, double Aicc);
 
 /// <summary>A curve through points of gold and KL, by least squares, and the line through the same points.</summary>
 /// <param name="Form">Which curve.</param>
-/// <param name="Alpha">α.</param>
+/// <param name="Alpha">α of the fitted form, gold a √nat.</param>
 /// <param name="Beta">β; below 0 where the points bend upwards.</param>
 /// <param name="RSquared">1 − squares left over squares about the mean; below 0 for what fits worse than a constant; 0 where gold does not vary.</param>
 /// <param name="Aicc">Akaike's criterion with the correction for few points; only differences mean something, lower is better.</param>

@@ -6,8 +6,8 @@ using Arena.Record;
 namespace Arena.Analysis.Summary;
 
 /// <summary>A round of a player's training in which the reward rose and gold fell.</summary>
-/// <param name="Player">Whose.</param>
-/// <param name="Round">Which.</param>
+/// <param name="Player">The player that hacked its reward.</param>
+/// <param name="Round">The round in which it did, from 1.</param>
 /// <param name="Hack">By how much.</param>
 /// <param name="BestGold">Folder of the policy at the round's highest gold; null where it was not kept.</param>
 public sealed record RewardHackNote(string Player, int Round, RewardHack Hack, string? BestGold)

@@ -31,7 +31,7 @@ public sealed record RunSummary(
     IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table, IReadOnlyList<Battle> Battles, IReadOnlyList<RecordedResponse> Responses, IReadOnlyList<RecordedMetric> Metrics, Scenario? Scenario)
 {
     /// <param name="record">Holds the run.</param>
-    /// <param name="runId">Which.</param>
+    /// <param name="runId">The run to summarise.</param>
     /// <param name="reader">Reads the scenario that the run recorded.</param>
     public static RunSummary Of(RecordReader record, string runId, ScenarioReader reader)
     {

@@ -10,7 +10,7 @@ namespace Arena.Analysis.Summary;
 public sealed record SampledPrompt(string Prompt, IReadOnlyList<ShownReply> Replies);
 
 /// <summary>A reply, and how many of the others on the same prompt it beat.</summary>
-/// <param name="Entry">Whose.</param>
+/// <param name="Entry">The entry that replied.</param>
 /// <param name="Text">The reply.</param>
 /// <param name="Ended">False where it was cut.</param>
 /// <param name="Gold">Its utility; null in a world without.</param>

@@ -3,7 +3,7 @@ using Arena.Analysis.Formatting;
 namespace Arena.Analysis.Summary;
 
 /// <summary>A metric of a player's training through all rounds.</summary>
-/// <param name="Player">Whose.</param>
+/// <param name="Player">The player that was trained.</param>
 /// <param name="Metric">Which, e.g. <c>loss</c>.</param>
 /// <param name="Points">By round and step.</param>
 public sealed record TrainingCurve(string Player, string Metric, IReadOnlyList<CurvePoint> Points);

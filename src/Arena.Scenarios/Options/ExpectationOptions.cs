@@ -27,7 +27,7 @@ public abstract record BoundedExpectation : ExpectationOptions
 [Description("A player's rating on the Elo scale, whose mean is 1000.")]
 public sealed record RatingExpectation : BoundedExpectation
 {
-    [Description("Whose.")]
+    [Description("The player that is held to it.")]
     public required string Player { get; init; }
 }
 
@@ -35,10 +35,10 @@ public sealed record RatingExpectation : BoundedExpectation
 [Description("How often a player beats another, 0 to 1, ties as half.")]
 public sealed record WinRateExpectation : BoundedExpectation
 {
-    [Description("Whose.")]
+    [Description("The player that is held to it.")]
     public required string Player { get; init; }
 
-    [Description("Against whom.")]
+    [Description("The player that it meets.")]
     public required string Opponent { get; init; }
 }
 
@@ -46,7 +46,7 @@ public sealed record WinRateExpectation : BoundedExpectation
 [Description("How often a player beats the other newest checkpoints, 0 to 1, with the lengths of replies held equal.")]
 public sealed record LengthControlledExpectation : BoundedExpectation
 {
-    [Description("Whose.")]
+    [Description("The player that is held to it.")]
     public required string Player { get; init; }
 }
 
@@ -54,7 +54,7 @@ public sealed record LengthControlledExpectation : BoundedExpectation
 [Description("The mean true utility of a player's replies.")]
 public sealed record GoldExpectation : BoundedExpectation
 {
-    [Description("Whose.")]
+    [Description("The player that is held to it.")]
     public required string Player { get; init; }
 }
 
@@ -62,7 +62,7 @@ public sealed record GoldExpectation : BoundedExpectation
 [Description("By how many standard deviations a player's reward rose more than the gold of the same replies, over its newest round of training: the first five steps against the last five.")]
 public sealed record GapExpectation : BoundedExpectation
 {
-    [Description("Whose.")]
+    [Description("The player that is held to it.")]
     public required string Player { get; init; }
 }
 
@@ -95,7 +95,7 @@ public sealed record CompletedExpectation : ExpectationOptions
 [Description("A player forfeited.")]
 public sealed record ForfeitedExpectation : ExpectationOptions
 {
-    [Description("Who.")]
+    [Description("The player that is held to it.")]
     public required string Player { get; init; }
 }
 
@@ -103,10 +103,10 @@ public sealed record ForfeitedExpectation : ExpectationOptions
 [Description("A detector of bad text flags a player's replies.")]
 public sealed record FlaggedExpectation : ExpectationOptions
 {
-    [Description("Who.")]
+    [Description("The player that is held to it.")]
     public required string Player { get; init; }
 
-    [Description("As what.")]
+    [Description("What the detector finds.")]
     public required FlagKind As { get; init; }
 }
 
@@ -114,7 +114,7 @@ public sealed record FlaggedExpectation : ExpectationOptions
 [Description("No detector of bad text flags a player's replies.")]
 public sealed record UnflaggedExpectation : ExpectationOptions
 {
-    [Description("Who.")]
+    [Description("The player that is held to it.")]
     public required string Player { get; init; }
 }
 

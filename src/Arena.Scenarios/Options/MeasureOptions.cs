@@ -17,7 +17,7 @@ public abstract record RunMeasure : MeasureOptions
 /// <summary>A number of one player in one run.</summary>
 public abstract record PlayerMeasure : RunMeasure
 {
-    [Description("Whose.")]
+    [Description("The player that is measured.")]
     public required string Player { get; init; }
 }
 
@@ -25,7 +25,7 @@ public abstract record PlayerMeasure : RunMeasure
 [Description("How often a player beats another, 0 to 1, ties as half.")]
 public sealed record WinRateMeasure : PlayerMeasure
 {
-    [Description("Against whom.")]
+    [Description("The player that it meets.")]
     public required string Opponent { get; init; }
 
     [Description("With the lengths of the two players' replies held equal.")]
@@ -36,7 +36,7 @@ public sealed record WinRateMeasure : PlayerMeasure
 [Description("A mean over a player's replies.")]
 public sealed record RepliesMeasure : PlayerMeasure
 {
-    [Description("Of what.")]
+    [Description("The property of a reply that is averaged.")]
     public required ReplyProperty Of { get; init; }
 }
 
@@ -49,7 +49,7 @@ public enum ReplyProperty
     /// <summary>log π − log base, nats a reply (k1).</summary>
     Kl,
 
-    /// <summary>Tokens.</summary>
+    /// <summary>Its length in tokens, the end token not counted.</summary>
     Tokens,
 
     /// <summary>Log-prob of a token under the base: how natural the text is.</summary>
@@ -160,6 +160,6 @@ public sealed record RatioMeasure : MeasureOptions
 [Description("A number, to take measures from or to hold them against.")]
 public sealed record NumberMeasure : MeasureOptions
 {
-    [Description("Which.")]
+    [Description("The number itself.")]
     public required double Value { get; init; }
 }
