@@ -76,7 +76,7 @@ public sealed class ScenarioReader
         new FormerNames(_types, notes).Replace(typeof(Scenario), map);
         new PlayerExpansion(_presets, _types.Parts, errors).Apply(map);
         var scenario = new Binder(_types, errors).Bind(typeof(Scenario), map, "");
-        ScenarioChecks.Apply(map, errors);
+        ScenarioChecks.Apply(map, _types, errors);
         errors.ThrowIfAny();
         return ((Scenario)scenario!, map);
     }

@@ -1,4 +1,6 @@
 using Arena.Core.Text;
+using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
 using Arena.Scenarios.Yaml;
 
 namespace Arena.Scenarios.Checks;
@@ -6,14 +8,14 @@ namespace Arena.Scenarios.Checks;
 /// <summary>What must hold between a scenario's matrix and its claims: axes and claims with names of their own, arms that are played, players that exist.</summary>
 internal static class ClaimChecks
 {
-    public static void Apply(Mapping root, IReadOnlyCollection<string> players, ErrorList errors)
+    public static void Apply(Mapping root, IReadOnlyCollection<string> players, PartCatalogue parts, ErrorList errors)
     {
         var axes = MatrixChecks.Apply(root, errors);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (claim, field) in ListChecks.Items(root, "claims"))
         {
             ListChecks.Bounds(claim, field, errors);
-            MeasureRange.Of(claim["measure"] as Mapping).Demand(claim, field, errors);
+            MeasureRange.Of(parts, typeof(MeasureOptions), claim["measure"] as Mapping).Demand(claim, field, errors);
             if (claim["id"] is Scalar { IsNull: false } id && !ids.Add(id.Text))
                 errors.Add(id.Place, $"{field}.id", $"{Spelling.Quote(id.Text)} is the id of an earlier claim", "Give each claim an id of its own");
             if (claim["measure"] is Mapping measure) Measure(measure, $"{field}.measure", axes, players, errors);

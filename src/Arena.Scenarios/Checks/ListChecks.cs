@@ -2,6 +2,7 @@ using System.Globalization;
 using Arena.Core.Text;
 using Arena.Scenarios.Binding;
 using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
 using Arena.Scenarios.Yaml;
 
 namespace Arena.Scenarios.Checks;
@@ -9,9 +10,7 @@ namespace Arena.Scenarios.Checks;
 /// <summary>What must hold in the lists of events and expectations: players that exist, rounds that are played, bounds that can be met and missed.</summary>
 internal static class ListChecks
 {
-    private static readonly HashSet<string> Bounded = ["rating", "win-rate", "length-controlled", "gold", "gap", "first-place", "void"];
-
-    public static void Apply(Mapping root, IReadOnlyCollection<string> players, ErrorList errors)
+    public static void Apply(Mapping root, IReadOnlyCollection<string> players, OptionTypes types, ErrorList errors)
     {
         // Absent, the default; unreadable, an error that is told elsewhere.
         var rounds = root["tournament"] is Mapping tournament && tournament["rounds"] is { } given ? Number(given) : new TournamentOptions().Rounds;
@@ -24,10 +23,10 @@ internal static class ListChecks
         {
             Player(item, field, "player", players, errors);
             Player(item, field, "opponent", players, errors);
-            if (item["kind"] is Scalar kind && Bounded.Contains(kind.Text))
+            if (item["kind"] is Scalar kind && types.Parts.Find(typeof(ExpectationOptions), kind.Text) is { } part && types.Fields(part.Options).Any(each => each.Key == "low"))
             {
                 Bounds(item, field, errors);
-                MeasureRange.Of(item).Demand(item, field, errors);
+                MeasureRange.Of(types.Parts, typeof(ExpectationOptions), item).Demand(item, field, errors);
             }
             if (item["player"] is Scalar one && item["opponent"] is Scalar other && one.Text == other.Text)
                 errors.Add(other.Place, $"{field}.opponent", $"{Spelling.Quote(other.Text)} does not play against itself", "Name another player");

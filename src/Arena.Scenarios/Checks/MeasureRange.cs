@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Reflection;
+using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
 using Arena.Scenarios.Yaml;
 
 namespace Arena.Scenarios.Checks;
@@ -11,15 +14,19 @@ internal readonly record struct MeasureRange(double Least, double Most)
     private static readonly MeasureRange Any = new(double.NegativeInfinity, double.PositiveInfinity), Share = new(0, 1);
 
     /// <summary>Of an expectation or a measure.</summary>
-    public static MeasureRange Of(Mapping? measure) => (measure?["kind"] as Scalar)?.Text switch
+    /// <param name="parts">Knows what each kind can be.</param>
+    /// <param name="axis">Which of the two.</param>
+    /// <param name="measure">As written; null where there is none.</param>
+    public static MeasureRange Of(PartCatalogue parts, Type axis, Mapping? measure)
     {
-        "win-rate" or "length-controlled" or "first-place" => Share,
-        "rank-agreement" => new(-1, 1),
-        "replies" when measure!["of"] is Scalar { Text: "repeats" } => Share,
-        "number" when (measure!["value"] as Scalar)?.Text is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => new(value, value),
-        "difference" when (Of(measure!["of"] as Mapping), Of(measure["less"] as Mapping)) is var (of, less) => new(of.Least - less.Most, of.Most - less.Least),
-        _ => Any,
-    };
+        if (measure?["kind"] is not Scalar kind || parts.Find(axis, kind.Text)?.Options is not { } options) return Any;
+        if (options.GetCustomAttribute<WithinAttribute>() is { } within) return new(within.Least, within.Most);
+        if (options == typeof(RepliesMeasure) && measure["of"] is Scalar { Text: "repeats" }) return Share;
+        if (options == typeof(NumberMeasure) && double.TryParse((measure["value"] as Scalar)?.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return new(value, value);
+        if (options != typeof(DifferenceMeasure)) return Any;
+        var (of, less) = (Of(parts, axis, measure["of"] as Mapping), Of(parts, axis, measure["less"] as Mapping));
+        return new(of.Least - less.Most, of.Most - less.Least);
+    }
 
     /// <summary>Says which bounds lie beyond it.</summary>
     public void Demand(Mapping bounded, string field, ErrorList errors)

@@ -1,6 +1,7 @@
 using Arena.Core.Text;
 using Arena.Scenarios.Binding;
 using Arena.Scenarios.Options;
+using Arena.Scenarios.Parts;
 using Arena.Scenarios.Yaml;
 
 namespace Arena.Scenarios.Checks;
@@ -8,13 +9,13 @@ namespace Arena.Scenarios.Checks;
 /// <summary>What must hold between the fields of a scenario.</summary>
 internal static class ScenarioChecks
 {
-    public static void Apply(Mapping root, ErrorList errors)
+    public static void Apply(Mapping root, OptionTypes types, ErrorList errors)
     {
         var names = Names(root, errors);
         if (root["tournament"] is Mapping tournament) Challenger(tournament, names, errors);
         if ((root["models"] as Mapping)?["labelers"] is Mapping labelers) Labelers(labelers, errors);
-        ListChecks.Apply(root, names, errors);
-        ClaimChecks.Apply(root, names, errors);
+        ListChecks.Apply(root, names, types, errors);
+        ClaimChecks.Apply(root, names, types.Parts, errors);
     }
 
     private static void Labelers(Mapping labelers, ErrorList errors)

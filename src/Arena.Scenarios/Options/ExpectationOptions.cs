@@ -33,6 +33,7 @@ public sealed record RatingExpectation : BoundedExpectation
 
 /// <summary>Kind <c>win-rate</c>.</summary>
 [Description("How often a player beats another, 0 to 1, ties as half.")]
+[Within(0, 1)]
 public sealed record WinRateExpectation : BoundedExpectation
 {
     [Description("The player that is held to it.")]
@@ -44,6 +45,7 @@ public sealed record WinRateExpectation : BoundedExpectation
 
 /// <summary>Kind <c>length-controlled</c>.</summary>
 [Description("How often a player beats the other newest checkpoints, 0 to 1, with the lengths of replies held equal.")]
+[Within(0, 1)]
 public sealed record LengthControlledExpectation : BoundedExpectation
 {
     [Description("The player that is held to it.")]
@@ -68,6 +70,7 @@ public sealed record GapExpectation : BoundedExpectation
 
 /// <summary>Kind <c>first-place</c>.</summary>
 [Description("The share of points that the reply shown first gets, over all battles: ½ from a judge that does not mind the order.")]
+[Within(0, 1)]
 public sealed record FirstPlaceExpectation : BoundedExpectation;
 
 /// <summary>Kind <c>void</c>. A count, which has no interval.</summary>

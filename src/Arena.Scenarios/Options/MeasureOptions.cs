@@ -23,6 +23,7 @@ public abstract record PlayerMeasure : RunMeasure
 
 /// <summary>Kind <c>win-rate</c>.</summary>
 [Description("How often a player beats another, 0 to 1, ties as half.")]
+[Within(0, 1)]
 public sealed record WinRateMeasure : PlayerMeasure
 {
     [Description("The player that it meets.")]
@@ -127,6 +128,7 @@ public enum CurveReading
 
 /// <summary>Kind <c>rank-agreement</c>.</summary>
 [Description("Kendall's τ between a metric and the gold of replies, over all players that have the metric: 1 where the one ranks as the other.")]
+[Within(-1, 1)]
 public sealed record RankAgreementMeasure : RunMeasure
 {
     [Description("Which metric, at its last step.")]
