@@ -26,7 +26,7 @@ public sealed class ErrorTests : IDisposable
 
     [Theory]
     [InlineData("{preset: dpo, feedback: recorded}", "{judge: reward-model}", BadLine)]
-    [InlineData("dpo", "{rounds: 1}", BadLine + "\npeople.yaml:1:112  players.dpo: feedback human needs the gold utility of replies, and this world has none; choose world frontdesk or stories, or feedback recorded for what the people said\npeople.yaml:1:130  tournament.judge: gold needs the gold utility of replies, and this world has none; choose judge: reward-model")]
+    [InlineData("dpo", "{rounds: 1}", BadLine + "\npeople.yaml:1:112  players.dpo: feedback human needs the gold utility of replies, and world preferences gives none; choose world frontdesk, stories or words, or feedback recorded\npeople.yaml:1:130  tournament.judge: judge gold needs the gold utility of replies, and world preferences gives none; choose world frontdesk, stories or words, or judge cycle or reward-model")]
     public Task What_is_wrong_with_a_file_of_preferences_or_asks_it_for_gold_is_said_before_a_run(string player, string tournament, string error)
     {
         _folder.Write("pairs.jsonl", "{\"prompt\": \"p\", \"chosen\": \"a\", \"rejected\": \"b\"}\n{\"prompt\": \"p\", \"chosen\": \"a\"}\n");
@@ -52,7 +52,7 @@ public sealed class ErrorTests : IDisposable
         var scenario = Tiny("- {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}", "- {name: odd, feedback: none, reward: none, optimizer: dpo, decoding: sample}");
         var (code, said, error) = await _folder.Arena("run", scenario);
         Assert.Equal((Usage, ""), (code, said));
-        Assert.StartsWith("tiny.yaml:10:5  players.odd: optimizer dpo learns from preferences, and feedback none gives none; choose feedback human", error);
+        Assert.StartsWith("tiny.yaml:10:5  players.odd: optimizer dpo needs preferences, and feedback none gives none; choose feedback human", error);
         Assert.Single(error.TrimEnd().Split('\n'));
     }
 
