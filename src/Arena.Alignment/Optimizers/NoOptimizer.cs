@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Arena.Alignment.Contracts;
-using Arena.Core;
 using Arena.Scenarios.Options;
 
 namespace Arena.Alignment.Optimizers;
@@ -14,6 +13,4 @@ internal sealed class NoOptimizer : IOptimizer
     public bool NeedsPreferences => false;
 
     public bool NeedsReward => false;
-
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep) => 0;
 }
