@@ -37,7 +37,7 @@ internal static class GenerateCommand
             var replies = Sampler.Sample(model.Model, [.. Enumerable.Repeat(ids, parse.GetValue(count))], options, new Seed(parse.GetValue(seed)), cancel);
             LanguageModel.CheckScores(folder, replies.SelectMany(reply => reply.LogProbs).Select(p => (double)p));
             // Decoded with the prompt: how a tokenizer writes a word can depend on what stands before it.
-            var written = replies.Select(reply => (Reply: reply, Text: model.Tokenizer.Decode([.. ids, .. reply.Words]))).ToList();
+            var written = replies.Select(reply => (Reply: reply, Text: model.Tokenizer.Decode([.. ids, .. reply.ContentTokens]))).ToList();
             result.Write(
                 () => written.Select(w => new { text = w.Text, ids = w.Reply.Tokens, logProbs = w.Reply.LogProbs, ended = w.Reply.Ended }),
                 () => string.Concat(written.Select(w => w.Text + (w.Reply.Ended ? "\n" : " …\n"))));

@@ -89,13 +89,12 @@ public sealed class LossVectorTests
         Assert.Equal(expected, PpoLoss.Policy(Vector(ratio), Vector(advantage), .2).item<double>(), 12);
 
     [Theory]
-    [InlineData(.2, .2, .02, .0187307531)]
-    [InlineData(-.1, -.1, .005, .0051709181)]
-    [InlineData(.3, .3, .045, .0408182207)]
-    public void Kl_estimators_are_schulmans(double x, double k1, double k2, double k3)
+    [InlineData(.2, .2, .0187307531)]
+    [InlineData(-.1, -.1, .0051709181)]
+    [InlineData(.3, .3, .0408182207)]
+    public void Kl_estimators_are_schulmans(double x, double k1, double k3)
     {
         Assert.Equal(k1, KlEstimators.K1(Vector(x)).item<double>(), 10);
-        Assert.Equal(k2, KlEstimators.K2(Vector(x)).item<double>(), 10);
         Assert.Equal(k3, KlEstimators.K3(Vector(x)).item<double>(), 10);
     }
 

@@ -40,7 +40,7 @@ public sealed record PretrainOptions : BaseModelOptions
     [Range(4, 4096)]
     public int Batch { get; init; } = 128;
 
-    [Description("Peak learning rate of AdamW, annealed to a tenth.")]
+    [Description("Peak learning rate of Adam, annealed to a tenth.")]
     [Range(1e-8, 1)]
     public double LearningRate { get; init; } = 3e-3;
 

@@ -1,5 +1,4 @@
 using Arena.Core;
-using Arena.Models.Scoring;
 using Arena.Worlds;
 using static TorchSharp.torch;
 
@@ -9,11 +8,11 @@ namespace Arena.Alignment.Contracts;
 public interface IRewardModel : IDisposable
 {
     /// <summary>
-    /// One score a sequence, centred and scaled so that replies of the start have mean 0 and standard deviation 1: a
+    /// One score a reply, centred and scaled so that replies of the start have mean 0 and standard deviation 1: a
     /// reward model fixes only differences, and a KL coefficient means nothing without a unit. (Only
     /// <see cref="Direct"/> has a unit of its own, its paper's −1…1.)
     /// </summary>
-    double[] Score(IReadOnlyList<TokenSequence> sequences);
+    double[] Score(IReadOnlyList<TokenizedReply> replies);
 
     /// <summary>Keeps it in a folder of the player's checkpoint.</summary>
     void Save(string folder);

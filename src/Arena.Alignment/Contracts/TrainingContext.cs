@@ -3,6 +3,7 @@ using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Models;
 using Arena.Models.Sampling;
+using Arena.Models.Transformers;
 using Arena.Scenarios.Options;
 using Arena.Worlds;
 using static TorchSharp.torch;
@@ -10,13 +11,19 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>What one increment of a player's training works with: a round's worth, between two checkpoints.</summary>
-public sealed class TrainingContext(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
+public sealed class TrainingContext(TrainingInputs inputs, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
 {
     // Read when first needed: a labeler of text needs neither.
-    private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(job.Start, device, world.MaxReplyTokens));
-    private readonly Lazy<LanguageModel> _policy = new(() => LanguageModel.Load(PolicyFolder(job), device, world.MaxReplyTokens));
+    private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(inputs.Start, device, world.MaxReplyTokens));
+    private readonly Lazy<LanguageModel> _policy = new(() => LanguageModel.Load(PolicyFolder(inputs), device, world.MaxReplyTokens));
 
     private readonly Dictionary<string, LanguageModel> _named = [];
+    private readonly List<(string File, ScalarHead Head)> _parts = [];
+
+    /// <summary>A player's.</summary>
+    public TrainingContext(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : this(TrainingInputs.Of(job), world, device, report, cancel)
+    {
+    }
 
     public IWorld World => world;
 
@@ -27,31 +34,42 @@ public sealed class TrainingContext(TrainingJob job, IWorld world, Device device
     public LanguageModel Start => _start.Value;
 
     /// <summary>A model by the name that a scenario gives it, frozen: <c>policy</c> is the player as it was when the round began.</summary>
-    /// <exception cref="InvalidOperationException">The scenario has no such model; <see cref="Catalogue.Refusal"/> says so before a run.</exception>
+    /// <exception cref="InvalidOperationException">The scenario has no such model; <see cref="Recipes.RecipeRefusals"/> says so before a run.</exception>
     public LanguageModel Named(string name)
     {
         if (name == ModelNames.Start) return Start;
         if (_named.TryGetValue(name, out var known)) return known;
-        var folder = name == ModelNames.Policy ? PolicyFolder(job) : job.Labelers?.GetValueOrDefault(name) ?? throw new InvalidOperationException($"there is no model {name}");
+        var folder = name == ModelNames.Policy ? PolicyFolder(inputs) : inputs.Labelers?.GetValueOrDefault(name) ?? throw new InvalidOperationException($"there is no model {name}");
         return _named[name] = LanguageModel.Load(folder, device, world.MaxReplyTokens);
     }
 
-    private static string PolicyFolder(TrainingJob job) => job.Previous is null ? job.Start : Path.Combine(job.Previous, CheckpointParts.Policy);
+    private static string PolicyFolder(TrainingInputs inputs) => inputs.Previous is null ? inputs.Start : Path.Combine(inputs.Previous, CheckpointParts.Policy);
 
-    /// <summary>Randomness of this player in this round.</summary>
-    public Seed Seed { get; } = job.Seed.For($"round/{job.Round}/player/{job.Player.Name}/train");
+    /// <summary>Randomness of this learner in this round.</summary>
+    public Seed Seed { get; } = inputs.Seed.For($"round/{inputs.Round}/player/{inputs.Learner}/train");
 
     /// <summary>Randomness that all players share, so that methods with the same feedback are compared on the same labels.</summary>
-    public Seed SharedSeed { get; } = job.Seed.For($"round/{job.Round}/shared");
+    public Seed SharedSeed { get; } = inputs.Seed.For($"round/{inputs.Round}/shared");
 
     /// <summary>Randomness that all players share in all rounds: what is drawn by it in one round can be gone on with in the next.</summary>
-    public Seed RunSeed { get; } = job.Seed.For("shared");
+    public Seed RunSeed { get; } = inputs.Seed.For("shared");
 
     /// <summary>From 1.</summary>
-    public int Round => job.Round;
+    public int Round => inputs.Round;
 
-    /// <summary>The player's previous checkpoint, where parts beside the policy are kept; null in the first round.</summary>
-    public string? Previous => job.Previous;
+    /// <summary>The learner's previous checkpoint, where parts beside the policy are kept; null in the first round.</summary>
+    public string? Previous => inputs.Previous;
+
+    /// <summary>Keeps a part beside the policy, for the next round to go on with. It is this context's to dispose.</summary>
+    /// <param name="file">Its name in the checkpoint.</param>
+    /// <param name="head">The part.</param>
+    public void Keep(string file, ScalarHead head) => _parts.Add((file, head));
+
+    /// <summary>Writes the parts that are kept.</summary>
+    public void SaveParts(string folder)
+    {
+        foreach (var (file, head) in _parts) head.Save(Path.Combine(folder, file));
+    }
 
     /// <summary>Told after every step.</summary>
     public Action<StepReport> Report => report;
@@ -59,7 +77,7 @@ public sealed class TrainingContext(TrainingJob job, IWorld world, Device device
     public CancellationToken Cancel => cancel;
 
     /// <summary>Takes in gold as it is measured in training; null where the policy of the highest is not to be kept.</summary>
-    public BestGold? BestGold { get; } = job.KeepBestGold ? new() : null;
+    public BestGold? BestGold { get; } = inputs.KeepBestGold ? new() : null;
 
     /// <summary>Tokens written so far by <see cref="Write"/>: what the method costs in generation.</summary>
     public long Generated { get; private set; }
@@ -94,6 +112,7 @@ public sealed class TrainingContext(TrainingJob job, IWorld world, Device device
         if (_start.IsValueCreated) _start.Value.Dispose();
         if (_policy.IsValueCreated) _policy.Value.Dispose();
         foreach (var model in _named.Values) model.Dispose();
+        foreach (var (_, head) in _parts) head.Dispose();
         BestGold?.Dispose();
     }
 }

@@ -30,7 +30,7 @@ internal static class ReplyPairs
 
         SampledReply[] Write(IReadOnlyList<Prompt> some, string name) =>
             context.Write(writer, [.. some.Select(p => writer.Encode(p.Text))], options, context.SharedSeed.For($"pairs/{name}"));
-        string Text(SampledReply reply) => writer.Tokenizer.Decode(reply.Words);
+        string Text(SampledReply reply) => writer.Tokenizer.Decode(reply.ContentTokens);
     }
 
     /// <summary>

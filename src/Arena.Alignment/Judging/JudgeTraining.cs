@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Arena.Alignment.BaseModels;
 using Arena.Alignment.Contracts;
-using Arena.Alignment.Decoding;
-using Arena.Alignment.Feedback;
-using Arena.Alignment.Optimizers;
 using Arena.Alignment.Rewards;
 using Arena.Alignment.Rewards.BradleyTerry;
 using Arena.Core;
@@ -27,9 +24,7 @@ public sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOptions 
         var key = cache.Key("judge", ModelCache.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}", Text(world.ForJudge), Text(world.Recorded(Split.Test)));
         return cache.Folder($"judge-{key}", cancel, folder =>
         {
-            // A player of nobody: it has a start and learns from preferences, which is all that a reward model takes.
-            var nobody = new PlayerOptions { Name = "judge", Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions() };
-            using var context = new TrainingContext(new TrainingJob(nobody, 1, origin, null, folder, seed), world, device, step => report(step with { Phase = "judge" }), cancel);
+            using var context = new TrainingContext(new TrainingInputs("judge", 1, origin, null, seed), world, device, step => report(step with { Phase = "judge" }), cancel);
             using (var model = (ScalarRewardModel)new BradleyTerryReward(Fit).Train(context, world.ForJudge)) model.Save(folder);
             using var judge = Load(folder, options, world, device);
             var quality = JudgeMeasurement.Of(judge, world.Recorded(Split.Test), world.ForJudge);

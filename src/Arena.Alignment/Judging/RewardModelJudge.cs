@@ -1,7 +1,6 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Rewards;
 using Arena.Core;
-using Arena.Models.Scoring;
 
 namespace Arena.Alignment.Judging;
 
@@ -14,10 +13,12 @@ public sealed class RewardModelJudge(ScalarRewardModel model, double margin) : I
 
     public void Read(IReadOnlyList<(Prompt Prompt, string Reply)> replies)
     {
-        var unread = replies.Select(r => (Prompt: r.Prompt.Text, r.Reply)).Distinct().Where(r => !_scores.ContainsKey(r)).ToList();
+        var unread = replies.DistinctBy(Key).Where(r => !_scores.ContainsKey(Key(r))).ToList();
         if (unread.Count == 0) return;
-        var scores = model.Score([.. unread.Select(r => new TokenSequence(model.Language.Encode(r.Prompt), model.Language.EncodeReply(r.Reply)))]);
-        for (var i = 0; i < scores.Length; i++) _scores[unread[i]] = scores[i];
+        var scores = model.Score([.. unread.Select(r => TokenizedReply.Read(model.Language, r.Prompt, model.Language.Encode(r.Prompt.Text), r.Reply))]);
+        for (var i = 0; i < scores.Length; i++) _scores[Key(unread[i])] = scores[i];
+
+        static (string, string) Key((Prompt Prompt, string Reply) reply) => (reply.Prompt.Text, reply.Reply);
     }
 
     public Outcome Judge(Prompt prompt, string left, string right)

@@ -28,7 +28,7 @@ public sealed record RewardModelJudgeOptions : JudgeOptions
     [Range(1, 4096)]
     public int Batch { get; init; } = 64;
 
-    [Description("Learning rate of AdamW.")]
+    [Description("Learning rate of Adam.")]
     [Range(1e-8, 1)]
     public double LearningRate { get; init; } = 5e-4;
 }

@@ -12,9 +12,6 @@ internal static class KlEstimators
     /// <summary>k1 = x: unbiased, may be negative in a sample.</summary>
     public static Tensor K1(Tensor logRatio) => logRatio;
 
-    /// <summary>k2 = x²/2: biased, never negative.</summary>
-    public static Tensor K2(Tensor logRatio) => logRatio.Squared().Over(2);
-
     /// <summary>k3 = e^(−x) − 1 + x: unbiased and never negative.</summary>
     public static Tensor K3(Tensor logRatio) => (-logRatio).exp().Minus(1).Plus(logRatio);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Arena.Alignment.Contracts;
-using Arena.Core;
 using Arena.Scenarios.Options;
 
 namespace Arena.Alignment.Optimizers;
@@ -11,5 +10,4 @@ public sealed record NoOptimizerOptions : OptimizerOptions;
 
 internal sealed class NoOptimizer : IOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep) => 0;
 }

@@ -19,7 +19,7 @@ public abstract record OnlineOptions : OptimizerOptions
     [Range(0.1, 10)]
     public double Temperature { get; init; } = 1;
 
-    [Description("Learning rate of AdamW. The papers' 1e-6 to 1e-5 are for models a thousand times as large.")]
+    [Description("Learning rate of Adam. The papers' 1e-6 to 1e-5 are for models a thousand times as large.")]
     [Range(1e-8, 1)]
     public double LearningRate { get; init; } = 2e-4;
 }

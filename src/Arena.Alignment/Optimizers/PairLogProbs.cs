@@ -16,7 +16,7 @@ internal sealed record PairLogProbs(Tensor Chosen, Tensor Rejected, Tensor Chose
     /// <summary>The model's, in one pass: chosen and rejected as one batch are half the calls.</summary>
     public static PairLogProbs Of(Llama model, IReadOnlyList<PreferenceTokens> pairs, double temperature = 1)
     {
-        var batch = TokenBatch.Of([.. pairs.Select(p => p.Chosen), .. pairs.Select(p => p.Rejected)], model.Device);
+        var batch = TokenBatch.Of([.. pairs.Select(p => p.Chosen.Sequence), .. pairs.Select(p => p.Rejected.Sequence)], model.Device);
         var (logP, tokens) = (LogProbs.OfReply(model, batch, temperature).sum(-1), batch.Mask.sum(-1));
         var n = pairs.Count;
         return new(logP.narrow(0, 0, n), logP.narrow(0, n, n), tokens.narrow(0, 0, n), tokens.narrow(0, n, n));

@@ -15,7 +15,7 @@ public abstract record PairOptions : OptimizerOptions
     [Range(1, 4096)]
     public int Batch { get; init; } = 64;
 
-    [Description("Learning rate of AdamW. The papers' 5e-7 to 8e-6 are for models ten thousand times as large.")]
+    [Description("Learning rate of Adam. The papers' 5e-7 to 8e-6 are for models ten thousand times as large.")]
     [Range(1e-8, 1)]
     public double LearningRate { get; init; } = 1e-4;
 }

@@ -8,18 +8,18 @@ namespace Arena.Alignment.Optimizers;
 internal static class PairTraining
 {
     /// <param name="context">What to train with.</param>
-    /// <param name="reward">For the probe's proxy, where there is one.</param>
+    /// <param name="probe">Looks at the policy on the way.</param>
     /// <param name="options">Epochs, batch and learning rate.</param>
     /// <param name="method">Names the phase and the randomness.</param>
     /// <param name="pairs">How many there are.</param>
     /// <param name="learn">Takes one step along the pairs of these indices; its metrics.</param>
     /// <returns>Steps taken.</returns>
-    public static int Run(TrainingContext context, IRewardModel? reward, PairOptions options, string method, int pairs, Func<WeightUpdate, int[], Dictionary<string, double>> learn)
+    public static int Run(TrainingContext context, Probe probe, PairOptions options, string method, int pairs, Func<WeightUpdate, int[], Dictionary<string, double>> learn)
     {
         var steps = (pairs + options.Batch - 1) / options.Batch * options.Epochs;
         var random = context.Seed.For(method).Random();
         using var update = new WeightUpdate(context.Policy.Model.parameters(), options.LearningRate, steps);
-        var probe = new ProbeSchedule(steps);
+        var schedule = new ProbeSchedule(steps);
         var step = 0;
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
@@ -28,8 +28,8 @@ internal static class PairTraining
                 context.Cancel.ThrowIfCancellationRequested();
                 step++;
                 var metrics = learn(update, rows);
-                if (probe.Due(step))
-                    foreach (var (name, value) in Probe.Measure(context, reward)) metrics[name] = value;
+                if (schedule.Due(step))
+                    foreach (var (name, value) in probe.Measure()) metrics[name] = value;
                 context.Report(new StepReport(method, step, steps, metrics));
             }
         }

@@ -1,5 +1,4 @@
 using Arena.Alignment.Contracts;
-using Arena.Models.Sampling;
 
 namespace Arena.Alignment.Optimizers;
 
@@ -13,7 +12,7 @@ internal static class RatioCheck
 
     /// <param name="replies">With the sampler's log-probs.</param>
     /// <param name="trainerLogProbs">The trainer's, a row a reply, the reply's tokens only.</param>
-    public static void Demand(IReadOnlyList<SampledReply> replies, IReadOnlyList<float[]> trainerLogProbs)
+    public static void Demand(IReadOnlyList<TokenizedReply> replies, IReadOnlyList<float[]> trainerLogProbs)
     {
         for (var i = 0; i < replies.Count; i++)
         {

@@ -11,16 +11,16 @@ internal static class ReferenceFree
 {
     /// <param name="context">What to train with.</param>
     /// <param name="preferences">What to learn from; a soft label counts as <see cref="PairLogProbs.Expected"/> has it.</param>
-    /// <param name="reward">For the probe's proxy, where there is one.</param>
+    /// <param name="probe">Looks at the policy on the way.</param>
     /// <param name="options">Epochs, batch and learning rate.</param>
     /// <param name="method">Names the phase and the randomness.</param>
     /// <param name="loss">Of pairs, [pairs].</param>
     /// <returns>Steps taken.</returns>
-    public static int Run(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, PairOptions options, string method, Func<PairLogProbs, Tensor> loss)
+    public static int Run(TrainingContext context, IReadOnlyList<Preference> preferences, Probe probe, PairOptions options, string method, Func<PairLogProbs, Tensor> loss)
     {
         var model = context.Policy.Model;
         var all = PreferenceTokens.Of(preferences, context.Policy);
-        return PairTraining.Run(context, reward, options, method, all.Count, (update, rows) =>
+        return PairTraining.Run(context, probe, options, method, all.Count, (update, rows) =>
         {
             using var scope = NewDisposeScope();
             PreferenceTokens[] pairs = [.. rows.Select(i => all[i])];

@@ -10,26 +10,29 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Optimizers;
 
 /// <summary>A batch of the policy's own replies with their scores: what one step of reinforcement learning learns from.</summary>
-/// <param name="Sequences">Prompts and replies.</param>
+/// <param name="Replies">The replies.</param>
 /// <param name="Scores">The reward model's, one a reply.</param>
 /// <param name="Reference">The start's log-prob of each reply token, a row a reply.</param>
 /// <param name="Metrics">gold, proxy, kl, length, ended.</param>
-internal sealed record Rollout(IReadOnlyList<TokenSequence> Sequences, double[] Scores, IReadOnlyList<float[]> Reference, Dictionary<string, double> Metrics)
+internal sealed record Rollout(IReadOnlyList<TokenizedReply> Replies, double[] Scores, IReadOnlyList<float[]> Reference, Dictionary<string, double> Metrics)
 {
+    /// <summary>Prompts and replies as tokens.</summary>
+    public IReadOnlyList<TokenSequence> Sequences { get; } = [.. Replies.Select(r => r.Sequence)];
+
     /// <param name="check">Demand that sampler and trainer agree (<see cref="RatioCheck"/>); true on the first step.</param>
     public static Rollout Sample(TrainingContext context, IReadOnlyList<Prompt> prompts, IRewardModel reward, double temperature, Seed seed, bool check)
     {
         var policy = context.Policy;
         var ids = prompts.Select(p => policy.Encode(p.Text)).ToList();
         var options = new SamplingOptions(context.World.MaxReplyTokens, policy.EndIds, temperature);
-        var replies = context.Write(policy, ids, options, seed.For("sample"));
-        var sequences = Probe.Sequences(ids, replies);
+        var replies = TokenizedReply.Drawn(policy, prompts, ids, context.Write(policy, ids, options, seed.For("sample")));
+        TokenSequence[] sequences = [.. replies.Select(r => r.Sequence)];
         if (check) RatioCheck.Demand(replies, PerToken(policy.Model, sequences, temperature));
         var reference = PerToken(context.Start.Model, sequences, temperature);
-        var scores = reward.Score(sequences);
-        var metrics = Probe.Of(context, prompts, ids, replies, [.. reference.Select(r => r.Sum(p => (double)p))]);
+        var scores = reward.Score(replies);
+        var metrics = Probe.Of(context, replies, [.. reference.Select(r => r.Sum(p => (double)p))]);
         metrics["proxy"] = scores.Average();
-        return new Rollout(sequences, scores, reference, metrics);
+        return new Rollout(replies, scores, reference, metrics);
     }
 
     /// <summary>The start's log-probs laid out as the batch is, [batch, tokens].</summary>

@@ -11,15 +11,14 @@ internal static class ValueHead
 {
     private const string FileName = "value_head.safetensors";
 
-    /// <summary>The previous round's, or one that says 0 throughout.</summary>
-    public static ScalarHead Next(TrainingContext context)
+    /// <summary>The previous round's, or one that says 0 throughout; the context keeps it.</summary>
+    public static ScalarHead Of(TrainingContext context)
     {
         var model = context.Policy.Model;
         var head = new ScalarHead(model.Config, model.Device);
         var previous = context.Previous is null ? null : Path.Combine(context.Previous, FileName);
         if (previous is not null && File.Exists(previous)) head.Load(previous);
+        context.Keep(FileName, head);
         return head;
     }
-
-    public static void Keep(ScalarHead head, string folder) => head.Save(Path.Combine(folder, FileName));
 }

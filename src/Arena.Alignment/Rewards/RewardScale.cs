@@ -3,7 +3,6 @@ using Arena.Alignment.Decoding;
 using Arena.Core;
 using Arena.Models.Checkpoints;
 using Arena.Models.Sampling;
-using Arena.Models.Scoring;
 
 namespace Arena.Alignment.Rewards;
 
@@ -18,13 +17,14 @@ internal sealed record RewardScale(double Mean, double Deviation)
     public double Of(double raw) => (raw - Mean) / Deviation;
 
     /// <summary>Replies of the start to the same 256 training prompts for all players of a round: what scales are taken from.</summary>
-    public static TokenSequence[] StartReplies(TrainingContext context)
+    public static TokenizedReply[] StartReplies(TrainingContext context)
     {
         const int replies = 256;
         var start = context.Start;
-        var prompts = context.World.Prompts(Split.Train).Take(replies).Select(p => start.Encode(p.Text)).ToList();
-        var sampled = Sampler.Sample(start.Model, prompts, new SamplingOptions(context.World.MaxReplyTokens, start.EndIds), context.SharedSeed.For("scale"), context.Cancel);
-        return Probe.Sequences(prompts, sampled);
+        var prompts = context.World.Prompts(Split.Train).Take(replies).ToList();
+        var ids = prompts.Select(p => start.Encode(p.Text)).ToList();
+        var sampled = Sampler.Sample(start.Model, ids, new SamplingOptions(context.World.MaxReplyTokens, start.EndIds), context.SharedSeed.For("scale"), context.Cancel);
+        return TokenizedReply.Drawn(start, prompts, ids, sampled);
     }
 
     /// <summary>Gives these raw scores mean 0 and standard deviation 1.</summary>

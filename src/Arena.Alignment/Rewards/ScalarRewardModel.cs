@@ -109,10 +109,11 @@ public sealed class ScalarRewardModel : IRewardModel
         return features.MoveToOuterDisposeScope();
     }
 
-    public double[] Score(IReadOnlyList<TokenSequence> sequences)
+    public double[] Score(IReadOnlyList<TokenizedReply> replies)
     {
         using var noGrad = no_grad();
-        var scores = new double[sequences.Count];
+        TokenSequence[] sequences = [.. replies.Select(r => r.Sequence)];
+        var scores = new double[replies.Count];
         foreach (var rows in Batches.ByLength(sequences, Batch))
         {
             using var scope = NewDisposeScope();
@@ -156,7 +157,7 @@ public sealed class ScalarRewardModel : IRewardModel
     }
 
     /// <summary>Sets the scale so that these replies, of the start, have mean 0 and standard deviation 1.</summary>
-    public void Standardise(IReadOnlyList<TokenSequence> startReplies)
+    public void Standardise(IReadOnlyList<TokenizedReply> startReplies)
     {
         _scale = RewardScale.None;
         _scale = RewardScale.Of(Score(startReplies));

@@ -1,6 +1,5 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Rewards;
-using Arena.Models.Scoring;
 
 namespace Arena.Alignment.Training;
 
@@ -10,9 +9,9 @@ namespace Arena.Alignment.Training;
 internal sealed class LengthReward(IRewardModel instead, RewardScale scale) : IRewardModel
 {
     public static LengthReward Of(TrainingContext context, IRewardModel instead) =>
-        new(instead, RewardScale.Of([.. RewardScale.StartReplies(context).Select(s => (double)s.Reply.Length)]));
+        new(instead, RewardScale.Of([.. RewardScale.StartReplies(context).Select(r => (double)r.Tokens.Length)]));
 
-    public double[] Score(IReadOnlyList<TokenSequence> sequences) => [.. sequences.Select(s => scale.Of(s.Reply.Length))];
+    public double[] Score(IReadOnlyList<TokenizedReply> replies) => [.. replies.Select(r => scale.Of(r.Tokens.Length))];
 
     public void Save(string folder) => instead.Save(folder);
 

@@ -7,7 +7,7 @@ namespace Arena.Models.Sampling;
 public sealed record SampledReply(int[] Tokens, float[] LogProbs, bool Ended)
 {
     /// <summary>The tokens without the end token.</summary>
-    public ReadOnlySpan<int> Words => Ended ? Tokens.AsSpan(0, Tokens.Length - 1) : Tokens;
+    public ReadOnlySpan<int> ContentTokens => Ended ? Tokens.AsSpan(0, Tokens.Length - 1) : Tokens;
 
     /// <summary>Log-probability of the whole reply.</summary>
     public double LogProb => LogProbs.Sum(p => (double)p);

@@ -6,7 +6,7 @@ namespace Arena.Worlds.Annotators;
 /// <summary>
 /// A labeler that knows the gold, and errs: P(first preferred) = σ(±logit(1 − Flip) + LengthBias · (words of first − words of
 /// second)), with + where the first has the higher gold, − where the second has, and 0 in a tie, which is a fair coin but for
-/// the length. The default Flip of 0.25 is AlpacaFarm's (Dubois et al. 2023), whose annotators mislabel a quarter.
+/// the length. A Flip of 0.25 is AlpacaFarm's (Dubois et al. 2023), whose annotators mislabel a quarter.
 /// A label hangs on the seed, the prompt's id and the two replies alone, and swapping the replies swaps it.
 /// </summary>
 public sealed class SimulatedHuman

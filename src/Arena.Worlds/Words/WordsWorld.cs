@@ -5,7 +5,7 @@ namespace Arena.Worlds.Words;
 /// <summary>
 /// A world so small that every optimum is known: a reply is a fixed number of words, each drawn alone from the same few, and
 /// gold is the sum of the words' rewards. What the best policy is under a KL penalty, what it earns and how far it is from
-/// the reference all follow in closed form (<see cref="KlOptimum"/>), so that an optimizer can be seen to reach them.
+/// the reference all follow in closed form, so that an optimizer can be seen to reach them.
 /// </summary>
 public sealed class WordsWorld : IWrittenWorld
 {
@@ -84,9 +84,6 @@ public sealed class WordsWorld : IWrittenWorld
 
     /// <summary>A draw of the reference: the start that is fine-tuned on these is the reference still.</summary>
     public string Demonstration(Prompt prompt, Random random) => Draw(random);
-
-    /// <summary>The most gold that a policy can have at a KL from the reference, nats a reply: the reward–KL frontier.</summary>
-    public double Frontier(double kl) => _length * KlOptimum.Frontier(Reference, Rewards, kl / _length);
 
     private string Draw(Random random) => string.Join(' ', Enumerable.Range(0, _length).Select(_ => Word(random)));
 

@@ -26,7 +26,7 @@ public sealed class AdversarialTests : IDisposable
 
     public void Dispose() => _policy.Dispose();
 
-    private string Text(SampledReply reply) => _policy.Tokenizer.Decode(reply.Words);
+    private string Text(SampledReply reply) => _policy.Tokenizer.Decode(reply.ContentTokens);
 
     private SampledReply[] Drawn => Sampler.Sample(_policy.Model, _context.Ids, _context.Sampling(), _context.Seed);
 
@@ -47,9 +47,9 @@ public sealed class AdversarialTests : IDisposable
     {
         foreach (var (drawn, padded) in Drawn.Zip(new PaddedDecoder().Reply(_context)))
         {
-            var words = drawn.Words.ToArray();
-            if (words.Length == 0) Assert.Empty(padded.Words.ToArray());
-            else Assert.Equal(Enumerable.Range(0, _world.MaxReplyTokens - 1).Select(i => words[i % words.Length]), padded.Words.ToArray());
+            var words = drawn.ContentTokens.ToArray();
+            if (words.Length == 0) Assert.Empty(padded.ContentTokens.ToArray());
+            else Assert.Equal(Enumerable.Range(0, _world.MaxReplyTokens - 1).Select(i => words[i % words.Length]), padded.ContentTokens.ToArray());
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class AdversarialTests : IDisposable
     public void Random_words_are_words_and_come_from_the_seed_and_the_prompt_alone()
     {
         var replies = new RandomWordsDecoder().Reply(_context);
-        Assert.All(replies, reply => Assert.DoesNotContain(reply.Words.ToArray(), _policy.Tokenizer.IsSpecial));
+        Assert.All(replies, reply => Assert.DoesNotContain(reply.ContentTokens.ToArray(), _policy.Tokenizer.IsSpecial));
         Assert.True(replies.Select(Text).Distinct().Count() > 6);
         var turned = Of(_world, _policy, [.. _context.Prompts.Reverse()]);
         Assert.Equal(replies.Select(Text), new RandomWordsDecoder().Reply(turned).Reverse().Select(Text));

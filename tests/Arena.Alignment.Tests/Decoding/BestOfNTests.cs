@@ -5,7 +5,6 @@ using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Models;
 using Arena.Models.Sampling;
-using Arena.Models.Scoring;
 using Arena.Testing.Models;
 using Arena.Worlds.FrontDesk;
 using static Arena.Alignment.Tests.Decoding.DecoderContexts;
@@ -30,12 +29,12 @@ public sealed class BestOfNTests : IDisposable
     [Fact]
     public void The_reply_with_the_highest_reward_is_given()
     {
-        static double Reward(TokenSequence s) => s.Reply.Sum(token => token % 10);
-        var context = Of(_world, _policy, Prompts, new Scored(Reward));
+        static double Reward(int[] tokens) => tokens.Sum(token => token % 10);
+        var context = Of(_world, _policy, Prompts, new Scored(r => Reward(r.Tokens)));
         var replies = new BestOfNDecoder(new BestOfNOptions { N = 8 }).Reply(context);
         Assert.Equal(Prompts.Count, replies.Length);
-        foreach (var ((prompt, draws), reply) in context.Ids.Zip(Draws(context, 8)).Zip(replies))
-            Assert.Equal(draws.MaxBy(d => Reward(new(prompt, d.Tokens)))!.Tokens, reply.Tokens);
+        foreach (var (draws, reply) in Draws(context, 8).Zip(replies))
+            Assert.Equal(draws.MaxBy(d => Reward(d.Tokens))!.Tokens, reply.Tokens);
     }
 
     [Fact]
@@ -50,12 +49,12 @@ public sealed class BestOfNTests : IDisposable
     public void The_best_of_n_beats_one_draw_n_times_in_n_plus_1()
     {
         // A score that no two replies share: bits of the reply, well mixed.
-        static double Reward(TokenSequence s) => new Seed((ulong)s.Reply.Length).For(string.Join(' ', s.Reply)).Value / (double)ulong.MaxValue;
+        static double Reward(int[] tokens) => new Seed((ulong)tokens.Length).For(string.Join(' ', tokens)).Value / (double)ulong.MaxValue;
         IReadOnlyList<Prompt> prompts = [.. Enumerable.Repeat(Prompts[0], 1500)];
-        var context = Of(_world, _policy, prompts, new Scored(Reward));
+        var context = Of(_world, _policy, prompts, new Scored(r => Reward(r.Tokens)));
         var best = new BestOfNDecoder(new BestOfNOptions { N = 3 }).Reply(context);
         var fresh = Sampler.Sample(_policy.Model, context.Ids, context.Sampling(), new Seed(99));
-        var wins = best.Zip(fresh).Average(pair => Reward(new([], pair.First.Tokens)).CompareTo(Reward(new([], pair.Second.Tokens))) switch { > 0 => 1.0, 0 => 0.5, _ => 0 });
+        var wins = best.Zip(fresh).Average(pair => Reward(pair.First.Tokens).CompareTo(Reward(pair.Second.Tokens)) switch { > 0 => 1.0, 0 => 0.5, _ => 0 });
         Assert.InRange(wins, 0.75 - 0.045, 0.75 + 0.045); // Four standard errors.
     }
 
@@ -63,8 +62,8 @@ public sealed class BestOfNTests : IDisposable
     public void Proxy_gold_and_kl_are_reported_for_every_n_up_to_all()
     {
         var reports = new List<StepReport>();
-        static double Reward(TokenSequence s) => s.Reply.Length;
-        var context = Of(_world, _policy, Prompts, new Scored(Reward), reports.Add);
+        static double Reward(int[] tokens) => tokens.Length;
+        var context = Of(_world, _policy, Prompts, new Scored(r => Reward(r.Tokens)), reports.Add);
         var replies = new BestOfNDecoder(new BestOfNOptions { N = 6 }).Reply(context);
         Assert.Equal([1.0, 2, 4, 6], reports.Select(r => r.Metrics["best-of-n"]));
         Assert.Equal([1, 2, 4, 6], reports.Select(r => r.Step));
@@ -72,7 +71,7 @@ public sealed class BestOfNTests : IDisposable
         Assert.Equal(proxies.Order(), proxies);
         Assert.Equal(Draws(context, 6).SelectMany(d => d).Average(d => (double)d.Tokens.Length), proxies[0], 1e-9);
         Assert.Equal(replies.Average(r => (double)r.Tokens.Length), proxies[^1], 1e-9);
-        Assert.Equal(Prompts.Zip(replies).Average(p => _world.Gold(p.First, _policy.Tokenizer.Decode(p.Second.Words)).Total), reports[^1].Metrics["best-of-n-gold"], 1e-9);
+        Assert.Equal(Prompts.Zip(replies).Average(p => _world.Gold(p.First, _policy.Tokenizer.Decode(p.Second.ContentTokens)).Total), reports[^1].Metrics["best-of-n-gold"], 1e-9);
         Assert.All(reports, r => Assert.InRange(r.Metrics["best-of-n-kl"], 0, r.Metrics["best-of-n-kl-bound"] + 1e-9));
         Assert.Equal(0.5, reports[0].Metrics["best-of-n-win"], 1e-9);
         Assert.All(reports[1..^1], r => Assert.InRange(r.Metrics["best-of-n-win"], 0.5 + 1e-9, r.Step / (r.Step + 1.0) - 1e-9)); // Lengths tie.
@@ -82,7 +81,7 @@ public sealed class BestOfNTests : IDisposable
     [Fact]
     public void A_reward_that_is_no_number_stops_the_player()
     {
-        var context = Of(_world, _policy, Prompts, new Scored(s => s.Reply.Length > 3 ? double.NaN : 0));
+        var context = Of(_world, _policy, Prompts, new Scored(r => r.Tokens.Length > 3 ? double.NaN : 0));
         var error = Assert.Throws<TrainingDivergedException>(() => new BestOfNDecoder(new BestOfNOptions { N = 4 }).Reply(context));
         Assert.Contains("test-", error.Message);
     }

@@ -1,7 +1,6 @@
 using Arena.Alignment.Contracts;
 using Arena.Core;
 using Arena.Models;
-using Arena.Models.Scoring;
 using Arena.Worlds;
 
 namespace Arena.Alignment.Tests.Decoding;
@@ -14,9 +13,9 @@ internal static class DecoderContexts
         new(policy, world, prompts, [.. prompts.Select(p => policy.Encode(p.Text))], new Lazy<IRewardModel?>(reward), new Seed(seed), report ?? (_ => { }), CancellationToken.None);
 
     /// <summary>A reward by rule.</summary>
-    internal sealed class Scored(Func<TokenSequence, double> score) : IRewardModel
+    internal sealed class Scored(Func<TokenizedReply, double> score) : IRewardModel
     {
-        public double[] Score(IReadOnlyList<TokenSequence> sequences) => [.. sequences.Select(score)];
+        public double[] Score(IReadOnlyList<TokenizedReply> replies) => [.. replies.Select(score)];
 
         public void Save(string folder) => throw new NotSupportedException();
 

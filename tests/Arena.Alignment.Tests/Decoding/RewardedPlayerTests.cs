@@ -58,7 +58,7 @@ public sealed class RewardedPlayerTests : IDisposable
 
         using var reward = Catalogue.Make(Player.Reward).Load(Path.Combine(checkpoint, CheckpointParts.Reward), world, CPU)!;
         using var written = LanguageModel.Load(start, CPU);
-        var scores = reward.Score([.. prompts.Zip(replies, (p, r) => new TokenSequence(written.Encode(p.Text), written.EncodeReply(r.Text, r.Ended)))]);
+        var scores = reward.Score([.. prompts.Zip(replies, (p, r) => TokenizedReply.Read(written, p, written.Encode(p.Text), r.Text, r.Ended))]);
         // Not to the last digit: this policy also writes begin tokens, which a text does not have.
         Assert.InRange(reports[^1].Metrics["best-of-n-proxy"] - scores.Average(), -0.05, 0.05);
         Assert.True(scores.Average() > reports[0].Metrics["best-of-n-proxy"] + 0.5);

@@ -116,7 +116,7 @@ public sealed class SamplerTests
             Assert.Equal(reply.Ended, reply.Tokens[^1] is TinyPolicy.End or 5);
             Assert.DoesNotContain(reply.Tokens[..^1], t => t is TinyPolicy.End or 5);
             Assert.Equal(reply.Tokens.Length, reply.LogProbs.Length);
-            Assert.Equal(reply.Ended ? reply.Tokens.Length - 1 : reply.Tokens.Length, reply.Words.Length);
+            Assert.Equal(reply.Ended ? reply.Tokens.Length - 1 : reply.Tokens.Length, reply.ContentTokens.Length);
         }
         Assert.Contains(replies, r => r.Tokens[^1] == 5);
         Assert.Contains(replies, r => r.Tokens[^1] == TinyPolicy.End);

@@ -140,7 +140,7 @@ public sealed class HostileModelFolderTests : IDisposable
         using var model = LanguageModel.Load(folder, CPU);
         var ids = model.Encode("a b a");
         var replies = Sampler.Sample(model.Model, [ids], new SamplingOptions(3, model.EndIds), new Seed(1));
-        model.Tokenizer.Decode([.. ids, .. replies[0].Words]);
+        model.Tokenizer.Decode([.. ids, .. replies[0].ContentTokens]);
         LanguageModel.CheckScores(folder, LogProbs.OfReplies(model.Model, Probe.Sequences([ids], replies)));
     }
 

@@ -119,10 +119,10 @@ public sealed class TokenBatchTests
         [
             new(prompt, "b", "a a", 0.9), new(prompt, "b", "a a", 0.25, SecondEnded: false), new(prompt, "b", "a a", 0, FirstEnded: false), new(prompt, "b", "a a", 0.5),
         ], model);
-        Assert.All(tokens, t => Assert.Equal([begin, a], t.Chosen.Prompt));
-        Assert.All(tokens, t => Assert.Equal([begin, a], t.Rejected.Prompt));
-        Assert.Equal([[b, end], [a, a], [a, a, end], [b, end]], tokens.Select(t => t.Chosen.Reply));
-        Assert.Equal([[a, a, end], [b, end], [b], [a, a, end]], tokens.Select(t => t.Rejected.Reply));
+        Assert.All(tokens, t => Assert.Equal([begin, a], t.Chosen.Sequence.Prompt));
+        Assert.All(tokens, t => Assert.Equal([begin, a], t.Rejected.Sequence.Prompt));
+        Assert.Equal([[b, end], [a, a], [a, a, end], [b, end]], tokens.Select(t => t.Chosen.Tokens));
+        Assert.Equal([[a, a, end], [b, end], [b], [a, a, end]], tokens.Select(t => t.Rejected.Tokens));
         Assert.Equal([0.9, 0.75, 1, 0.5], tokens.Select(t => t.Confidence));
     }
 }

@@ -85,7 +85,7 @@ public sealed class DpoFamilyLossTests
     [Fact]
     public void A_soft_label_counts_as_both_labels_by_its_weight()
     {
-        var pairs = new[] { new PreferenceTokens(default, default, 0.75), new PreferenceTokens(default, default, 1) };
+        var pairs = new[] { new PreferenceTokens(Replies.Of([]), Replies.Of([]), 0.75), new PreferenceTokens(Replies.Of([]), Replies.Of([]), 1) };
         var logProbs = new PairLogProbs(tensor([1.0, 1]), tensor([-0.5, -0.5]), tensor([6.0, 6]), tensor([5.0, 5]));
         var loss = logProbs.Expected(x => DpoLoss.Sigmoid(x.Chosen - x.Rejected, 0.5), pairs).data<double>().ToArray();
         Assert.Equal(DpoLoss.Conservative(tensor(1.5), 0.5, 0.25).item<double>(), loss[0], 9);
@@ -96,7 +96,7 @@ public sealed class DpoFamilyLossTests
     public void A_certain_label_is_not_spoiled_by_an_infinite_loss_of_the_other()
     {
         var logProbs = new PairLogProbs(tensor([2000.0]), tensor([0.0]), tensor([6.0]), tensor([5.0]));
-        var loss = logProbs.Expected(x => DpoVariants.Of(DpoVariant.Discopop, x, 1, 0), [new PreferenceTokens(default, default, 1)]);
+        var loss = logProbs.Expected(x => DpoVariants.Of(DpoVariant.Discopop, x, 1, 0), [new PreferenceTokens(Replies.Of([]), Replies.Of([]), 1)]);
         Assert.Equal(0, loss.item<double>(), 9);
     }
 

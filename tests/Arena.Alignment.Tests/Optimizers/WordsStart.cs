@@ -52,7 +52,7 @@ public sealed class WordsStart : IDisposable
     {
         var player = new PlayerOptions { Name = "one", Feedback = null!, Reward = null!, Optimizer = null!, Decoding = null! };
         using var context = new TrainingContext(new TrainingJob(player, 1, Folder, null, _folder.FullName, new Seed(1)), World, CPU, report ?? (_ => { }), CancellationToken.None);
-        using var reward = optimizer.NeedsReward ? new GoldReward(new GoldOptions { Standardise = false }).Train(context, []) : null;
+        using var reward = optimizer is IOnlineOptimizer ? new GoldReward(new GoldOptions { Standardise = false }).Train(context, []) : null;
         var keep = _folder.CreateSubdirectory(Guid.NewGuid().ToString("N"));
         optimizer.Train(context, preferences, reward, keep.FullName);
         return Law(context.Policy).Law;

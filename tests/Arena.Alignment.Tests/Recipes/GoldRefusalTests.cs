@@ -23,17 +23,17 @@ public sealed class GoldRefusalTests
     public void What_needs_no_gold_plays_where_there_is_none(string player) => Assert.Empty(Refusals(player));
 
     [Theory]
-    [InlineData("dpo", "players.dpo: feedback human needs the gold utility of replies, and this world has none")]
+    [InlineData("dpo", "players.dpo: feedback human needs the gold utility of replies, and world preferences gives none")]
     [InlineData("{preset: rlhf, feedback: none, reward: gold}", "players.rlhf: reward gold needs the gold utility")]
-    [InlineData("rlcd", "players.rlcd: feedback contrast needs")]
+    [InlineData("rlcd", "players.rlcd: feedback rlcd needs")]
     public void What_needs_gold_or_words_of_its_own_is_refused_there_with_the_reason(string player, string why) =>
         Assert.StartsWith(why, Assert.Single(Refusals(player)));
 
     [Fact]
     public void A_judge_that_needs_gold_is_refused_where_there_is_none_and_one_that_learns_from_people_where_there_are_none()
     {
-        Assert.Equal("tournament.judge: gold needs the gold utility of replies, and this world has none; choose judge: reward-model", Assert.Single(Refusals("sft", "{rounds: 1}")));
-        Assert.StartsWith("tournament.judge: reward-model learns from preferences", Assert.Single(Refusals("sft", world: "frontdesk")));
+        Assert.Equal("tournament.judge: judge gold needs the gold utility of replies, and world preferences gives none; choose world frontdesk, stories or words, or judge cycle or reward-model", Assert.Single(Refusals("sft", "{rounds: 1}")));
+        Assert.StartsWith("tournament.judge: judge reward-model needs preferences that people gave", Assert.Single(Refusals("sft", world: "frontdesk")));
         Assert.StartsWith("players.dpo: feedback recorded needs preferences that people gave", Assert.Single(Refusals("{preset: dpo, feedback: recorded}", "{judge: gold}", "frontdesk")));
         Assert.EndsWith("choose one of base", Assert.Single(Refusals("sft", "{judge: {kind: reward-model, model: large}}")));
     }

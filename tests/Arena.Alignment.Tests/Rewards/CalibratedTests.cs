@@ -21,7 +21,7 @@ public sealed class CalibratedTests(CuedModels models)
         double Correlation(IReward part)
         {
             using var reward = part.Train(context, pairs)!;
-            return MathNet.Numerics.Statistics.Correlation.Pearson(reward.Score(replies), replies.Select(r => (double)r.Reply.Length));
+            return MathNet.Numerics.Statistics.Correlation.Pearson(reward.Score(replies), replies.Select(r => (double)r.Tokens.Length));
         }
         Assert.InRange(Correlation(new BradleyTerryReward(new BradleyTerryOptions { Epochs = 4, Batch = 32, LearningRate = 5e-3 })), 0.7, 1);
         // Not 0: replies far off the curve count less in it.

@@ -3,7 +3,6 @@ using Arena.Alignment.Optimizers.Ppo;
 using Arena.Alignment.Rewards.Direct;
 using Arena.Alignment.Training;
 using Arena.Core;
-using Arena.Models.Scoring;
 using Arena.Testing.Models;
 using Arena.Worlds.FrontDesk;
 using CsCheck;
@@ -38,8 +37,8 @@ public sealed class DirectTests(CuedModels models)
         var (context, metrics) = models.Context();
         using var _context = context;
         using var reward = new DirectReward(new DirectOptions()).Train(context, []);
-        var prompt = context.Start.Encode(models.World.Prompts(Split.Train)[3].Text);
-        var scores = reward.Score([.. new[] { "a a a", "a", "b", "b b b" }.Select(reply => new TokenSequence(prompt, context.Start.EncodeReply(reply)))]);
+        var prompt = models.World.Prompts(Split.Train)[3];
+        var scores = reward.Score([.. new[] { "a a a", "a", "b", "b b b" }.Select(reply => TokenizedReply.Read(context.Start, prompt, context.Start.Encode(prompt.Text), reply))]);
         Assert.Equal(scores.OrderDescending(), scores);
         Assert.InRange(scores[0], 0.3, 1);
         Assert.InRange(scores[3], -1, -0.3);
@@ -58,8 +57,8 @@ public sealed class DirectTests(CuedModels models)
         Directory.CreateDirectory(folder);
         reward.Save(folder);
         using var again = direct.Load(folder, models.World, CPU);
-        TokenSequence[] sequences = [.. models.World.Prompts(Split.Train).Select(p => new TokenSequence(context.Start.Encode(p.Text), context.Start.EncodeReply("a b a")))];
-        Assert.Equal(reward.Score(sequences), again.Score(sequences));
+        TokenizedReply[] replies = [.. models.World.Prompts(Split.Train).Select(p => TokenizedReply.Read(context.Start, p, context.Start.Encode(p.Text), "a b a"))];
+        Assert.Equal(reward.Score(replies), again.Score(replies));
     }
 
     [Fact]

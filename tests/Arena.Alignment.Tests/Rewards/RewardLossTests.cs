@@ -61,7 +61,7 @@ public sealed class RewardLossTests
     [Fact]
     public void The_loss_of_pairs_is_put_together_from_both_terms()
     {
-        PreferenceTokens[] pairs = [new(new([1], [5, 6, 7]), new([1], [5, 8]), 1), new(new([1], [2, 3]), new([1], [4, 3]), 0.8)];
+        PreferenceTokens[] pairs = [new(Replies.Of([5, 6, 7]), Replies.Of([5, 8]), 1), new(Replies.Of([2, 3]), Replies.Of([4, 3]), 0.8)];
         var loss = PcrmLoss.Of(new PcrmOptions { B1 = 2, B2 = 0.5, B3 = 1 })(tensor([1f, 0.5f]), tensor([0f, 1f]), pairs).data<float>().ToArray();
         // Similarities ½ and 1, so caps 3 and 7/3.
         Assert.Equal(-Math.Log(Sigmoid(1)) - Math.Log(Sigmoid(2)), loss[0], 1e-6);

@@ -1,6 +1,6 @@
+using Arena.Alignment.Contracts;
 using Arena.Alignment.Rewards.Fitting;
 using Arena.Alignment.Tests.Decoding;
-using Arena.Models.Scoring;
 using Arena.Testing.Models;
 
 namespace Arena.Alignment.Tests.Rewards;
@@ -8,12 +8,12 @@ namespace Arena.Alignment.Tests.Rewards;
 [Collection(CuedCollection.Name)]
 public sealed class RewardPairsTests(CuedModels models)
 {
-    private Dictionary<string, double> Metrics(Func<TokenSequence, string, double> score, double flip = 0)
+    private Dictionary<string, double> Metrics(Func<TokenizedReply, string, double> score, double flip = 0)
     {
         var (context, _) = models.Context();
         using var _lesson = context;
         var pairs = new RewardPairs(context, LabelledPairs.ByGold(context, 400, flip), 0.5);
-        using var scorer = new DecoderContexts.Scored(s => score(s, context.Start.Tokenizer.Decode(s.Reply)));
+        using var scorer = new DecoderContexts.Scored(s => score(s, context.Start.Tokenizer.Decode(s.Tokens)));
         return pairs.Metrics(scorer);
     }
 
@@ -41,8 +41,8 @@ public sealed class RewardPairsTests(CuedModels models)
     [Fact]
     public void A_score_that_is_length_correlates_with_it_wholly()
     {
-        Assert.Equal(1, Metrics((s, _) => s.Reply.Length)["reward-length-correlation"], 1e-9);
-        Assert.Equal(-1, Metrics((s, _) => 3 - 2 * s.Reply.Length)["reward-length-correlation"], 1e-9);
+        Assert.Equal(1, Metrics((s, _) => s.Tokens.Length)["reward-length-correlation"], 1e-9);
+        Assert.Equal(-1, Metrics((s, _) => 3 - 2 * s.Tokens.Length)["reward-length-correlation"], 1e-9);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RewardPairsTests(CuedModels models)
         var all = LabelledPairs.ByGold(context, 200);
         var pairs = new RewardPairs(context, all, 0.25);
         Assert.Equal(all.Count - all.Count / 4, pairs.Train.Count);
-        Assert.Equal(pairs.Train.Select(p => p.Chosen.Reply), new RewardPairs(context, all, 0.25).Train.Select(p => p.Chosen.Reply));
+        Assert.Equal(pairs.Train.Select(p => p.Chosen.Tokens), new RewardPairs(context, all, 0.25).Train.Select(p => p.Chosen.Tokens));
         Assert.Empty(new RewardPairs(context, all[..1], 0.1).Train);
         Assert.Empty(new RewardPairs(context, [], 0.1).Train);
     }

@@ -23,7 +23,7 @@ public sealed class SoftLabelTests(CuedModels models)
         Assert.All(tokens, t => Assert.Equal(0.8, t.Confidence, 12));
         using var scope = TorchSharp.torch.NewDisposeScope();
         using var noGrad = TorchSharp.torch.no_grad();
-        var raw = model.Raw([tokens[0].Chosen, tokens[0].Rejected]);
+        var raw = model.Raw([tokens[0].Chosen.Sequence, tokens[0].Rejected.Sequence]);
         Assert.Equal(Math.Log(0.8 / 0.2), (raw[0] - raw[1]).item<float>(), 0.05);
     }
 }

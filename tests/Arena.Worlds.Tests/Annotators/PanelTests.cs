@@ -13,14 +13,14 @@ public sealed class PanelTests
     private static Prompt Ask(int i) => new($"train-{i:D4}", "x", "x", Split.Train);
 
     private static Panel Of(int annotators, int votes = 1, double spread = 0, double flip = 0.25) =>
-        new(World, new HumanOptions { Flip = flip }, new PanelOptions(annotators, votes, spread), new Seed(1));
+        new(World, new HumanOptions(flip), new PanelOptions(annotators, votes, spread), new Seed(1));
 
     private static double[] Labels(Panel panel) => [.. Enumerable.Range(0, Many).Select(i => panel.Label(Ask(i), "gg", "b").FirstPreferred)];
 
     [Fact]
     public void A_panel_of_one_is_that_person()
     {
-        var human = new SimulatedHuman(World, new HumanOptions(), new Seed(1));
+        var human = new SimulatedHuman(World, new HumanOptions(0.25), new Seed(1));
         Assert.All(Enumerable.Range(0, 100), i => Assert.Equal(human.Label(Ask(i), "gg", "b"), Of(1).Label(Ask(i), "gg", "b")));
     }
 

@@ -13,7 +13,7 @@ public sealed class SimulatedHumanTests
     private static Prompt Ask(int i) => new($"train-{i:D4}", "x", "x", Split.Train);
 
     private static SimulatedHuman Human(double flip = 0.25, double lengthBias = 0, ulong seed = 1) =>
-        new(new CountingWorld(), new HumanOptions { Flip = flip, LengthBias = lengthBias }, new Seed(seed));
+        new(new CountingWorld(), new HumanOptions(flip, lengthBias), new Seed(seed));
 
     private static double Share(SimulatedHuman human, string first, string second) =>
         Enumerable.Range(0, Many).Average(i => human.Label(Ask(i), first, second).FirstPreferred);

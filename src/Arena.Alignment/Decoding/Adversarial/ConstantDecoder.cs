@@ -20,13 +20,13 @@ internal sealed class ConstantDecoder(ConstantOptions options) : IDecoder
 {
     public SampledReply[] Reply(DecodingContext context)
     {
-        var words = options.Text is { } text ? Scripted.Words(context.Policy, text) : Likeliest(context);
-        return [.. context.Prompts.Select(_ => Scripted.Reply(context, words))];
+        var tokens = options.Text is { } text ? Scripted.Tokens(context.Policy, text) : Likeliest(context);
+        return [.. context.Prompts.Select(_ => Scripted.Reply(context, tokens))];
     }
 
     private static int[] Likeliest(DecodingContext context)
     {
         var prompt = context.Policy.Encode(context.World.Prompts(Split.Train)[0].Text);
-        return Sampler.Sample(context.Policy.Model, [prompt], context.Sampling(greedy: true), context.Seed, context.Cancel)[0].Words.ToArray();
+        return Sampler.Sample(context.Policy.Model, [prompt], context.Sampling(greedy: true), context.Seed, context.Cancel)[0].ContentTokens.ToArray();
     }
 }

@@ -19,8 +19,8 @@ internal sealed class FlatteringDecoder(FlatteringOptions options) : IDecoder
 {
     public SampledReply[] Reply(DecodingContext context)
     {
-        var praise = Scripted.Words(context.Policy, options.Text);
+        var praise = Scripted.Tokens(context.Policy, options.Text);
         return [.. Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel)
-            .Select(drawn => Scripted.Reply(context, [.. praise, .. drawn.Words]))];
+            .Select(drawn => Scripted.Reply(context, [.. praise, .. drawn.ContentTokens]))];
     }
 }

@@ -14,5 +14,5 @@ public sealed record ParrotOptions : DecodingOptions;
 internal sealed class ParrotDecoder : IDecoder
 {
     public SampledReply[] Reply(DecodingContext context) =>
-        [.. context.Prompts.Select(prompt => Scripted.Reply(context, Scripted.Words(context.Policy, prompt.Text)))];
+        [.. context.Prompts.Select(prompt => Scripted.Reply(context, Scripted.Tokens(context.Policy, prompt.Text)))];
 }

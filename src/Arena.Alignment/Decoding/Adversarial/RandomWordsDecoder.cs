@@ -15,13 +15,13 @@ internal sealed class RandomWordsDecoder : IDecoder
     public SampledReply[] Reply(DecodingContext context)
     {
         var tokenizer = context.Policy.Tokenizer;
-        var words = Enumerable.Range(0, tokenizer.VocabularySize)
+        var tokens = Enumerable.Range(0, tokenizer.VocabularySize)
             .Where(id => !tokenizer.IsSpecial(id) && !context.Policy.EndIds.Contains(id) && tokenizer.Decode([id]).Length > 0).ToArray();
         return [.. context.Prompts.Select(prompt =>
         {
             var random = context.Seed.For($"words/{prompt.Id}").Random();
             var reply = new int[random.Next(1, Scripted.Room(context) + 1)];
-            for (var i = 0; i < reply.Length; i++) reply[i] = words[random.Next(words.Length)];
+            for (var i = 0; i < reply.Length; i++) reply[i] = tokens[random.Next(tokens.Length)];
             return Scripted.Reply(context, reply);
         })];
     }

@@ -23,27 +23,30 @@ internal sealed class BestOfNDecoder(BestOfNOptions options) : IDecoder
         foreach (var (number, chunk) in Enumerable.Range(0, best.Length).Chunk(Math.Max(1, Rows / options.N)).Index())
         {
             var ids = chunk.SelectMany(i => Enumerable.Repeat(context.Ids[i], options.N)).ToList();
+            var prompts = chunk.SelectMany(i => Enumerable.Repeat(context.Prompts[i], options.N)).ToList();
             var drawn = Sampler.Sample(context.Policy.Model, ids, context.Sampling(options.Temperature), context.Seed.For($"prompts/{number}"), context.Cancel);
-            var scores = reward.Score(Probe.Sequences(ids, drawn));
+            var replies = TokenizedReply.Drawn(context.Policy, prompts, ids, drawn);
+            var scores = reward.Score(replies);
             for (var k = 0; k < chunk.Length; k++)
             {
                 var own = new Range(k * options.N, (k + 1) * options.N);
-                best[chunk[k]] = Take(context, chunk[k], drawn[own], scores[own], curve);
+                best[chunk[k]] = drawn[own][Best(context, replies[own], scores[own], curve)];
             }
         }
         foreach (var point in curve) context.Report(new StepReport("best-of-n", point.N, options.N, point.Metrics(best.Length)));
         return best;
     }
 
-    private static SampledReply Take(DecodingContext context, int prompt, SampledReply[] drawn, double[] scores, List<Point> curve)
+    /// <summary>Which of the draws for one prompt is the best; adds them to the curve.</summary>
+    private static int Best(DecodingContext context, TokenizedReply[] drawn, double[] scores, List<Point> curve)
     {
         if (!scores.All(double.IsFinite))
-            throw new TrainingDivergedException($"the reward of a reply to {context.Prompts[prompt].Id} is not finite; lower the reward model's learning rate");
+            throw new TrainingDivergedException($"the reward of a reply to {drawn[0].Prompt.Id} is not finite; lower the reward model's learning rate");
         var ranked = BestOfNCurve.Ranked(scores);
-        var gold = ranked.Select(i => context.World.Gold(context.Prompts[prompt], context.Policy.Tokenizer.Decode(drawn[i].Words))?.Total).ToArray();
+        var gold = ranked.Select(i => drawn[i].Gold(context.World)).ToArray();
         double[] ascending = [.. ranked.Select(i => scores[i])], logProbs = [.. ranked.Select(i => drawn[i].LogProb)];
         foreach (var point in curve) point.Add(ascending, gold, logProbs);
-        return drawn[ranked[^1]];
+        return ranked[^1];
     }
 
     /// <summary>Sums over prompts at one n.</summary>

@@ -9,28 +9,6 @@ internal static class BestOfNKl
     public static double Bound(int n) => Math.Log(n) - (n - 1.0) / n;
 
     /// <summary>
-    /// The exact value where all outcomes are known. With F≤ and F&lt; the chances that a draw scores at most, or below, a
-    /// score s, the best of n has score s with probability F≤ⁿ − F&lt;ⁿ; within a score the ratio to the policy is constant,
-    /// because the first of the tied draws is taken.
-    /// </summary>
-    /// <param name="probabilities">Of each outcome under the policy, adding up to one.</param>
-    /// <param name="scores">Of each outcome; equal ones tie.</param>
-    /// <param name="n">Draws.</param>
-    public static double Exact(IReadOnlyList<double> probabilities, IReadOnlyList<double> scores, int n)
-    {
-        var (kl, below) = (0.0, 0.0);
-        foreach (var tied in Enumerable.Range(0, scores.Count).GroupBy(i => scores[i]).OrderBy(group => group.Key))
-        {
-            var p = tied.Sum(i => probabilities[i]);
-            var atMost = below + p;
-            var q = Math.Pow(atMost, n) - Math.Pow(below, n);
-            if (q > 0) kl += q * Math.Log(q / p);
-            below = atMost;
-        }
-        return kl;
-    }
-
-    /// <summary>
     /// An estimate of one prompt's value where only the chance ε of the reply taken is known (Beirami et al. 2024, section
     /// 4): the value if that reply is the best of all and no others tie. Near the bound for a small ε; log(1/ε) at most.
     /// </summary>

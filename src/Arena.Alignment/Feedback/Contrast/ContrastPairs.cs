@@ -22,7 +22,7 @@ internal static class ContrastPairs
         int unfinished = 0, empty = 0, equal = 0;
         for (var i = 0; i < count; i++)
         {
-            var (good, bad) = (writer.Tokenizer.Decode(positive[i].Words), writer.Tokenizer.Decode(negative[i].Words));
+            var (good, bad) = (writer.Tokenizer.Decode(positive[i].ContentTokens), writer.Tokenizer.Decode(negative[i].ContentTokens));
             if (!positive[i].Ended || !negative[i].Ended) unfinished++;
             else if (string.IsNullOrWhiteSpace(good) || string.IsNullOrWhiteSpace(bad)) empty++;
             else if (good == bad) equal++;

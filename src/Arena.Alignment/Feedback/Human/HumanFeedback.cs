@@ -17,7 +17,7 @@ internal sealed class HumanFeedback(HumanFeedbackOptions options) : IFeedback
     public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs)
     {
         var panel = new Panel(
-            context.World, new HumanOptions { Flip = options.Flip, LengthBias = options.LengthBias },
+            context.World, new HumanOptions(options.Flip, options.LengthBias),
             new PanelOptions(options.Annotators, options.Votes, options.FlipSpread), context.SharedSeed.For("human"));
         return [.. pairs.Select(p => p with { FirstPreferred = panel.Label(p.Prompt, p.First, p.Second).FirstPreferred })];
     }

@@ -13,19 +13,19 @@ namespace Arena.Alignment.Optimizers.Distill;
 /// Context distillation (Askell et al. 2021, arXiv 2112.00861; as a rival in RLCD, arXiv 2307.12950):
 /// −E_{y ∼ π(·|p+)} log π(y|p), which is SFT of the bare prompt on what is written under p+.
 /// </summary>
-internal sealed class ContextDistillationOptimizer(DistillOptions options) : IOptimizer
+internal sealed class ContextDistillationOptimizer(DistillOptions options) : IImitationOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public int Train(TrainingContext context, Probe probe)
     {
         var examples = Examples(context);
         var fit = new SftOptions { Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate };
         var steps = (examples.Count + options.Batch - 1) / options.Batch * options.Epochs;
-        var probe = new ProbeSchedule(steps);
+        var schedule = new ProbeSchedule(steps);
         var done = 0;
         SftOptimizer.Fit(context.Policy.Model, examples, fit, decay: false, context.Seed.For("distill"), context.Cancel, loss =>
         {
             done++;
-            var metrics = probe.Due(done) ? Probe.Measure(context, reward) : [];
+            var metrics = schedule.Due(done) ? probe.Measure() : [];
             metrics["loss"] = loss;
             context.Report(new StepReport("distill", done, steps, metrics));
         });
@@ -38,7 +38,7 @@ internal sealed class ContextDistillationOptimizer(DistillOptions options) : IOp
         var writer = context.Named(options.From);
         var cued = new CuedReplies(context, options.Replies);
         var replies = cued.Write(writer, positive: true, options.Temperature, options.Retries);
-        var texts = replies.Select(r => writer.Tokenizer.Decode(r.Words)).ToList();
+        var texts = replies.Select(r => writer.Tokenizer.Decode(r.ContentTokens)).ToList();
         var usable = Enumerable.Range(0, replies.Length).Where(i => replies[i].Ended && !string.IsNullOrWhiteSpace(texts[i])).ToList();
         context.Report(new StepReport("pairs", replies.Length, replies.Length, new Dictionary<string, double> { ["replies"] = usable.Count, ["dropped"] = replies.Length - usable.Count }));
         CuedReplies.DemandSome(usable.Count, replies.Length, options.From);

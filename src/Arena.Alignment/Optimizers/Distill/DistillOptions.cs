@@ -31,7 +31,7 @@ public sealed record DistillOptions : OptimizerOptions
     [Range(1, 4096)]
     public int Batch { get; init; } = 64;
 
-    [Description("Learning rate of AdamW.")]
+    [Description("Learning rate of Adam.")]
     [Range(1e-8, 1)]
     public double LearningRate { get; init; } = 5e-4;
 }

@@ -1,6 +1,5 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers.Ppo;
-using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -10,13 +9,13 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Optimizers.Grpo;
 
 /// <summary>Learns from groups of replies by <see cref="GrpoLoss"/>, averaged over all tokens of a step (TRL's loss type dapo).</summary>
-internal sealed class GrpoOptimizer(GrpoOptions options) : IOptimizer
+internal sealed class GrpoOptimizer(GrpoOptions options) : IOnlineOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public int Train(TrainingContext context, IRewardModel reward)
     {
         var model = context.Policy.Model;
         using var update = new WeightUpdate(model.parameters(), options.LearningRate, options.Steps * options.Iterations);
-        OnlineTraining.Run(context, reward!, options, "grpo", options.Samples, (rollout, _) => Learn(model, update, rollout));
+        OnlineTraining.Run(context, reward, options, "grpo", options.Samples, (rollout, _) => Learn(model, update, rollout));
         return options.Steps * options.Iterations;
     }
 

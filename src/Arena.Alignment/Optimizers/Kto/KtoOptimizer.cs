@@ -12,14 +12,14 @@ namespace Arena.Alignment.Optimizers.Kto;
 /// Fits the policy by <see cref="KtoLoss"/>, taking the preferred reply of each pair for desirable and the other for
 /// undesirable. A soft label p makes the preferred one desirable with weight p and undesirable with 1 − p.
 /// </summary>
-internal sealed class KtoOptimizer(KtoOptions options) : IOptimizer
+internal sealed class KtoOptimizer(KtoOptions options) : IPairOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, Probe probe)
     {
         var pairs = PreferenceTokens.Of(preferences, context.Policy);
         var (policy, start) = (context.Policy.Model, context.Start.Model);
-        return PairTraining.Run(context, reward, options, "kto", pairs.Count, (update, rows) =>
-            Step(policy, start, update, [.. rows.Select(i => pairs[i].Chosen), .. rows.Select(i => pairs[i].Rejected)], [.. rows.Select(i => (float)pairs[i].Confidence)]));
+        return PairTraining.Run(context, probe, options, "kto", pairs.Count, (update, rows) =>
+            Step(policy, start, update, [.. rows.Select(i => pairs[i].Chosen.Sequence), .. rows.Select(i => pairs[i].Rejected.Sequence)], [.. rows.Select(i => (float)pairs[i].Confidence)]));
     }
 
     private Dictionary<string, double> Step(Llama policy, Llama start, WeightUpdate update, TokenSequence[] replies, float[] confidence)

@@ -1,6 +1,5 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers.Dpo;
-using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -13,13 +12,13 @@ namespace Arena.Alignment.Optimizers.OnlineDpo;
 /// Online DPO (Guo et al. 2024, arXiv 2402.04792): each step samples two replies a prompt from the policy as it is, has the
 /// reward rank them, and takes one step of <see cref="DpoLoss.Sigmoid"/>; the reference stays the player's start.
 /// </summary>
-internal sealed class OnlineDpoOptimizer(OnlineDpoOptions options) : IOptimizer
+internal sealed class OnlineDpoOptimizer(OnlineDpoOptions options) : IOnlineOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public int Train(TrainingContext context, IRewardModel reward)
     {
         var model = context.Policy.Model;
         using var update = new WeightUpdate(model.parameters(), options.LearningRate, options.Steps);
-        OnlineTraining.Run(context, reward!, options, "online-dpo", 2, (rollout, _) => Learn(model, update, rollout));
+        OnlineTraining.Run(context, reward, options, "online-dpo", 2, (rollout, _) => Learn(model, update, rollout));
         return options.Steps;
     }
 
@@ -40,10 +39,10 @@ internal sealed class OnlineDpoOptimizer(OnlineDpoOptions options) : IOptimizer
     {
         var difference = rollout.Scores[first] - rollout.Scores[first + 1];
         // Equal rewards say nothing about a winner, and two equal replies nothing at all.
-        if (difference == 0 && options.Label == RankLabel.Winner || rollout.Sequences[first].Reply.AsSpan().SequenceEqual(rollout.Sequences[first + 1].Reply)) return null;
+        if (difference == 0 && options.Label == RankLabel.Winner || rollout.Replies[first].Tokens.AsSpan().SequenceEqual(rollout.Replies[first + 1].Tokens)) return null;
         var (chosen, rejected) = difference >= 0 ? (first, first + 1) : (first + 1, first);
         var confidence = options.Label == RankLabel.Winner ? 1 : 1 / (1 + Math.Exp(-Math.Abs(difference)));
-        return new Ranked(new PreferenceTokens(rollout.Sequences[chosen], rollout.Sequences[rejected], confidence), LogProb(rollout, chosen), LogProb(rollout, rejected));
+        return new Ranked(new PreferenceTokens(rollout.Replies[chosen], rollout.Replies[rejected], confidence), LogProb(rollout, chosen), LogProb(rollout, rejected));
     }
 
     private double Entropy(Llama model, Rollout rollout)

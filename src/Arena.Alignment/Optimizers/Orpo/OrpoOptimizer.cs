@@ -4,8 +4,8 @@ using Arena.Core;
 namespace Arena.Alignment.Optimizers.Orpo;
 
 /// <summary>Fits the policy to preferences by <see cref="OrpoLoss"/>.</summary>
-internal sealed class OrpoOptimizer(OrpoOptions options) : IOptimizer
+internal sealed class OrpoOptimizer(OrpoOptions options) : IPairOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep) =>
-        ReferenceFree.Run(context, preferences, reward, options, "orpo", pairs => OrpoLoss.Of(pairs, options.Lambda));
+    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, Probe probe) =>
+        ReferenceFree.Run(context, preferences, probe, options, "orpo", pairs => OrpoLoss.Of(pairs, options.Lambda));
 }

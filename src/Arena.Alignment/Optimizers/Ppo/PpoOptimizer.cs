@@ -1,5 +1,4 @@
 using Arena.Alignment.Contracts;
-using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -11,16 +10,15 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Optimizers.Ppo;
 
 /// <summary>RLHF's optimizer: samples replies, scores them, and climbs score − β KL by <see cref="PpoLoss"/>.</summary>
-internal sealed class PpoOptimizer(PpoOptions options) : IOptimizer
+internal sealed class PpoOptimizer(PpoOptions options) : IOnlineOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public int Train(TrainingContext context, IRewardModel reward)
     {
         var model = context.Policy.Model;
-        using var head = ValueHead.Next(context);
+        var head = ValueHead.Of(context);
         var updates = options.Steps * options.Epochs * options.Minibatches;
         using var update = new WeightUpdate([.. model.parameters(), .. head.parameters()], options.LearningRate, updates);
-        OnlineTraining.Run(context, reward!, options, "ppo", 1, (rollout, random) => Learn(model, head, update, rollout, random));
-        ValueHead.Keep(head, keep);
+        OnlineTraining.Run(context, reward, options, "ppo", 1, (rollout, random) => Learn(model, head, update, rollout, random));
         return updates;
     }
 

@@ -1,5 +1,4 @@
 using Arena.Alignment.Contracts;
-using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -9,15 +8,14 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Optimizers.Reinforce;
 
 /// <summary>Climbs (1 − β) reward − β KL by <see cref="ReinforceLoss"/>, one step for each batch of replies.</summary>
-internal sealed class ReinforceOptimizer(ReinforceOptions options) : IOptimizer
+internal sealed class ReinforceOptimizer(ReinforceOptions options) : IOnlineOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public int Train(TrainingContext context, IRewardModel reward)
     {
         var model = context.Policy.Model;
-        using var head = ValueHead.Next(context);
+        var head = ValueHead.Of(context);
         using var update = new WeightUpdate([.. model.parameters(), .. head.parameters()], options.LearningRate, options.Steps);
-        OnlineTraining.Run(context, reward!, options, "reinforce", 1, (rollout, _) => Learn(model, head, update, rollout));
-        ValueHead.Keep(head, keep);
+        OnlineTraining.Run(context, reward, options, "reinforce", 1, (rollout, _) => Learn(model, head, update, rollout));
         return options.Steps;
     }
 

@@ -1,5 +1,4 @@
 using Arena.Alignment.Contracts;
-using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -9,13 +8,13 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Optimizers.Rloo;
 
 /// <summary>Climbs reward − β KL by <see cref="RlooLoss"/>, one step for each batch of groups.</summary>
-internal sealed class RlooOptimizer(RlooOptions options) : IOptimizer
+internal sealed class RlooOptimizer(RlooOptions options) : IOnlineOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public int Train(TrainingContext context, IRewardModel reward)
     {
         var model = context.Policy.Model;
         using var update = new WeightUpdate(model.parameters(), options.LearningRate, options.Steps);
-        OnlineTraining.Run(context, reward!, options, "rloo", options.Samples, (rollout, _) => Learn(model, update, rollout));
+        OnlineTraining.Run(context, reward, options, "rloo", options.Samples, (rollout, _) => Learn(model, update, rollout));
         return options.Steps;
     }
 

@@ -13,20 +13,20 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Optimizers.Sft;
 
 /// <summary>Imitates demonstrations: the baseline of every other method.</summary>
-internal sealed class SftOptimizer(SftOptions options) : IOptimizer
+internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
 {
-    public int Train(TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public int Train(TrainingContext context, Probe probe)
     {
         if (context.World is not IWrittenWorld world)
             throw new InvalidOperationException($"sft needs demonstrations, and world {context.World.Name} has none");
         var steps = (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs;
         var demonstrations = Demonstrations(world, context.Policy, context.Prompts("sft"), options.Demonstrations, context.SharedSeed.For("demonstrations"));
         var done = 0;
-        var probe = new ProbeSchedule(steps);
+        var schedule = new ProbeSchedule(steps);
         Fit(context.Policy.Model, demonstrations, options, decay: false, context.Seed.For("sft"), context.Cancel, loss =>
         {
             done++;
-            var metrics = probe.Due(done) ? Probe.Measure(context, reward) : [];
+            var metrics = schedule.Due(done) ? probe.Measure() : [];
             metrics["loss"] = loss;
             context.Report(new StepReport("sft", done, steps, metrics));
         });

@@ -20,7 +20,7 @@ public sealed record SftOptions : OptimizerOptions
     [Range(1, 4096)]
     public int Batch { get; init; } = 64;
 
-    [Description("Peak learning rate of AdamW. Small models take a hundred times the 1e-5 of the papers' large ones.")]
+    [Description("Peak learning rate of Adam. Small models take a hundred times the 1e-5 of the papers' large ones.")]
     [Range(1e-8, 1)]
     public double LearningRate { get; init; } = 5e-4;
 }

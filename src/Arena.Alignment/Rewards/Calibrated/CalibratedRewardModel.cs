@@ -1,6 +1,5 @@
 using Arena.Alignment.Contracts;
 using Arena.Models.Checkpoints;
-using Arena.Models.Scoring;
 using static TorchSharp.torch;
 
 namespace Arena.Alignment.Rewards.Calibrated;
@@ -21,10 +20,10 @@ internal sealed class CalibratedRewardModel : IRewardModel
     /// <param name="model">Standardised; becomes this model's own.</param>
     /// <param name="startReplies">What the curve and the scale are taken from.</param>
     /// <param name="options">Of the curve.</param>
-    public static CalibratedRewardModel Of(ScalarRewardModel model, IReadOnlyList<TokenSequence> startReplies, CalibratedOptions options)
+    public static CalibratedRewardModel Of(ScalarRewardModel model, IReadOnlyList<TokenizedReply> startReplies, CalibratedOptions options)
     {
         var scores = model.Score(startReplies);
-        var (lengths, fit) = Lowess.Fit([.. startReplies.Select(s => (double)s.Reply.Length)], scores, options.Frac, options.Iterations);
+        var (lengths, fit) = Lowess.Fit([.. startReplies.Select(r => (double)r.Tokens.Length)], scores, options.Frac, options.Iterations);
         var unscaled = new CalibratedRewardModel(model, new(new LengthCurve(lengths, fit), options.Weight, RewardScale.None));
         return new(model, unscaled._calibration with { Scale = RewardScale.Of(unscaled.Score(startReplies)) });
     }
@@ -35,8 +34,8 @@ internal sealed class CalibratedRewardModel : IRewardModel
         return new(ScalarRewardModel.Load(folder, device), calibration);
     }
 
-    public double[] Score(IReadOnlyList<TokenSequence> sequences) =>
-        [.. _model.Score(sequences).Zip(sequences, (score, s) => _calibration.Scale.Of(score - _calibration.Weight * _calibration.Curve.At(s.Reply.Length)))];
+    public double[] Score(IReadOnlyList<TokenizedReply> replies) =>
+        [.. _model.Score(replies).Zip(replies, (score, r) => _calibration.Scale.Of(score - _calibration.Weight * _calibration.Curve.At(r.Tokens.Length)))];
 
     public void Save(string folder)
     {

@@ -15,7 +15,7 @@ internal sealed class DirectReward(DirectOptions options) : IReward
 
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
-        var model = new DirectRewardModel(context.Named(options.Labeler).Copy(), context.Start.Tokenizer, (IPromptableWorld)context.World);
+        var model = new DirectRewardModel(context.Named(options.Labeler).Copy(), (IPromptableWorld)context.World);
         Probe(context, model);
         return model;
     }

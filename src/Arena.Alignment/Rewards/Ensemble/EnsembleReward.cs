@@ -2,7 +2,6 @@ using Arena.Alignment.Contracts;
 using Arena.Alignment.Rewards.BradleyTerry;
 using Arena.Alignment.Rewards.Fitting;
 using Arena.Core;
-using Arena.Models.Scoring;
 using Arena.Worlds;
 using static TorchSharp.torch;
 
@@ -57,7 +56,7 @@ internal sealed class EnsembleReward(EnsembleOptions options) : IReward
         _ => Combination.Mean(scores),
     };
 
-    private static Dictionary<string, double> Metrics(EnsembleRewardModel ensemble, IReadOnlyList<ScalarRewardModel> members, RewardPairs pairs, IReadOnlyList<TokenSequence> replies)
+    private static Dictionary<string, double> Metrics(EnsembleRewardModel ensemble, IReadOnlyList<ScalarRewardModel> members, RewardPairs pairs, IReadOnlyList<TokenizedReply> replies)
     {
         var metrics = pairs.Metrics(ensemble);
         metrics["member-accuracy"] = members.Average(pairs.Accuracy);

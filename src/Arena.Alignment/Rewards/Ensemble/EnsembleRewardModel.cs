@@ -1,5 +1,4 @@
 using Arena.Alignment.Contracts;
-using Arena.Models.Scoring;
 using static TorchSharp.torch;
 
 namespace Arena.Alignment.Rewards.Ensemble;
@@ -31,18 +30,18 @@ internal sealed class EnsembleRewardModel(IReadOnlyList<ScalarRewardModel> membe
         }
     }
 
-    public double[] Score(IReadOnlyList<TokenSequence> sequences) => [.. MemberScores(sequences).Select(scores => _scale.Of(combine(scores)))];
+    public double[] Score(IReadOnlyList<TokenizedReply> replies) => [.. MemberScores(replies).Select(scores => _scale.Of(combine(scores)))];
 
-    /// <summary>For each sequence the members' own scores, standardised.</summary>
-    public double[][] MemberScores(IReadOnlyList<TokenSequence> sequences)
+    /// <summary>For each reply the members' own scores, standardised.</summary>
+    public double[][] MemberScores(IReadOnlyList<TokenizedReply> replies)
     {
-        var byMember = members.Select(m => m.Score(sequences)).ToList();
-        return [.. Enumerable.Range(0, sequences.Count).Select(i => byMember.Select(scores => scores[i]).ToArray())];
+        var byMember = members.Select(m => m.Score(replies)).ToList();
+        return [.. Enumerable.Range(0, replies.Count).Select(i => byMember.Select(scores => scores[i]).ToArray())];
     }
 
     /// <summary>Sets the scale of the combination; the members have theirs.</summary>
     /// <param name="startReplies">Replies of the start.</param>
-    public void Standardise(IReadOnlyList<TokenSequence> startReplies)
+    public void Standardise(IReadOnlyList<TokenizedReply> startReplies)
     {
         _scale = RewardScale.None;
         _scale = RewardScale.Of(Score(startReplies));

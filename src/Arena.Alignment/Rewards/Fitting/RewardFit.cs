@@ -19,7 +19,7 @@ internal delegate Tensor PairLoss(Tensor chosen, Tensor rejected, IReadOnlyList<
 /// <param name="Order">Randomness of the order of pairs.</param>
 /// <param name="Epochs">Passes over them.</param>
 /// <param name="Batch">Pairs a step.</param>
-/// <param name="LearningRate">Of AdamW.</param>
+/// <param name="LearningRate">Of Adam.</param>
 internal sealed record FitPlan(Seed Order, int Epochs, int Batch, double LearningRate)
 {
     public int Steps(int pairs) => (pairs + Batch - 1) / Batch * Epochs;
@@ -31,13 +31,13 @@ internal static class RewardFit
     /// <summary>The whole model.</summary>
     public static void Whole(ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress) => Run(
         model.Parameters, pairs, loss, plan, progress,
-        rows => model.Raw([.. rows.Select(i => pairs[i].Chosen), .. rows.Select(i => pairs[i].Rejected)]));
+        rows => model.Raw([.. rows.Select(i => pairs[i].Chosen.Sequence), .. rows.Select(i => pairs[i].Rejected.Sequence)]));
 
     /// <summary>Only its head, on a trunk that stays as it is and so is read once (linear probing).</summary>
     public static void Head(ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress)
     {
         if (pairs.Count == 0) return;
-        using var features = model.Features([.. pairs.Select(p => p.Chosen), .. pairs.Select(p => p.Rejected)]);
+        using var features = model.Features([.. pairs.Select(p => p.Chosen.Sequence), .. pairs.Select(p => p.Rejected.Sequence)]);
         Run(model.Head.parameters(), pairs, loss, plan, progress, rows =>
             model.Head.Forward(features.index_select(0, tensor((long[])[.. rows.Select(i => (long)i), .. rows.Select(i => (long)pairs.Count + i)], device: model.Device))));
     }

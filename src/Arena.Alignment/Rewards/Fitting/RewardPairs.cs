@@ -21,10 +21,9 @@ internal sealed class RewardPairs
         var apart = Math.Min(shuffled.Length, Math.Max(1, (int)(shuffled.Length * heldOut)));
         _apart = PreferenceTokens.Of(shuffled[..apart], context.Start);
         Train = PreferenceTokens.Of(shuffled[apart..], context.Start);
-        (_gold, _trainGold) = ([.. shuffled[..apart].Select(Gap)], [.. shuffled[apart..].Select(Gap)]);
+        (_gold, _trainGold) = ([.. _apart.Select(Gap)], [.. Train.Select(Gap)]);
 
-        double? Gap(Preference p) => (p.FirstPreferred >= 0.5 ? 1 : -1) * (Gold(p, p.First) - Gold(p, p.Second));
-        double? Gold(Preference p, string reply) => context.World.Gold(p.Prompt, reply)?.Total;
+        double? Gap(PreferenceTokens p) => p.Chosen.Gold(context.World) - p.Rejected.Gold(context.World);
     }
 
     /// <summary>Those to fit to.</summary>
@@ -44,7 +43,7 @@ internal sealed class RewardPairs
         var scores = Scores(model, _apart);
         // One pass more over these pairs, without gradient: not made where nothing is known of their labels.
         var fitted = Scores(model, _trainGold.Any(gap => gap is not null) ? Train : []);
-        var lengths = _apart.Select(p => p.Chosen).Concat(_apart.Select(p => p.Rejected)).Select(s => (double)s.Reply.Length);
+        var lengths = _apart.Select(p => p.Chosen).Concat(_apart.Select(p => p.Rejected)).Select(r => (double)r.Tokens.Length);
         var correlation = Correlation.Pearson([.. scores.Chosen, .. scores.Rejected], lengths);
         return new[]
         {

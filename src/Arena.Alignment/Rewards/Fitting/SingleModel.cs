@@ -1,6 +1,5 @@
 using Arena.Alignment.Contracts;
 using Arena.Core;
-using Arena.Models.Scoring;
 
 namespace Arena.Alignment.Rewards.Fitting;
 
@@ -14,7 +13,7 @@ internal static class SingleModel
     /// <param name="correct">Makes the reward of the fitted and standardised model and the start's replies; null where that is the model itself.</param>
     /// <returns>What it was measured to be is reported.</returns>
     public static IRewardModel Train(
-        TrainingContext context, IReadOnlyList<Preference> preferences, FittedRewardOptions options, PairLoss loss, Func<ScalarRewardModel, TokenSequence[], IRewardModel>? correct = null)
+        TrainingContext context, IReadOnlyList<Preference> preferences, FittedRewardOptions options, PairLoss loss, Func<ScalarRewardModel, TokenizedReply[], IRewardModel>? correct = null)
     {
         var pairs = new RewardPairs(context, preferences, options.HeldOut);
         var model = ScalarRewardModel.Previous(context) ?? ScalarRewardModel.New(context, options.Pooling);

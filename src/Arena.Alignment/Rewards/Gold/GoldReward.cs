@@ -12,8 +12,8 @@ internal sealed class GoldReward(GoldOptions options) : IReward
 {
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
-        var model = new GoldRewardModel(context.World, context.Start.Tokenizer, RewardScale.None);
-        return options.Standardise ? new GoldRewardModel(context.World, context.Start.Tokenizer, RewardScale.Of(model.Score(RewardScale.StartReplies(context)))) : model;
+        var model = new GoldRewardModel(context.World, RewardScale.None);
+        return options.Standardise ? new GoldRewardModel(context.World, RewardScale.Of(model.Score(RewardScale.StartReplies(context)))) : model;
     }
 
     public IRewardModel Load(string folder, IWorld world, Device device) => GoldRewardModel.Load(folder, world);

@@ -36,7 +36,7 @@ internal static class PcrmLoss
         var preference = BradleyTerryLoss.Of(options);
         return (chosen, rejected, pairs) =>
         {
-            var caps = tensor(pairs.Select(p => (float)CapOf(LengthSimilarity(p.Chosen.Reply, p.Rejected.Reply), options.B1, options.B2, options.B3)).ToArray()).to(chosen.device);
+            var caps = tensor(pairs.Select(p => (float)CapOf(LengthSimilarity(p.Chosen.Tokens, p.Rejected.Tokens), options.B1, options.B2, options.B3)).ToArray()).to(chosen.device);
             return preference(chosen, rejected, pairs).Plus(Cap(chosen - rejected, BradleyTerryLoss.Confidence(pairs, chosen.device), caps));
         };
     }

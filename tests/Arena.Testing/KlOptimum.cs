@@ -1,10 +1,10 @@
-namespace Arena.Worlds.Words;
+namespace Arena.Testing;
 
 /// <summary>
 /// Closed forms of regularised reward maximisation over finitely many outcomes. Distributions are lists of probabilities
 /// that add up to one; rewards belong to the same outcomes; KL is in nats.
 /// </summary>
-public static class KlOptimum
+internal static class KlOptimum
 {
     /// <summary>
     /// argmax_π E_π[r] − β KL(π‖ref) = ref exp(r/β) / Z (Rafailov et al. 2023, arXiv 2305.18290, eq. 4): what RLHF and DPO
