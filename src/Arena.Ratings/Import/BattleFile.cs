@@ -12,8 +12,8 @@ public static class BattleFile
 {
     /// <summary>Reads the files one after the other as one table.</summary>
     /// <exception cref="BattleFileException">A file cannot be read, has no battles or not the columns asked for, or too many rows are bad.</exception>
-    public static BattleTable Read(IReadOnlyList<string> paths, BattleFileOptions options) =>
-        Read([.. paths.Select(path => (path, (Func<Stream>)(() => InputFile.Open(path))))], options);
+    public static BattleTable Read(IReadOnlyList<string> paths, BattleFileOptions? options = null) =>
+        Read([.. paths.Select(path => (path, (Func<Stream>)(() => InputFile.Open(path))))], options ?? new BattleFileOptions());
 
     /// <summary>Reads streams under the names that messages should call them by; each is closed after use.</summary>
     /// <inheritdoc cref="Read(IReadOnlyList{string}, BattleFileOptions)"/>
