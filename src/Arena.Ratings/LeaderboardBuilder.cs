@@ -7,7 +7,7 @@ namespace Arena.Ratings;
 /// <summary>From battles to a board: who is comparable, the fit, the bounds, the intervals, the ranks.</summary>
 internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions options)
 {
-    // Islands and groups that warnings name; of more there is only the number.
+    // Components and groups that warnings name; of more there is only the number.
     private const int MostNamed = 10;
 
     private readonly Tally _tally = table.Tally;
@@ -116,16 +116,16 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         foreach (var pair in _tally.Pairs) met[pair.Left] = met[pair.Right] = true;
         var idle = Enumerable.Range(0, names.Count).Where(i => !met[i]).Select(i => names[i]).ToArray();
         if (idle.Length > 0) _warnings.Add($"no rated battle of {Listed(idle)}: the rating shown says nothing");
-        var islands = Enumerable.Range(0, names.Count).Where(i => met[i]).GroupBy(i => graph.Island[i]).ToArray();
-        if (islands.Length > 1)
-            _warnings.Add($"{islands.Length} islands that never met, each rated apart: "
-                + string.Join("; ", islands.Take(MostNamed).Select(island => Listed([.. island.Select(i => names[i])])))
-                + (islands.Length > MostNamed ? $"; and {islands.Length - MostNamed} more" : ""));
+        var components = Enumerable.Range(0, names.Count).Where(i => met[i]).GroupBy(i => graph.Component[i]).ToArray();
+        if (components.Length > 1)
+            _warnings.Add($"{components.Length} connected components that never met, each rated apart: "
+                + string.Join("; ", components.Take(MostNamed).Select(component => Listed([.. component.Select(i => names[i])])))
+                + (components.Length > MostNamed ? $"; and {components.Length - MostNamed} more" : ""));
         var sweeps = Sweeps(graph);
         var apart = 0;
-        foreach (var island in islands)
+        foreach (var component in components)
         {
-            var groups = island.GroupBy(i => graph.Group[i]).OrderBy(group => group.Key).ToArray();
+            var groups = component.GroupBy(i => graph.Group[i]).OrderBy(group => group.Key).ToArray();
             if (groups.Length == 1) continue;
             var main = Standings.MainGroup(groups);
             foreach (var group in groups.Where(group => group.Key != main))

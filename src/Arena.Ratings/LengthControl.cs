@@ -5,11 +5,11 @@ using Arena.Ratings.Intervals;
 namespace Arena.Ratings;
 
 /// <summary>A player's win rate as it is and as it would be with answers of equal length.</summary>
-/// <param name="Name">The player.</param>
+/// <param name="Name">The player's name.</param>
 /// <param name="Raw">Points per battle, ties as half.</param>
 /// <param name="Controlled">Expected points per battle against the same opponents with the length difference at zero; null where that cannot be told, as length separates the battles.</param>
 /// <param name="Low">Lower end of the 95 % interval of <paramref name="Controlled"/>.</param>
-/// <param name="High">Upper end.</param>
+/// <param name="High">Upper end of the 95 % interval.</param>
 /// <param name="Coefficient">Log-odds that this player's battles give to the longer answer, per standard deviation of the difference.</param>
 /// <param name="IsExtreme">The two rates differ by more than 10 points: believe neither before reading some answers.</param>
 public sealed record ControlledRate(string Name, double Raw, double? Controlled, double? Low, double? High, double Coefficient, bool IsExtreme);
@@ -26,7 +26,7 @@ public static class LengthControl
     // Precision of the normal prior on the deviations: a standard deviation of 0.3 log-odds.
     private const double Shrinkage = 1 / (0.3 * 0.3);
 
-    /// <param name="table">A table with rows.</param>
+    /// <param name="table">A table that keeps its rows.</param>
     /// <param name="feature">The feature that is the left answer's length less the right one's.</param>
     /// <returns>Players by controlled rate.</returns>
     /// <exception cref="ArgumentException">No such feature.</exception>

@@ -21,7 +21,7 @@ public enum RegressionVerdict
 }
 
 /// <summary>The change of a player's rating, in Elo, with its 95 % interval.</summary>
-/// <param name="Name">The player.</param>
+/// <param name="Name">The player's name.</param>
 /// <param name="Verdict">Null where the data give no interval, which counts as inconclusive.</param>
 /// <param name="Baseline">Rating in the baseline, mean 1000 over the references.</param>
 /// <param name="Candidate">Rating in the candidate, on the same scale.</param>

@@ -4,8 +4,8 @@ using Arena.Ratings.Fitting;
 namespace Arena.Ratings;
 
 /// <summary>How often one player scored against another.</summary>
-/// <param name="Player">Whose rate it is.</param>
-/// <param name="Opponent">Against whom.</param>
+/// <param name="Player">The player whose points are counted.</param>
+/// <param name="Opponent">The player that they were scored against.</param>
 /// <param name="Rate">Points per battle, ties as half, 0…1.</param>
 /// <param name="Low">Lower end of the 95 % interval, within 0…1.</param>
 /// <param name="High">Upper end of the 95 % interval, within 0…1.</param>

@@ -7,7 +7,7 @@ internal static class RatedBattles
 {
     /// <summary>What is missing, in words; null for nothing. More battles than were rated are fine: a run may be in the middle of a round.</summary>
     /// <param name="ratings">Of all rounds; none where no round was rated.</param>
-    /// <param name="battles">Of the run.</param>
+    /// <param name="battles">The battles of the run.</param>
     public static string? Missing(IReadOnlyList<RecordedRating> ratings, IReadOnlyList<Battle> battles)
     {
         if (ratings.Count == 0) return null;

@@ -45,10 +45,12 @@ internal sealed class RecordErrors(string shown)
         _ => $"{shown}: SQLite error {cause.SqliteErrorCode}, {Said(cause)}",
     };
 
+    /// <summary>The error of a record whose parts contradict each other.</summary>
     /// <param name="what">What does not fit together.</param>
     /// <param name="inner">What was thrown, where something was.</param>
     public RecordException Damaged(string what, Exception? inner = null) => new($"{shown} is damaged ({what}); {Restore}", inner);
 
+    /// <summary>The error of a record that holds values which the program never writes.</summary>
     /// <param name="what">What the file holds.</param>
     public RecordException Odd(string what, Exception? inner = null) => new($"{shown} holds {what}, which arena does not write; {Restore}", inner);
 

@@ -25,7 +25,7 @@ public sealed class RunFiles(RecordReader record)
     public long SizeOfRecord() => new[] { record.Path, record.Path + "-wal" }.Sum(path => FileKinds.Of(path) == FileKind.Regular ? new FileInfo(path).Length : 0);
 
     /// <summary>Deletes the folders of a run's checkpoints, without those that another run needs.</summary>
-    /// <param name="runId">Whose.</param>
+    /// <param name="runId">Id of the run that the files belong to.</param>
     /// <param name="leaving">Runs that are removed with it, and need nothing.</param>
     /// <returns>What stays, and why: a sentence each.</returns>
     public IReadOnlyList<string> Delete(string runId, IReadOnlyCollection<string> leaving)

@@ -5,6 +5,7 @@ namespace Arena.Worlds;
 /// <summary>Where prompts come from, and, where that is known, what a reply to them is truly worth.</summary>
 public interface IWorld
 {
+    /// <summary>The world's kind as scenarios write it, e.g. <c>frontdesk</c>; with a lexicon or file of its own also that.</summary>
     string Name { get; }
 
     /// <summary>All prompts of a split, in a fixed order.</summary>
@@ -12,7 +13,7 @@ public interface IWorld
 
     /// <summary>
     /// The gold utility of a reply (text without begin and end tokens); null in a world without one, whatever the reply
-    /// (<see cref="WorldCatalogue.HasGold"/>). Any text is accepted, the empty one too.
+    /// (<see cref="Catalogue.WorldCatalogue"/>). Any text is accepted, the empty one too.
     /// </summary>
     Utility? Gold(Prompt prompt, string reply);
 
@@ -23,7 +24,7 @@ public interface IWorld
     IReadOnlyList<string> Notes => [];
 }
 
-/// <summary>What is asked of worlds.</summary>
+/// <summary>The gold of worlds for callers that cannot do without it.</summary>
 public static class WorldGold
 {
     /// <summary>The gold of a reply, for those who cannot do without.</summary>

@@ -104,13 +104,13 @@ public sealed class LeaderboardTests
     }
 
     [Fact]
-    public void Islands_are_rated_apart_each_with_its_own_mean()
+    public void Components_are_rated_apart_each_with_its_own_mean()
     {
         var board = Leaderboard.From(Some.Table("A 6-4 B", "B 5-5 C", "X 3-1 Y"));
-        Assert.Equal([1, 1, 1, 2, 2], board.Players.Select(p => p.Island));
-        Vectors.Close(1000, board.Players.Where(p => p.Island == 2).Average(p => p.Rating), 1e-9);
+        Assert.Equal([1, 1, 1, 2, 2], board.Players.Select(p => p.Component));
+        Vectors.Close(1000, board.Players.Where(p => p.Component == 2).Average(p => p.Rating), 1e-9);
         Assert.Equal(1, board.Player("X").Rank);
-        Assert.Contains(board.Warnings, warning => warning.StartsWith("2 islands") && warning.Contains("X, Y"));
+        Assert.Contains(board.Warnings, warning => warning.StartsWith("2 connected components") && warning.Contains("X, Y"));
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class LeaderboardTests
     }
 
     [Fact]
-    public void An_anchor_moves_its_island_and_an_unknown_one_is_an_error()
+    public void An_anchor_moves_its_component_and_an_unknown_one_is_an_error()
     {
         var table = Some.Table("A 6-4 B", "X 3-1 Y");
         var board = Leaderboard.From(table, new LeaderboardOptions { Anchor = new Anchor("B", 1500) });

@@ -103,7 +103,7 @@ public sealed class TransitivityTests
     }
 
     [Fact]
-    public void Sweeps_islands_and_emptiness_give_numbers()
+    public void Sweeps_components_and_emptiness_give_numbers()
     {
         foreach (var table in new[] { Some.Table("A 5-0 B", "X 2-1 Y"), Some.Table("A 0-0-3 B"), BattleTable.From(Array.Empty<Battle>()) })
         {

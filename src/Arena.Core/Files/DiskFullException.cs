@@ -11,6 +11,7 @@ public sealed class DiskFullException(string what, Exception? inner = null) : IO
     /// <summary>EDQUOT: there is room, but not for this user. .NET has no exception type for either.</summary>
     private static readonly int NoQuota = OperatingSystem.IsWindows() ? unchecked((int)0x8007050F) : OperatingSystem.IsMacOS() ? 69 : 122;
 
+    /// <summary>Whether an error says that the disk, or the user's quota on it, is full.</summary>
     public static bool Says(Exception error) => error is DiskFullException || error is IOException && (error.HResult == NoSpace || error.HResult == NoQuota);
 
     private static string Told(string what, Exception? inner) => inner is SimulatedFullDiskException

@@ -11,6 +11,7 @@ public enum FileKind
     /// <summary>A file with a size, which can be replaced by renaming.</summary>
     Regular,
 
+    /// <summary>A folder.</summary>
     Folder,
 
     /// <summary>A character or block device, such as <c>/dev/null</c>.</summary>
@@ -19,6 +20,7 @@ public enum FileKind
     /// <summary>A named pipe, or a shell's <c>&gt;(command)</c> and <c>&lt;(command)</c>.</summary>
     Pipe,
 
+    /// <summary>A Unix domain socket, which cannot be opened as a file.</summary>
     Socket,
 }
 

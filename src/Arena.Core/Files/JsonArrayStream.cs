@@ -81,6 +81,7 @@ public sealed class JsonArrayStream(Stream text) : ReadOnlyStream
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) text.Dispose();

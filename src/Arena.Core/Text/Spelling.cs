@@ -7,8 +7,10 @@ public static class Spelling
 {
     private const int Longest = 40, Few = 4;
 
+    /// <summary>The words with commas between them.</summary>
     public static string List(IEnumerable<string> words) => string.Join(", ", words);
 
+    /// <summary>The text in quotation marks, cut and made safe as by <see cref="Safe"/>.</summary>
     public static string Quote(string text) => $"\"{Safe(text)}\"";
 
     /// <summary>Short and free of control characters, which a terminal would obey.</summary>

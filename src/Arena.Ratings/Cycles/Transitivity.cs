@@ -17,10 +17,10 @@ namespace Arena.Ratings.Cycles;
 public sealed record ThreeCycle(string First, string Second, string Third, double P);
 
 /// <summary>A player's place in the game of choosing players.</summary>
-/// <param name="Name">The player.</param>
+/// <param name="Name">The player's name.</param>
 /// <param name="Weight">In the equilibrium of greatest entropy.</param>
 /// <param name="Low">2.5 % quantile of the weight over resampled battles.</param>
-/// <param name="High">97.5 % quantile.</param>
+/// <param name="High">97.5 % quantile over resampled battles.</param>
 /// <param name="Skill">Log-odds against the equilibrium, at most zero.</param>
 /// <param name="AlphaRank">Share of time in the α-Rank chain.</param>
 public sealed record NashPlayer(string Name, double Weight, double Low, double High, double Skill, double AlphaRank);
@@ -46,7 +46,7 @@ public sealed record Transitivity(
 
     /// <param name="table">Battles; errors of a pair are clustered as the table is.</param>
     /// <param name="rounds">Resamplings for the spread of the equilibrium.</param>
-    /// <param name="seed">Of the resamplings.</param>
+    /// <param name="seed">The seed of the resamplings: the same gives the same intervals.</param>
     /// <exception cref="ArgumentException">More players than <see cref="Most"/>.</exception>
     public static Transitivity Of(BattleTable table, int rounds = 100, Seed seed = default)
     {

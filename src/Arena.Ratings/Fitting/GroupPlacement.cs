@@ -23,9 +23,9 @@ internal sealed record GroupPlacement(double[] Offset, double?[] Low, double?[] 
             [.. Enumerable.Range(0, between.Length).Select(o => Points(o, between.LeftWins[o], between.RightWins[o]))],
             [.. Enumerable.Range(0, between.Length).Select(o => Points(o, between.RightWins[o], between.LeftWins[o]))],
             new double[between.Length], [], []) { Offset = offset };
-        var island = new int[graph.Groups];
-        for (var i = 0; i < graph.Group.Length; i++) island[graph.Group[i]] = graph.Island[i];
-        var placed = PairwiseFit.Run<BradleyTerry>(tied, island).Theta;
+        var component = new int[graph.Groups];
+        for (var i = 0; i < graph.Group.Length; i++) component[graph.Group[i]] = graph.Component[i];
+        var placed = PairwiseFit.Run<BradleyTerry>(tied, component).Theta;
 
         // Every battle of each group against another, as weight and the gap without the group's own offset.
         var (won, lost) = (Sweeps(), Sweeps());

@@ -13,7 +13,7 @@ namespace Arena.Ratings.Intervals;
 /// </summary>
 /// <param name="Rounds">Parameters (θ, β, κ) of each round with a finite fit, in order of the round.</param>
 /// <param name="Dropped">Rounds without a finite fit.</param>
-public sealed record Bootstrap(IReadOnlyList<double[]> Rounds, int Dropped)
+internal sealed record Bootstrap(IReadOnlyList<double[]> Rounds, int Dropped)
 {
     /// <summary>Standard deviation of a parameter over the rounds; 0 with fewer than two.</summary>
     public double Error(int parameter)

@@ -66,7 +66,7 @@ internal sealed class Covariance
     /// Miller 2011). The combination need not be positive; then the widest single clustering speaks.
     /// </summary>
     /// <param name="clusterings">A cluster number for each row, for each clustering.</param>
-    /// <inheritdoc cref="Clustered{TModel}"/>
+    /// <inheritdoc cref="Clustered{TModel}(PairwiseFit, Design, Design, int[], int[], double)"/>
     public static double[] Clustered<TModel>(
         PairwiseFit fit, Design observations, Design rows, IReadOnlyList<int[]> clusterings, int[] group, double ridge) where TModel : IOutcomeModel
     {

@@ -8,30 +8,32 @@ public enum SprtBounds
     /// <summary>Normalized Elo: the test takes as long whatever the share of ties.</summary>
     Normalized,
 
-    /// <summary>Elo by expected score.</summary>
+    /// <summary>Elo by expected score: 400·log10(s/(1 − s)).</summary>
     Logistic,
 
     /// <summary>BayesElo with the tie rate taken from the data; single games only.</summary>
     Bayes,
 }
 
+/// <summary>What a sequential test says so far.</summary>
 public enum SprtVerdict
 {
+    /// <summary>Neither bound is reached: more games are needed.</summary>
     Continue,
 
-    /// <summary>The gap is elo0 or less.</summary>
+    /// <summary>H0 is accepted: the gap is elo0 or less.</summary>
     H0,
 
-    /// <summary>The gap is elo1 or more.</summary>
+    /// <summary>H1 is accepted: the gap is elo1 or more.</summary>
     H1,
 }
 
 /// <summary>A sequential test of gap ≤ <paramref name="Elo0"/> against gap ≥ <paramref name="Elo1"/>.</summary>
-/// <param name="Elo0">H0, below <paramref name="Elo1"/>.</param>
-/// <param name="Elo1">H1.</param>
+/// <param name="Elo0">H0, below <paramref name="Elo1"/>, on the scale of <paramref name="Bounds"/>.</param>
+/// <param name="Elo1">H1, above <paramref name="Elo0"/>, on the scale of <paramref name="Bounds"/>.</param>
 /// <param name="Alpha">Chance of accepting H1 at elo0.</param>
 /// <param name="Beta">Chance of accepting H0 at elo1.</param>
-/// <param name="Bounds">The scale of the two.</param>
+/// <param name="Bounds">The scale that the two hypotheses are said on.</param>
 public sealed record SprtOptions(
     double Elo0 = 0, double Elo1 = 50, double Alpha = 0.05, double Beta = 0.05, SprtBounds Bounds = SprtBounds.Normalized)
 {
@@ -44,6 +46,7 @@ public sealed record SprtOptions(
     // Beyond, a law with so large a mean for its deviation is no longer found from every observed one.
     private const double MostNormalized = 200;
 
+    /// <summary>Refuses a test that cannot be run.</summary>
     /// <exception cref="ArgumentException">Hypotheses or error rates out of order, or too far apart to be tested.</exception>
     public void Check()
     {
@@ -60,7 +63,7 @@ public sealed record SprtOptions(
 /// <param name="Llr">Log-likelihood ratio of H1 to H0.</param>
 /// <param name="Lower">Accept H0 at or below.</param>
 /// <param name="Upper">Accept H1 at or above.</param>
-/// <param name="Verdict">What the ratio says.</param>
+/// <param name="Verdict">Whether the ratio has reached a bound, and which.</param>
 /// <param name="ExpectedRemaining">Games or pairs still to play on average if the gap is what it looks like; 0 when decided.</param>
 public sealed record SprtResult(double Llr, double Lower, double Upper, SprtVerdict Verdict, double ExpectedRemaining);
 

@@ -5,7 +5,7 @@ using Arena.Core.Files;
 
 namespace Arena.Worlds.Preferences;
 
-/// <summary>Reads pairs from lines.</summary>
+/// <summary>Reads pairs of replies from the lines of a JSON Lines file or the items of a JSON array.</summary>
 /// <param name="options">Where they have what, and how many may be bad.</param>
 /// <param name="unit">What a line is called.</param>
 /// <param name="encoding">What was assumed of the encoding, or null.</param>

@@ -11,6 +11,7 @@ namespace Arena.Worlds.Text;
 /// <param name="LexiconWords">Share, 0…1, of words that a lexicon knows; 0 without a lexicon. Plain stories have about a tenth.</param>
 public sealed record TextStatistics(int Words, double RepeatedTrigrams, double DistinctWords, double MeanWordLength, double LexiconWords)
 {
+    /// <summary>The statistics of a text, with <see cref="LexiconWords"/> where a lexicon is given.</summary>
     public static TextStatistics Of(string text, ValenceLexicon? lexicon = null)
     {
         ArgumentNullException.ThrowIfNull(text);

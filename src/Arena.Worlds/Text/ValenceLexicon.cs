@@ -21,6 +21,7 @@ public sealed class ValenceLexicon
 
     private ValenceLexicon(Dictionary<string, double> valences, IReadOnlyList<string> warnings) => (_valences, Warnings) = (valences, warnings);
 
+    /// <summary>Number of words in the lexicon.</summary>
     public int Count => _valences.Count;
 
     /// <summary>Lines that could not be read and were left out: one a line, with file and line number.</summary>
