@@ -15,7 +15,8 @@ public sealed record FlipPoint(double Rate, double FirstKept);
 /// <param name="Rival">Who leads after the removal; null when no removal of any number was found to do it.</param>
 /// <param name="Removed">Battles whose removal puts the rival ahead, found greedily by influence: at most this many are needed.</param>
 /// <param name="Battles">Battles in all.</param>
-/// <param name="FlipRate">The smallest rate on the grid at which the lead changes in at least half of the rounds; null when it never does.</param>
+/// <param name="FlipRate">The smallest rate on the grid at which the lead changes in at least half of the rounds; null when it
+/// never does.</param>
 /// <param name="Curve">The share of rounds in which the lead stays, for flip rates 0.05, 0.1, … 0.4.</param>
 public sealed record Fragility(
     string First, string? Rival, long Removed, long Battles, double? FlipRate, IReadOnlyList<FlipPoint> Curve)
@@ -35,7 +36,8 @@ public sealed record Fragility(
         if (tally.Pairs.Count == 0) return null;
         var design = Design.From(tally, position: false);
         var fit = Fitted(design, null);
-        var order = Enumerable.Range(0, design.Players).OrderByDescending(i => fit.Theta[i]).ThenBy(i => tally.Names[i], StringComparer.Ordinal).ToArray();
+        var order = Enumerable.Range(0, design.Players).OrderByDescending(i => fit.Theta[i])
+            .ThenBy(i => tally.Names[i], StringComparer.Ordinal).ToArray();
         var first = order[0];
         (int Rival, long Removed)? least = null;
         foreach (var rival in order.Skip(1).Take(Rivals))

@@ -15,7 +15,8 @@ public sealed record Leaderboard(FitSummary Fit, IReadOnlyList<RatedPlayer> Play
         From(BattleTable.From(battles), options);
 
     /// <summary>The leaderboard of a table of battles; intervals are clustered where the table has clusters.</summary>
-    /// <exception cref="ArgumentException">An anchor or control that the table does not have, or counts too unlike to be fitted.</exception>
+    /// <exception cref="ArgumentException">An anchor or control that the table does not have, or counts too unlike to be
+    /// fitted.</exception>
     public static Leaderboard From(BattleTable table, LeaderboardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -39,7 +40,8 @@ public sealed record FitSummary(
 
 /// <summary>An estimated effect beside the strengths.</summary>
 /// <param name="Name">The control or <c>nu</c> or <c>eta</c>, the tie parameter.</param>
-/// <param name="Estimate">In natural log-odds for the left player per unit of the feature; the tie parameter as its model defines it.</param>
+/// <param name="Estimate">In natural log-odds for the left player per unit of the feature; the tie parameter as its model
+/// defines it.</param>
 /// <param name="StandardError">In the same unit; null without intervals.</param>
 public sealed record Effect(string Name, double Estimate, double? StandardError);
 
@@ -48,7 +50,8 @@ public sealed record Effect(string Name, double Estimate, double? StandardError)
 /// <param name="RankLow">The best rank that the intervals allow.</param>
 /// <param name="RankHigh">The worst rank that the intervals allow.</param>
 /// <param name="Name">The player's name.</param>
-/// <param name="Strength">Natural log-odds, mean zero over its connected component. Against a clean sweep: the bound got if one battle of it had been a tie.</param>
+/// <param name="Strength">Natural log-odds, mean zero over its connected component. Against a clean sweep: the bound got if
+/// one battle of it had been a tie.</param>
 /// <param name="Rating">The strength on the Elo scale, mean 1000 unless anchored.</param>
 /// <param name="StandardError">Of the strength, in the mean-zero gauge; null where there is none.</param>
 /// <param name="Low">Lower end of the 95 % interval of the rating; null where the data give no lower bound.</param>

@@ -38,8 +38,10 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         _warnings.Add($"no finite effect of {string.Join(", ", controls)}: it separates the battles, and was left out");
         return Attempt<BradleyTerry>([])
             ?? throw new ArgumentException(_tally.Names.Count > Information.LargestDense
-                ? $"no ratings could be fitted: some of the {_tally.Names.Count} players are joined by too long a chain of others; give strengths a prior (--prior 2), or rate fewer players"
-                : $"no ratings could be fitted: some players met {_tally.Pairs.Min(pair => pair.Battles)} times and others {_tally.Pairs.Max(pair => pair.Battles)} times, " +
+                ? $"no ratings could be fitted: some of the {_tally.Names.Count} players are joined by too long a chain of others; give "
+                    + "strengths a prior (--prior 2), or rate fewer players"
+                : $"no ratings could be fitted: some players met {_tally.Pairs.Min(pair => pair.Battles)} times and others "
+                    + $"{_tally.Pairs.Max(pair => pair.Battles)} times, " +
                 "which is more than numbers can weigh against each other; look at the column of counts, or leave out the rarest pairs");
     }
 
@@ -77,19 +79,23 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
             var bootstrap = Bootstrap.Run<TModel>(
                 fit, within, rows, table.Rows?.Clusters.FirstOrDefault(), group, _ridge, options.Rounds, options.Seed);
             if (bootstrap.Dropped > 0)
-                _warnings.Add($"{bootstrap.Dropped} of {options.Rounds} bootstrap rounds had no finite fit and were left out: intervals are too narrow for the players with the most one-sided records");
+                _warnings.Add($"{bootstrap.Dropped} of {options.Rounds} bootstrap rounds had no finite fit and were left out: intervals "
+                    + "are too narrow for the players with the most one-sided records");
             if (bootstrap.Rounds.Count < 2) return _ => null;
             double[] at = [.. fit.Theta, .. fit.Beta, fit.Kappa ?? 0];
             // Where every round gives the same, as among ties alone, resampling says nothing, and the sandwich speaks.
             const double nothing = 1e-9;
-            var sandwich = new Lazy<Func<int, Spread?>>(() => at.Length > Covariance.Largest ? _ => null : Sandwich<TModel>(fit, within, rows, group));
+            var sandwich = new Lazy<Func<int, Spread?>>(
+                () => at.Length > Covariance.Largest ? _ => null : Sandwich<TModel>(fit, within, rows, group));
             return i => bootstrap.Error(i) is var error && error < nothing ? sandwich.Value(i) : new Spread(
                 error, Math.Max(0, at[i] - bootstrap.Quantile(i, 0.025)), Math.Max(0, bootstrap.Quantile(i, 0.975) - at[i]));
         }
-        return options.Interval == IntervalMethod.Model ? Normal(Covariance.Model<TModel>(fit, within, group, _ridge)) : Sandwich<TModel>(fit, within, rows, group);
+        return options.Interval == IntervalMethod.Model ? Normal(Covariance.Model<TModel>(fit, within, group, _ridge))
+            : Sandwich<TModel>(fit, within, rows, group);
     }
 
-    private Func<int, Spread?> Sandwich<TModel>(PairwiseFit fit, Design within, Design? rows, int[] group) where TModel : IOutcomeModel => Normal(
+    private Func<int, Spread?> Sandwich<TModel>(PairwiseFit fit, Design within, Design? rows, int[] group) where TModel : IOutcomeModel =>
+        Normal(
         rows is not null ? Covariance.Clustered<TModel>(fit, within, rows, table.Rows!.Clusters, group, _ridge)
             : Covariance.Sandwich<TModel>(fit, within, group, _ridge).Variances());
 
@@ -166,7 +172,8 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         {
             if (!_tally.Names.Contains(anchor.Name, StringComparer.Ordinal))
                 throw new ArgumentException($"the anchor {anchor.Name} is not among the players: {Listed(_tally.Names)}");
-            if (!double.IsFinite(anchor.Rating)) throw new ArgumentException($"the anchor's rating must be a finite number, not {anchor.Rating}");
+            if (!double.IsFinite(anchor.Rating))
+                throw new ArgumentException($"the anchor's rating must be a finite number, not {anchor.Rating}");
         }
         if (options.Prior is { } sd && !(sd > 0 && double.IsFinite(sd)))
             throw new ArgumentException($"the prior's standard deviation must be above zero, not {sd}");
@@ -174,7 +181,8 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
             throw new ArgumentException($"each control may be named once, not {Listed(options.Controls)}");
         foreach (var control in options.Controls)
             if (control != LeaderboardOptions.Position && !table.FeatureNames.Contains(control, StringComparer.Ordinal))
-                throw new ArgumentException($"no feature named {control}; there are: {Listed([LeaderboardOptions.Position, .. table.FeatureNames])}");
+                throw new ArgumentException(
+                    $"no feature named {control}; there are: {Listed([LeaderboardOptions.Position, .. table.FeatureNames])}");
     }
 
     internal static string Listed(IReadOnlyList<string> names) =>

@@ -15,5 +15,6 @@ public static class RecordedJudge
     }
 
     /// <summary>The metrics to be recorded of a judge, in round 0.</summary>
-    public static IReadOnlyList<RecordedMetric> Metrics(JudgeQuality quality) => [.. quality.Metrics().Select(m => new RecordedMetric(Name, 0, 1, m.Key, m.Value))];
+    public static IReadOnlyList<RecordedMetric> Metrics(JudgeQuality quality) =>
+        [.. quality.Metrics().Select(m => new RecordedMetric(Name, 0, 1, m.Key, m.Value))];
 }

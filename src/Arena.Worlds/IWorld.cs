@@ -61,6 +61,8 @@ public interface IRecordedWorld : IWrittenWorld
     /// <summary>Pairs on prompts of no split, for a judge to learn from that no player sees.</summary>
     IReadOnlyList<Preference> ForJudge { get; }
 
-    /// <summary>The distinct training texts, prompt and reply: what <see cref="IWrittenWorld.Corpus"/> goes through again and again.</summary>
+    /// <summary>
+    /// The distinct training texts, prompt and reply: what <see cref="IWrittenWorld.Corpus"/> goes through again and again.
+    /// </summary>
     IReadOnlyList<string> Documents { get; }
 }

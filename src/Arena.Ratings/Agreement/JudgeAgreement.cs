@@ -49,7 +49,8 @@ public sealed record JudgeAgreement(
         for (var a = 0; a < names.Count; a++)
             for (var b = a + 1; b < names.Count; b++)
             {
-                (int, int)[] common = [.. items.Where(item => item.ContainsKey(a) && item.ContainsKey(b)).Select(item => (item[a], item[b]))];
+                (int, int)[] common =
+                    [.. items.Where(item => item.ContainsKey(a) && item.ContainsKey(b)).Select(item => (item[a], item[b]))];
                 if (common.Length == 0) continue;
                 var (low, high) = Spread(common, Kappa.Cohen, rounds, seed.For($"cohen/{names[a]}/{names[b]}"));
                 pairs.Add(new JudgePair(
@@ -58,7 +59,8 @@ public sealed record JudgeAgreement(
             }
         IReadOnlyCollection<int>[] ratings = [.. items.Select(item => item.Values)];
         var (alphaLow, alphaHigh) = Spread(ratings, sample => Kappa.Krippendorff(sample), rounds, seed.For("krippendorff"));
-        return new JudgeAgreement(pairs, Kappa.Krippendorff(ratings), alphaLow, alphaHigh, [.. names.Select((name, j) => Bias(rows, judges, j, name))]);
+        return new JudgeAgreement(
+            pairs, Kappa.Krippendorff(ratings), alphaLow, alphaHigh, [.. names.Select((name, j) => Bias(rows, judges, j, name))]);
     }
 
     // For each item, the sign of each judge's points for the player of lower index.
@@ -73,7 +75,8 @@ public sealed record JudgeAgreement(
             var sign = rows.Outcomes[i] == Outcome.Tie ? 0 : (rows.Outcomes[i] == Outcome.Left) == (rows.Left[i] == lower) ? 1 : -1;
             item[judges[i]] = item.GetValueOrDefault(judges[i]) + sign * rows.Counts[i];
         }
-        return [.. points.Values.Select(item => new SortedDictionary<int, int>(item.ToDictionary(verdict => verdict.Key, verdict => Math.Sign(verdict.Value))))];
+        return [.. points.Values.Select(
+            item => new SortedDictionary<int, int>(item.ToDictionary(verdict => verdict.Key, verdict => Math.Sign(verdict.Value))))];
     }
 
     private static JudgeBias Bias(BattleRows rows, int[] judges, int judge, string name)

@@ -12,15 +12,20 @@ namespace Arena.Ratings.Agreement;
 /// <param name="TrainPairs">Pairs that it learnt from.</param>
 /// <param name="TrainPrompts">Their prompts, none of which is a player's.</param>
 public sealed record JudgeQuality(
-    double Accuracy, double Low, double High, double LengthAccuracy, double PrefersLonger, double Ties, int Pairs, int Prompts, int TrainPairs, int TrainPrompts)
+    double Accuracy, double Low, double High, double LengthAccuracy, double PrefersLonger, double Ties, int Pairs, int Prompts,
+        int TrainPairs, int TrainPrompts)
 {
-    /// <summary>Whether counting characters, for the longer or for the shorter one, agrees with people as well as the judge surely does.</summary>
+    /// <summary>
+    /// Whether counting characters, for the longer or for the shorter one, agrees with people as well as the judge surely
+    /// does.
+    /// </summary>
     public bool NoBetterThanLength => Low <= Math.Max(LengthAccuracy, 1 - LengthAccuracy);
 
     /// <summary>The numbers by name, as a record keeps them.</summary>
     public IReadOnlyDictionary<string, double> Metrics() => new Dictionary<string, double>
     {
-        ["judge-accuracy"] = Accuracy, ["judge-accuracy-low"] = Low, ["judge-accuracy-high"] = High, ["judge-length-accuracy"] = LengthAccuracy,
+        ["judge-accuracy"] = Accuracy, ["judge-accuracy-low"] = Low, ["judge-accuracy-high"] = High,
+            ["judge-length-accuracy"] = LengthAccuracy,
         ["judge-prefers-longer"] = PrefersLonger, ["judge-ties"] = Ties, ["judge-test-pairs"] = Pairs, ["judge-test-prompts"] = Prompts,
         ["judge-train-pairs"] = TrainPairs, ["judge-train-prompts"] = TrainPrompts,
     };

@@ -90,13 +90,16 @@ public sealed record BattleTable(Tally Tally, BattleRows? Rows, long Void, long 
         var warnings = new List<string>();
         if (repeated > 0) warnings.Add($"{repeated} battles repeat an id and were left out");
         if (selfPlay > 0) warnings.Add(SelfPlay(selfPlay));
-        return new BattleTable(TallyOf(names, rows), rows, voids, repeated + selfPlay, warnings) { FeatureNames = [.. features.Select(feature => feature.Name)] };
+        return new BattleTable(TallyOf(names, rows), rows, voids, repeated + selfPlay,
+            warnings) { FeatureNames = [.. features.Select(feature => feature.Name)] };
     }
 
-    internal static string SelfPlay(long battles) => $"{battles} battles of a player against itself were left out: they say nothing about strength";
+    internal static string SelfPlay(long battles) =>
+        $"{battles} battles of a player against itself were left out: they say nothing about strength";
 
     internal static Tally TallyOf(IReadOnlyList<string> names, BattleRows rows) =>
-        Tally.From(names, Enumerable.Range(0, rows.Length).Select(i => CountOf(rows.Left[i], rows.Right[i], rows.Outcomes[i], rows.Counts[i])));
+        Tally.From(names, Enumerable.Range(0, rows.Length)
+            .Select(i => CountOf(rows.Left[i], rows.Right[i], rows.Outcomes[i], rows.Counts[i])));
 
     internal static PairCount CountOf(int left, int right, Outcome outcome, long count) => new(
         left, right,

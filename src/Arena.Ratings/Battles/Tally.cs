@@ -69,7 +69,8 @@ public sealed class Tally
     }
 
     // By left and then right index, in time of the pairs: a counting sort by the second and then by the first.
-    private static PairCount[] Sorted(PairCount[] pairs, int players) => SortedBy(SortedBy(pairs, players, pair => pair.Right), players, pair => pair.Left);
+    private static PairCount[] Sorted(PairCount[] pairs, int players) =>
+        SortedBy(SortedBy(pairs, players, pair => pair.Right), players, pair => pair.Left);
 
     private static PairCount[] SortedBy(PairCount[] pairs, int players, Func<PairCount, int> key)
     {

@@ -53,7 +53,8 @@ public sealed record Transitivity(
         ArgumentNullException.ThrowIfNull(table);
         var tally = table.Tally;
         if (tally.Names.Count > Most)
-            throw new ArgumentException($"cycles among {tally.Names.Count} players are more than can be searched; it is done for up to {Most}. Leave out --cycles, or rate fewer players");
+            throw new ArgumentException($"cycles among {tally.Names.Count} players are more than can be searched; it is done for up to "
+                + $"{Most}. Leave out --cycles, or rate fewer players");
         var pairs = tally.Unordered();
         var graph = Connectivity.Of(tally);
         var within = Design.From(tally, position: false).Within(graph.Group);
@@ -150,14 +151,16 @@ public sealed record Transitivity(
             : spread.Select(round => round[player]).Order().ElementAt((int)Math.Round(q * (rounds - 1)));
         return [.. Enumerable.Range(0, n)
             .Select(i => new NashPlayer(tally.Names[i], weights[i], Quantile(i, 0.025), Quantile(i, 0.975), skills[i], alpha[i]))
-            .OrderByDescending(player => Math.Round(player.Weight, 9)).ThenByDescending(player => player.Skill).ThenBy(player => player.Name, StringComparer.Ordinal)];
+            .OrderByDescending(player => Math.Round(player.Weight, 9)).ThenByDescending(player => player.Skill)
+                .ThenBy(player => player.Name, StringComparer.Ordinal)];
     }
 
     private static PairCount Resampled(PairCount pair, Random random)
     {
         var wins = Binomial.Draw(random, pair.Battles, pair.LeftWins / (double)pair.Battles);
         var rest = pair.Battles - wins;
-        var losses = pair.LeftWins == pair.Battles ? 0 : Binomial.Draw(random, rest, pair.RightWins / (double)(pair.Battles - pair.LeftWins));
+        var losses = pair.LeftWins == pair.Battles ? 0
+            : Binomial.Draw(random, rest, pair.RightWins / (double)(pair.Battles - pair.LeftWins));
         return pair with { LeftWins = wins, RightWins = losses, Ties = rest - losses };
     }
 }

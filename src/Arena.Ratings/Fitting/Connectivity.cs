@@ -7,7 +7,8 @@ namespace Arena.Ratings.Fitting;
 /// exists exactly within a strongly connected group (Ford 1957); between groups of one component there is only a bound,
 /// and between components nothing at all.
 /// </summary>
-/// <param name="Group">The strongly connected group of each player. Numbered so that arcs between groups go from a lower to a higher number: the winners come first.</param>
+/// <param name="Group">The strongly connected group of each player. Numbered so that arcs between groups go from a lower to a
+/// higher number: the winners come first.</param>
 /// <param name="Groups">How many groups there are.</param>
 /// <param name="Component">The weakly connected component of each player, numbered by the first player in each.</param>
 /// <param name="Components">How many components there are.</param>

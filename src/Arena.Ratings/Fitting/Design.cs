@@ -75,7 +75,10 @@ internal sealed record Design(
         return new Design(players, rows.Left, rows.Right, Of(Outcome.Left), Of(Outcome.Right), Of(Outcome.Tie), names, x);
     }
 
-    /// <summary>Calls <paramref name="work"/> with where each block of observations begins and ends, on all cores where there are several.</summary>
+    /// <summary>
+    /// Calls <paramref name="work"/> with where each block of observations begins and ends, on all cores where there are
+    /// several.
+    /// </summary>
     public void ForBlocks(Action<int, int> work)
     {
         if (Length <= Block) work(0, Length);

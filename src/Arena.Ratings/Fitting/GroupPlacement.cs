@@ -6,7 +6,8 @@ namespace Arena.Ratings.Fitting;
 /// beside it.
 /// </summary>
 /// <param name="Offset">What to add to the strengths of each group; zero for a group that stands alone.</param>
-/// <param name="Low">The offset below which a sweep as clean as this group's wins has a chance of under 2.5 %; null without such wins.</param>
+/// <param name="Low">The offset below which a sweep as clean as this group's wins has a chance of under 2.5 %; null without
+/// such wins.</param>
 /// <param name="High">The offset above which sweeps as clean as its losses have a chance of under 2.5 %; null without.</param>
 internal sealed record GroupPlacement(double[] Offset, double?[] Low, double?[] High)
 {

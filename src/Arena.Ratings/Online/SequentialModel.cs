@@ -26,7 +26,9 @@ public enum SequentialModel
 /// </summary>
 public static class SequentialBoard
 {
-    /// <summary>The ratings after the last battle, mean 1000 unless anchored; a row that stands for several battles is played so often.</summary>
+    /// <summary>
+    /// The ratings after the last battle, mean 1000 unless anchored; a row that stands for several battles is played so often.
+    /// </summary>
     /// <param name="table">A table that keeps its rows, in the order of play.</param>
     /// <param name="model">How a battle changes the ratings of its two players.</param>
     /// <param name="anchor">A player with a known rating; null for a mean of 1000.</param>

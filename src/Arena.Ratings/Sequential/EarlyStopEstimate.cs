@@ -41,10 +41,12 @@ public sealed record EarlyStopEstimate(double NElo, double NEloLow, double NEloH
         if (counts.Counts.Count(count => count > 0) < 2) return null;
         var plain = EloEstimate.Of(counts);
         if (looks.Count == 1)
-            return new EarlyStopEstimate(plain.NElo, plain.NElo - plain.NEloError, plain.NElo + plain.NEloError, plain.Elo, plain.Low, plain.High);
+            return new EarlyStopEstimate(
+                plain.NElo, plain.NElo - plain.NEloError, plain.NElo + plain.NEloError, plain.Elo, plain.Low, plain.High);
 
         var law = new TiltedLaw([.. counts.Counts.Select(count => (count + Unseen) / (total + Unseen * counts.Counts.Count))]);
-        var order = new StageOrder(law, new StopLimits(law, options, total).At(looks), counts.Counts.Select((count, cell) => count * cell).Sum());
+        var order = new StageOrder(
+            law, new StopLimits(law, options, total).At(looks), counts.Counts.Select((count, cell) => count * cell).Sum());
         var scale = EloEstimate.PerDeviation / (Math.Sqrt(plain.Variance) * (counts.IsPairs ? Math.Sqrt(2) : 1));
         var (low, median, high) = (Score(End(total)), Score(0.5), Score(1 - End(total)));
         return new EarlyStopEstimate(

@@ -21,7 +21,10 @@ public sealed record EloEstimate(
     /// <summary>Half the width of the 95 % interval of <see cref="Elo"/>.</summary>
     public double EloError => (High - Low) / 2;
 
-    /// <summary>The estimate. Without any variance (all scores equal) half a count is added to every cell; without counts the gap is zero and its interval wide.</summary>
+    /// <summary>
+    /// The estimate. Without any variance (all scores equal) half a count is added to every cell; without counts the gap is
+    /// zero and its interval wide.
+    /// </summary>
     public static EloEstimate Of(ScoreCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);

@@ -18,7 +18,8 @@ public static class SequentialMatch
     /// </summary>
     /// <param name="batches">Pairs of the first player against the second, played as they are asked for.</param>
     /// <param name="options">The sequential test that ends the match.</param>
-    /// <exception cref="ArgumentException">Hypotheses or error rates out of order, or BayesElo bounds, which are for single games.</exception>
+    /// <exception cref="ArgumentException">Hypotheses or error rates out of order, or BayesElo bounds, which are for single
+    /// games.</exception>
     public static IEnumerable<MatchState> Play(IEnumerable<MatchPairs> batches, SprtOptions options)
     {
         ArgumentNullException.ThrowIfNull(batches);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arena.Ratings.Fitting;
 
 namespace Arena.Ratings.Sequential;
@@ -53,9 +54,12 @@ public sealed record SprtOptions(
         if (!(Elo0 < Elo1 && double.IsFinite(Elo0) && double.IsFinite(Elo1)))
             throw new ArgumentException(FormattableString.Invariant($"elo0 must be below elo1, not {Elo0} and {Elo1}"));
         if (Bounds == SprtBounds.Normalized && !(Math.Abs(Elo0) <= MostNormalized && Math.Abs(Elo1) <= MostNormalized))
-            throw new ArgumentException(FormattableString.Invariant($"normalized bounds lie within ±{MostNormalized}, not {Elo0}..{Elo1}; so large a gap shows in a handful of pairs without a test"));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"normalized bounds lie within ±{MostNormalized}, not {Elo0}..{Elo1}; "
+                + $"so large a gap shows in a handful of pairs without a test"));
         if (!(Alpha > 0 && Beta > 0 && Alpha + Beta < 1))
-            throw new ArgumentException(FormattableString.Invariant($"alpha and beta must be above 0 and add up to less than 1, not {Alpha} and {Beta}"));
+            throw new ArgumentException(
+                FormattableString.Invariant($"alpha and beta must be above 0 and add up to less than 1, not {Alpha} and {Beta}"));
     }
 }
 
@@ -86,13 +90,17 @@ public static class Sprt
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        if (options.Bounds == SprtBounds.Bayes && counts.IsPairs) throw new ArgumentException("bayes bounds are for single games; pairs take normalized or logistic ones");
+        if (options.Bounds == SprtBounds.Bayes && counts.IsPairs)
+            throw new ArgumentException("bayes bounds are for single games; pairs take normalized or logistic ones");
         if (counts.Total == 0) return 0;
         var law = counts.Law(out var total);
         return total * PerScore(law, options);
     }
 
-    /// <summary>The log-likelihood ratio per game or pair where scores come up with these probabilities, each above zero; five are of pairs, three of games.</summary>
+    /// <summary>
+    /// The log-likelihood ratio per game or pair where scores come up with these probabilities, each above zero; five are of
+    /// pairs, three of games.
+    /// </summary>
     internal static double PerScore(double[] law, SprtOptions options)
     {
         var scores = ScoreCounts.ScoresOf(law.Length);
@@ -127,7 +135,8 @@ public static class Sprt
     // Wald: the ratio moves like a Brownian motion whose drift and variance follow from mean and variance of a score.
     private static double Remaining(ScoreCounts counts, SprtOptions options, double llr)
     {
-        if (counts.Total == 0 || options.Bounds == SprtBounds.Bayes) return Brownian.Of(0, 1, options.Lower, options.Upper, 0).MeanExit * Unit(options, counts.IsPairs);
+        if (counts.Total == 0 || options.Bounds == SprtBounds.Bayes)
+            return Brownian.Of(0, 1, options.Lower, options.Upper, 0).MeanExit * Unit(options, counts.IsPairs);
         var estimate = EloEstimate.Of(counts);
         var deviation = Math.Sqrt(estimate.Variance);
         var scale = (counts.IsPairs ? Math.Sqrt(2) : 1) / EloEstimate.PerDeviation * deviation;
@@ -135,7 +144,8 @@ public static class Sprt
             ? (RatingScale.Score(options.Elo0), RatingScale.Score(options.Elo1))
             : (0.5 + options.Elo0 * scale, 0.5 + options.Elo1 * scale);
         var step = (s1 - s0) / estimate.Variance;
-        return Brownian.Of(step * (estimate.Score - (s0 + s1) / 2), step * step * estimate.Variance, options.Lower, options.Upper, llr).MeanExit;
+        return Brownian.Of(step * (estimate.Score - (s0 + s1) / 2), step * step * estimate.Variance, options.Lower, options.Upper,
+            llr).MeanExit;
     }
 
     // Games or pairs for the ratio's variance to grow by one, near equality and with no ties to go by.

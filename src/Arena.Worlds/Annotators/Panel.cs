@@ -36,7 +36,8 @@ public sealed class Panel
         var (a, b) = string.CompareOrdinal(first, second) < 0 ? (first, second) : (second, first);
         var voters = Enumerable.Range(0, _annotators.Length).ToArray();
         _seed.For($"voters/{prompt.Id}/{a.Length}/{a}/{b}").Random().Shuffle(voters);
-        return new Preference(prompt, first, second, voters.Take(_votes).Average(i => _annotators[i].Label(prompt, first, second).FirstPreferred));
+        return new Preference(
+            prompt, first, second, voters.Take(_votes).Average(i => _annotators[i].Label(prompt, first, second).FirstPreferred));
     }
 }
 
