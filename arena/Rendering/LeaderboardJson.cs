@@ -29,23 +29,23 @@ internal sealed record LeaderboardJson(FitSummary Fit, IReadOnlyList<PlayerJson>
 
     public static LeaderboardJson Of(Leaderboard board)
     {
-        var several = board.Players.Any(player => player.Island > 1);
+        var several = board.Players.Any(player => player.Component > 1);
         return new(board.Fit, [.. board.Players.Select(player => PlayerJson.Of(player, several))], board.Warnings);
     }
 }
 
-/// <summary>A player as in <see cref="RatedPlayer"/>; the island is told only where there are several.</summary>
+/// <summary>A player as in <see cref="RatedPlayer"/>; the component is told only where there are several.</summary>
 internal sealed record PlayerJson(
     int Rank, int RankLow, int RankHigh, string Name, double Strength, double Rating, double? StandardError,
     double? Low, double? High, long Battles, long Wins, long Losses, long Ties)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Island { get; init; }
+    public int? Component { get; init; }
 
-    public static PlayerJson Of(RatedPlayer player, bool withIsland) => new(
+    public static PlayerJson Of(RatedPlayer player, bool withComponent) => new(
         player.Rank, player.RankLow, player.RankHigh, player.Name, player.Strength, player.Rating, player.StandardError,
         player.Low, player.High, player.Battles, player.Wins, player.Losses, player.Ties)
     {
-        Island = withIsland ? player.Island : null,
+        Component = withComponent ? player.Component : null,
     };
 }

@@ -6,14 +6,14 @@ using Spectre.Console;
 
 namespace Arena.Program.Rendering;
 
-/// <summary>The leaderboard for people: a table for each island with a bar for every interval.</summary>
+/// <summary>The leaderboard for people: a table for each component with a bar for every interval.</summary>
 internal static class LeaderboardTable
 {
     private const int BarWidth = 28;
 
     public static void Write(IAnsiConsole console, Leaderboard board)
     {
-        foreach (var island in board.Players.GroupBy(player => player.Island)) console.Write(TableOf([.. island]));
+        foreach (var component in board.Players.GroupBy(player => player.Component)) console.Write(TableOf([.. component]));
         var fit = board.Fit;
         console.WriteLine(Invariant(
             $"{fit.Model}, ties as {fit.Ties}: {fit.Battles} battles, {fit.Void} void, {fit.Skipped} skipped, log-likelihood {fit.LogLikelihood:0.000} ({fit.MeanNegativeLogLikelihood:0.0000} lost per battle)"));

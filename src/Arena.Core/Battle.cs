@@ -3,9 +3,16 @@ namespace Arena.Core;
 /// <summary>How a battle ended. <see cref="Void"/> is a failure of a player, a judge or the machine: counted, shown, never rated.</summary>
 public enum Outcome
 {
+    /// <summary>The player shown first won.</summary>
     Left,
+
+    /// <summary>The player shown second won.</summary>
     Right,
+
+    /// <summary>Neither was better; ratings count it as half a win for each unless a model gives ties a probability of their own.</summary>
     Tie,
+
+    /// <summary>There was no verdict: a player, the judge or the machine failed.</summary>
     Void,
 }
 
@@ -17,8 +24,8 @@ public enum Outcome
 /// <param name="PromptId">The prompt; the two orders of a pair share it, and intervals are clustered by it.</param>
 /// <param name="Left">The entry shown first, e.g. <c>dpo@2</c>: player and the round of its checkpoint.</param>
 /// <param name="Right">The entry shown second.</param>
-/// <param name="Judge">Who judged.</param>
-/// <param name="Outcome">Who won.</param>
+/// <param name="Judge">Name of the judge, e.g. <c>gold</c>.</param>
+/// <param name="Outcome">Which side won, or that none did.</param>
 /// <param name="Reason">Why it is void; otherwise null.</param>
 public sealed record Battle(
     string Id, int Round, string PromptId, string Left, string Right, string Judge, Outcome Outcome, string? Reason = null)

@@ -3,7 +3,12 @@ namespace Arena.Core;
 /// <summary>Where models are trained and run.</summary>
 public enum DeviceChoice
 {
+    /// <summary>A CUDA device where there is one, otherwise the processor.</summary>
     Auto,
+
+    /// <summary>The processor.</summary>
     Cpu,
+
+    /// <summary>A CUDA device; where there is none, that is an error.</summary>
     Cuda,
 }

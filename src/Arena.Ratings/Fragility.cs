@@ -5,15 +5,18 @@ using Arena.Ratings.Sampling;
 
 namespace Arena.Ratings;
 
-/// <summary>How often the first place stays where it is when this share of verdicts is turned round.</summary>
+/// <summary>How often the first place stays where it is when a share of the verdicts is turned round.</summary>
+/// <param name="Rate">The share of verdicts turned round, 0…1.</param>
+/// <param name="FirstKept">The share of rounds in which the lead stays, 0…1.</param>
 public sealed record FlipPoint(double Rate, double FirstKept);
 
 /// <summary>How little it takes to change the first place.</summary>
-/// <param name="First">Who leads.</param>
+/// <param name="First">The player that leads.</param>
 /// <param name="Rival">Who leads after the removal; null when no removal of any number was found to do it.</param>
 /// <param name="Removed">Battles whose removal puts the rival ahead, found greedily by influence: at most this many are needed.</param>
 /// <param name="Battles">Battles in all.</param>
-/// <param name="FlipRate">The smallest rate on the grid at which the lead changes in at least half of the rounds; null when it never does.</param>
+/// <param name="FlipRate">The smallest rate on the grid at which the lead changes in at least half of the rounds; null when it
+/// never does.</param>
 /// <param name="Curve">The share of rounds in which the lead stays, for flip rates 0.05, 0.1, … 0.4.</param>
 public sealed record Fragility(
     string First, string? Rival, long Removed, long Battles, double? FlipRate, IReadOnlyList<FlipPoint> Curve)
@@ -23,17 +26,18 @@ public sealed record Fragility(
     // A weak prior, of 10 log-odds, keeps fits finite when a removal leaves somebody with a clean sweep.
     private const double Ridge = 0.01;
 
-    /// <summary>Null with fewer than two players that have met.</summary>
-    /// <param name="tally">The battles.</param>
+    /// <summary>How fragile the first place of a Bradley-Terry fit is; null where no two players have met.</summary>
+    /// <param name="tally">The battles as counts.</param>
     /// <param name="rounds">Rounds for each flip rate.</param>
-    /// <param name="seed">Of the flips.</param>
+    /// <param name="seed">The seed of the flips: the same gives the same curve.</param>
     public static Fragility? Of(Tally tally, int rounds = 100, Seed seed = default)
     {
         ArgumentNullException.ThrowIfNull(tally);
         if (tally.Pairs.Count == 0) return null;
         var design = Design.From(tally, position: false);
         var fit = Fitted(design, null);
-        var order = Enumerable.Range(0, design.Players).OrderByDescending(i => fit.Theta[i]).ThenBy(i => tally.Names[i], StringComparer.Ordinal).ToArray();
+        var order = Enumerable.Range(0, design.Players).OrderByDescending(i => fit.Theta[i])
+            .ThenBy(i => tally.Names[i], StringComparer.Ordinal).ToArray();
         var first = order[0];
         (int Rival, long Removed)? least = null;
         foreach (var rival in order.Skip(1).Take(Rivals))

@@ -4,6 +4,9 @@ using Arena.Ratings.Battles;
 namespace Arena.Ratings;
 
 /// <summary>Players by strength, how well the model fits, and what to know before believing either.</summary>
+/// <param name="Fit">The model and how well it fits.</param>
+/// <param name="Players">The players, best first, component by component.</param>
+/// <param name="Warnings">What limits the ratings, a sentence each: components that never met, clean sweeps, rows left out.</param>
 public sealed record Leaderboard(FitSummary Fit, IReadOnlyList<RatedPlayer> Players, IReadOnlyList<string> Warnings)
 {
     /// <summary>The leaderboard of recorded battles: void ones counted apart, intervals clustered by prompt.</summary>
@@ -12,7 +15,8 @@ public sealed record Leaderboard(FitSummary Fit, IReadOnlyList<RatedPlayer> Play
         From(BattleTable.From(battles), options);
 
     /// <summary>The leaderboard of a table of battles; intervals are clustered where the table has clusters.</summary>
-    /// <exception cref="ArgumentException">An anchor or control that the table does not have, or counts too unlike to be fitted.</exception>
+    /// <exception cref="ArgumentException">An anchor or control that the table does not have, or counts too unlike to be
+    /// fitted.</exception>
     public static Leaderboard From(BattleTable table, LeaderboardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -20,13 +24,13 @@ public sealed record Leaderboard(FitSummary Fit, IReadOnlyList<RatedPlayer> Play
     }
 }
 
-/// <summary>The fit in numbers.</summary>
+/// <summary>What was fitted to which battles, and how well it fits.</summary>
 /// <param name="Model">The model as written on the command line, e.g. <c>bradley-terry</c>.</param>
 /// <param name="Ties">How ties enter: <c>half</c> or <c>outcome</c>.</param>
 /// <param name="Battles">Battles rated.</param>
 /// <param name="Void">Battles that failed and were left out.</param>
 /// <param name="Skipped">Battles left out for another reason.</param>
-/// <param name="Iterations">Newton steps.</param>
+/// <param name="Iterations">Newton steps that the fit took.</param>
 /// <param name="LogLikelihood">Natural log, over all rated battles.</param>
 /// <param name="MeanNegativeLogLikelihood">Its negative per battle; 0 without battles.</param>
 /// <param name="Effects">Position, features and the tie parameter (<c>nu</c> or <c>eta</c>).</param>
@@ -34,15 +38,20 @@ public sealed record FitSummary(
     string Model, string Ties, long Battles, long Void, long Skipped, int Iterations,
     double LogLikelihood, double MeanNegativeLogLikelihood, IReadOnlyList<Effect> Effects);
 
-/// <summary>An estimated effect in log-odds; the standard error is null without intervals.</summary>
+/// <summary>An estimated effect beside the strengths.</summary>
+/// <param name="Name">The control or <c>nu</c> or <c>eta</c>, the tie parameter.</param>
+/// <param name="Estimate">In natural log-odds for the left player per unit of the feature; the tie parameter as its model
+/// defines it.</param>
+/// <param name="StandardError">In the same unit; null without intervals.</param>
 public sealed record Effect(string Name, double Estimate, double? StandardError);
 
-/// <summary>One line of the board.</summary>
-/// <param name="Rank">1 is best, by rating, within the island.</param>
+/// <summary>A player's place on the board.</summary>
+/// <param name="Rank">1 is best, by rating, within the connected component.</param>
 /// <param name="RankLow">The best rank that the intervals allow.</param>
 /// <param name="RankHigh">The worst rank that the intervals allow.</param>
-/// <param name="Name">The player.</param>
-/// <param name="Strength">Natural log-odds, mean zero on its island. Against a clean sweep: the bound got if one battle of it had been a tie.</param>
+/// <param name="Name">The player's name.</param>
+/// <param name="Strength">Natural log-odds, mean zero over its connected component. Against a clean sweep: the bound got if
+/// one battle of it had been a tie.</param>
 /// <param name="Rating">The strength on the Elo scale, mean 1000 unless anchored.</param>
 /// <param name="StandardError">Of the strength, in the mean-zero gauge; null where there is none.</param>
 /// <param name="Low">Lower end of the 95 % interval of the rating; null where the data give no lower bound.</param>
@@ -55,6 +64,9 @@ public sealed record RatedPlayer(
     int Rank, int RankLow, int RankHigh, string Name, double Strength, double Rating, double? StandardError,
     double? Low, double? High, long Battles, long Wins, long Losses, long Ties)
 {
-    /// <summary>From 1, largest first: players of different islands never met, even by way of others, and their ratings do not compare.</summary>
-    public int Island { get; init; } = 1;
+    /// <summary>
+    /// Number of its connected component, from 1, the one with most players first: players of different components never met,
+    /// even by way of others, and their ratings do not compare.
+    /// </summary>
+    public int Component { get; init; } = 1;
 }

@@ -7,7 +7,7 @@ namespace Arena.Ratings;
 /// <summary>From battles to a board: who is comparable, the fit, the bounds, the intervals, the ranks.</summary>
 internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions options)
 {
-    // Islands and groups that warnings name; of more there is only the number.
+    // Components and groups that warnings name; of more there is only the number.
     private const int MostNamed = 10;
 
     private readonly Tally _tally = table.Tally;
@@ -38,8 +38,10 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         _warnings.Add($"no finite effect of {string.Join(", ", controls)}: it separates the battles, and was left out");
         return Attempt<BradleyTerry>([])
             ?? throw new ArgumentException(_tally.Names.Count > Information.LargestDense
-                ? $"no ratings could be fitted: some of the {_tally.Names.Count} players are joined by too long a chain of others; give strengths a prior (--prior 2), or rate fewer players"
-                : $"no ratings could be fitted: some players met {_tally.Pairs.Min(pair => pair.Battles)} times and others {_tally.Pairs.Max(pair => pair.Battles)} times, " +
+                ? $"no ratings could be fitted: some of the {_tally.Names.Count} players are joined by too long a chain of others; give "
+                    + "strengths a prior (--prior 2), or rate fewer players"
+                : $"no ratings could be fitted: some players met {_tally.Pairs.Min(pair => pair.Battles)} times and others "
+                    + $"{_tally.Pairs.Max(pair => pair.Battles)} times, " +
                 "which is more than numbers can weigh against each other; look at the column of counts, or leave out the rarest pairs");
     }
 
@@ -77,19 +79,23 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
             var bootstrap = Bootstrap.Run<TModel>(
                 fit, within, rows, table.Rows?.Clusters.FirstOrDefault(), group, _ridge, options.Rounds, options.Seed);
             if (bootstrap.Dropped > 0)
-                _warnings.Add($"{bootstrap.Dropped} of {options.Rounds} bootstrap rounds had no finite fit and were left out: intervals are too narrow for the players with the most one-sided records");
+                _warnings.Add($"{bootstrap.Dropped} of {options.Rounds} bootstrap rounds had no finite fit and were left out: intervals "
+                    + "are too narrow for the players with the most one-sided records");
             if (bootstrap.Rounds.Count < 2) return _ => null;
             double[] at = [.. fit.Theta, .. fit.Beta, fit.Kappa ?? 0];
             // Where every round gives the same, as among ties alone, resampling says nothing, and the sandwich speaks.
             const double nothing = 1e-9;
-            var sandwich = new Lazy<Func<int, Spread?>>(() => at.Length > Covariance.Largest ? _ => null : Sandwich<TModel>(fit, within, rows, group));
+            var sandwich = new Lazy<Func<int, Spread?>>(
+                () => at.Length > Covariance.Largest ? _ => null : Sandwich<TModel>(fit, within, rows, group));
             return i => bootstrap.Error(i) is var error && error < nothing ? sandwich.Value(i) : new Spread(
                 error, Math.Max(0, at[i] - bootstrap.Quantile(i, 0.025)), Math.Max(0, bootstrap.Quantile(i, 0.975) - at[i]));
         }
-        return options.Interval == IntervalMethod.Model ? Normal(Covariance.Model<TModel>(fit, within, group, _ridge)) : Sandwich<TModel>(fit, within, rows, group);
+        return options.Interval == IntervalMethod.Model ? Normal(Covariance.Model<TModel>(fit, within, group, _ridge))
+            : Sandwich<TModel>(fit, within, rows, group);
     }
 
-    private Func<int, Spread?> Sandwich<TModel>(PairwiseFit fit, Design within, Design? rows, int[] group) where TModel : IOutcomeModel => Normal(
+    private Func<int, Spread?> Sandwich<TModel>(PairwiseFit fit, Design within, Design? rows, int[] group) where TModel : IOutcomeModel =>
+        Normal(
         rows is not null ? Covariance.Clustered<TModel>(fit, within, rows, table.Rows!.Clusters, group, _ridge)
             : Covariance.Sandwich<TModel>(fit, within, group, _ridge).Variances());
 
@@ -116,16 +122,16 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         foreach (var pair in _tally.Pairs) met[pair.Left] = met[pair.Right] = true;
         var idle = Enumerable.Range(0, names.Count).Where(i => !met[i]).Select(i => names[i]).ToArray();
         if (idle.Length > 0) _warnings.Add($"no rated battle of {Listed(idle)}: the rating shown says nothing");
-        var islands = Enumerable.Range(0, names.Count).Where(i => met[i]).GroupBy(i => graph.Island[i]).ToArray();
-        if (islands.Length > 1)
-            _warnings.Add($"{islands.Length} islands that never met, each rated apart: "
-                + string.Join("; ", islands.Take(MostNamed).Select(island => Listed([.. island.Select(i => names[i])])))
-                + (islands.Length > MostNamed ? $"; and {islands.Length - MostNamed} more" : ""));
+        var components = Enumerable.Range(0, names.Count).Where(i => met[i]).GroupBy(i => graph.Component[i]).ToArray();
+        if (components.Length > 1)
+            _warnings.Add($"{components.Length} connected components that never met, each rated apart: "
+                + string.Join("; ", components.Take(MostNamed).Select(component => Listed([.. component.Select(i => names[i])])))
+                + (components.Length > MostNamed ? $"; and {components.Length - MostNamed} more" : ""));
         var sweeps = Sweeps(graph);
         var apart = 0;
-        foreach (var island in islands)
+        foreach (var component in components)
         {
-            var groups = island.GroupBy(i => graph.Group[i]).OrderBy(group => group.Key).ToArray();
+            var groups = component.GroupBy(i => graph.Group[i]).OrderBy(group => group.Key).ToArray();
             if (groups.Length == 1) continue;
             var main = Standings.MainGroup(groups);
             foreach (var group in groups.Where(group => group.Key != main))
@@ -166,7 +172,8 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
         {
             if (!_tally.Names.Contains(anchor.Name, StringComparer.Ordinal))
                 throw new ArgumentException($"the anchor {anchor.Name} is not among the players: {Listed(_tally.Names)}");
-            if (!double.IsFinite(anchor.Rating)) throw new ArgumentException($"the anchor's rating must be a finite number, not {anchor.Rating}");
+            if (!double.IsFinite(anchor.Rating))
+                throw new ArgumentException($"the anchor's rating must be a finite number, not {anchor.Rating}");
         }
         if (options.Prior is { } sd && !(sd > 0 && double.IsFinite(sd)))
             throw new ArgumentException($"the prior's standard deviation must be above zero, not {sd}");
@@ -174,7 +181,8 @@ internal sealed class LeaderboardBuilder(BattleTable table, LeaderboardOptions o
             throw new ArgumentException($"each control may be named once, not {Listed(options.Controls)}");
         foreach (var control in options.Controls)
             if (control != LeaderboardOptions.Position && !table.FeatureNames.Contains(control, StringComparer.Ordinal))
-                throw new ArgumentException($"no feature named {control}; there are: {Listed([LeaderboardOptions.Position, .. table.FeatureNames])}");
+                throw new ArgumentException(
+                    $"no feature named {control}; there are: {Listed([LeaderboardOptions.Position, .. table.FeatureNames])}");
     }
 
     internal static string Listed(IReadOnlyList<string> names) =>

@@ -28,11 +28,13 @@ public enum IntervalMethod
     /// <summary>Percentiles over refits to resampled battles, or resampled clusters where the table has them.</summary>
     Bootstrap,
 
-    /// <summary>No intervals.</summary>
+    /// <summary>Ratings without intervals: ranks are then those of the ratings alone.</summary>
     None,
 }
 
-/// <summary>A player held at a given rating; everyone on its island moves along.</summary>
+/// <summary>A player held at a given rating, on the Elo scale; everyone in its connected component moves along.</summary>
+/// <param name="Name">The player; an <see cref="ArgumentException"/> where it has no battles.</param>
+/// <param name="Rating">Its rating in Elo points.</param>
 public sealed record Anchor(string Name, double Rating);
 
 /// <summary>How a leaderboard is made.</summary>
@@ -41,11 +43,13 @@ public sealed record LeaderboardOptions
     /// <summary>The control that measures the advantage of being shown first.</summary>
     public const string Position = "position";
 
+    /// <summary>How strengths and ties are modelled.</summary>
     public RatingModel Model { get; init; } = RatingModel.BradleyTerry;
 
+    /// <summary>Where the 95 % intervals come from.</summary>
     public IntervalMethod Interval { get; init; } = IntervalMethod.Sandwich;
 
-    /// <summary>Refits of the bootstrap.</summary>
+    /// <summary>Refits of the bootstrap; nothing else uses it.</summary>
     public int Rounds { get; init; } = 200;
 
     /// <summary>Where the bootstrap's randomness comes from.</summary>
@@ -62,7 +66,7 @@ public sealed record LeaderboardOptions
 
     /// <summary>
     /// Standard deviation, in log-odds, of a normal prior around zero on every strength, for sparse data; null for none.
-    /// With a prior every record gives a finite rating, and islands are compared on the prior's word alone.
+    /// With a prior every record gives a finite rating, and connected components are compared on the prior's word alone.
     /// </summary>
     public double? Prior { get; init; }
 }

@@ -5,14 +5,17 @@ using Arena.Ratings.Intervals;
 namespace Arena.Ratings;
 
 /// <summary>A player's win rate as it is and as it would be with answers of equal length.</summary>
-/// <param name="Name">The player.</param>
+/// <param name="Name">The player's name.</param>
 /// <param name="Raw">Points per battle, ties as half.</param>
-/// <param name="Controlled">Expected points per battle against the same opponents with the length difference at zero; null where that cannot be told, as length separates the battles.</param>
+/// <param name="Controlled">Expected points per battle against the same opponents with the length difference at zero; null
+/// where that cannot be told, as length separates the battles.</param>
 /// <param name="Low">Lower end of the 95 % interval of <paramref name="Controlled"/>.</param>
-/// <param name="High">Upper end.</param>
-/// <param name="Coefficient">Log-odds that this player's battles give to the longer answer, per standard deviation of the difference.</param>
+/// <param name="High">Upper end of the 95 % interval.</param>
+/// <param name="Coefficient">Log-odds that this player's battles give to the longer answer, per standard deviation of the
+/// difference.</param>
 /// <param name="IsExtreme">The two rates differ by more than 10 points: believe neither before reading some answers.</param>
-public sealed record ControlledRate(string Name, double Raw, double? Controlled, double? Low, double? High, double Coefficient, bool IsExtreme);
+public sealed record ControlledRate(
+    string Name, double Raw, double? Controlled, double? Low, double? High, double Coefficient, bool IsExtreme);
 
 /// <summary>
 /// Length-controlled win rates. In d = θ_l − θ_r + (a + (δ_l + δ_r)/2)·tanh(Δ/sd) the taste for length a is shared and a
@@ -26,7 +29,7 @@ public static class LengthControl
     // Precision of the normal prior on the deviations: a standard deviation of 0.3 log-odds.
     private const double Shrinkage = 1 / (0.3 * 0.3);
 
-    /// <param name="table">A table with rows.</param>
+    /// <param name="table">A table that keeps its rows.</param>
     /// <param name="feature">The feature that is the left answer's length less the right one's.</param>
     /// <returns>Players by controlled rate.</returns>
     /// <exception cref="ArgumentException">No such feature.</exception>
@@ -56,7 +59,8 @@ public static class LengthControl
         var sums = Enumerable.Range(0, players).Select(_ => new Sums()).ToArray();
         var size = players + fit.Beta.Length;
         var covariance = !told ? null : rows.Clusters.Count > 0 && rows.Clusters[0].Length > 0
-            ? Covariance.Clustered<BradleyTerry>(fit, whole.Design, whole.Design, [.. whole.Rows.Select(o => rows.Clusters[0][o])], group, 0)
+            ? Covariance.Clustered<BradleyTerry>(
+                fit, whole.Design, whole.Design, [.. whole.Rows.Select(o => rows.Clusters[0][o])], group, 0)
             : Covariance.Sandwich<BradleyTerry>(fit, whole.Design, group, 0);
         var slopes = new double[told ? players * size : 0];
         foreach (var pair in table.Tally.Pairs)
@@ -66,7 +70,8 @@ public static class LengthControl
         }
         var variances = covariance?.Variances(slopes, players);
         return [.. Enumerable.Range(0, players).Where(i => sums[i].Battles > 0)
-            .Select(i => RateOf(table.Tally.Names[i], sums[i], variances is null ? null : Math.Sqrt(Math.Max(0, variances[i])), fit, deviations[i]))
+            .Select(i => RateOf(table.Tally.Names[i], sums[i], variances is null ? null : Math.Sqrt(Math.Max(0, variances[i])), fit,
+                deviations[i]))
             .OrderByDescending(rate => rate.Controlled).ThenBy(rate => rate.Name, StringComparer.Ordinal)];
 
         // What the player on the left of a pair got and is expected to get with no length, and how that moves with the strengths.

@@ -21,7 +21,7 @@ public enum RegressionVerdict
 }
 
 /// <summary>The change of a player's rating, in Elo, with its 95 % interval.</summary>
-/// <param name="Name">The player.</param>
+/// <param name="Name">The player's name.</param>
 /// <param name="Verdict">Null where the data give no interval, which counts as inconclusive.</param>
 /// <param name="Baseline">Rating in the baseline, mean 1000 over the references.</param>
 /// <param name="Candidate">Rating in the candidate, on the same scale.</param>
@@ -30,7 +30,8 @@ public enum RegressionVerdict
 /// <param name="High">Upper end; null where there is none.</param>
 /// <param name="Controlled">The change with the control in the model; null without one.</param>
 public sealed record PlayerChange(
-    string Name, RegressionVerdict Verdict, double Baseline, double Candidate, double Change, double? Low, double? High, double? Controlled);
+    string Name, RegressionVerdict Verdict, double Baseline, double Candidate, double Change, double? Low, double? High,
+        double? Controlled);
 
 /// <summary>
 /// Compares two runs player by player. Both are fitted in one model, so that a prompt which both used counts as one
@@ -43,8 +44,10 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
     /// <param name="baseline">The run to compare with.</param>
     /// <param name="candidate">The run that is tested.</param>
     /// <param name="margin">The drop, in Elo, that does not matter.</param>
-    /// <param name="references">Players that did not change: ratings are relative to their mean. Empty for all common players, in which case one player's drop lifts the others a little.</param>
-    /// <param name="control">A feature of both tables, such as the difference in length, whose effect the controlled change is free of.</param>
+    /// <param name="references">Players that did not change: ratings are relative to their mean. Empty for all common players,
+    /// in which case one player's drop lifts the others a little.</param>
+    /// <param name="control">A feature of both tables, such as the difference in length, whose effect the controlled change is
+    /// free of.</param>
     /// <exception cref="ArgumentException">No common player, or a reference that is not one.</exception>
     public static Regression Of(
         BattleTable baseline, BattleTable candidate, double margin, IReadOnlyList<string>? references = null, string? control = null)
@@ -55,7 +58,8 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
         var common = baseline.Tally.Names.Intersect(candidate.Tally.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         if (common.Length < 2) throw new ArgumentException("the two runs have fewer than two players in common: nothing can be compared");
         var missing = references?.FirstOrDefault(name => !common.Contains(name, StringComparer.Ordinal));
-        if (missing is not null) throw new ArgumentException($"the reference {missing} is not in both runs; common players are {string.Join(", ", common)}");
+        if (missing is not null)
+            throw new ArgumentException($"the reference {missing} is not in both runs; common players are {string.Join(", ", common)}");
         var warnings = new List<string>();
         foreach (var (table, name) in new[] { (baseline, "baseline"), (candidate, "candidate") })
         {
@@ -77,7 +81,8 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
             if (other is { } x && Math.Sign(x) != Math.Sign(change) && Math.Abs(x - change) > Math.Max(margin, 1))
                 warnings.Add(FormattableString.Invariant($"{common[i]}: {change:+0;-0} Elo, but {x:+0;-0} with {control} held equal"));
         }
-        return new Regression([.. changes.OrderBy(change => change.Change).ThenBy(change => change.Name, StringComparer.Ordinal)], warnings);
+        return new Regression(
+            [.. changes.OrderBy(change => change.Change).ThenBy(change => change.Name, StringComparer.Ordinal)], warnings);
     }
 
     internal static RegressionVerdict VerdictOf(double? low, double? high, double margin) =>
@@ -97,7 +102,9 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
             string[] names = [.. baseline.Tally.Names.Select(Before), .. candidate.Tally.Names.Select(After)];
             _index = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
             var (a, b, shift) = (baseline.Rows, candidate.Rows, baseline.Tally.Names.Count);
-            var tally = Tally.From(names, baseline.Tally.Pairs.Concat(candidate.Tally.Pairs.Select(pair => pair with { Left = pair.Left + shift, Right = pair.Right + shift })));
+            var tally = Tally.From(names,
+                baseline.Tally.Pairs.Concat(
+                candidate.Tally.Pairs.Select(pair => pair with { Left = pair.Left + shift, Right = pair.Right + shift })));
             BattleRows? rows = null;
             if (a is not null && b is not null)
                 rows = new BattleRows(
@@ -125,7 +132,8 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
             var covariance = within.Length == 0 ? null
                 : designs.Rows is { } rows ? Covariance.Clustered<BradleyTerry>(fit, within, rows, _table.Rows!.Clusters[0], graph.Group, 0)
                 : Covariance.Sandwich<BradleyTerry>(fit, within, graph.Group, 0);
-            var variances = covariance?.Variances(Contrasts(players, references, _table.Tally.Names.Count + fit.Beta.Length), players.Length);
+            var variances = covariance?.Variances(
+                Contrasts(players, references, _table.Tally.Names.Count + fit.Beta.Length), players.Length);
             double At(int i) => fit.Theta[i] + placed.Offset[graph.Group[i]];
             double Mean(Func<string, string> run) => references.Average(name => At(_index[run(name)]));
             var (meanBefore, meanAfter) = (Mean(Before), Mean(After));
@@ -133,12 +141,14 @@ public sealed record Regression(IReadOnlyList<PlayerChange> Changes, IReadOnlyLi
             for (var p = 0; p < players.Length; p++)
             {
                 var (b, a) = (_index[Before(players[p])], _index[After(players[p])]);
-                var (before, after) = (RatingScale.Mean + RatingScale.PerLogOdd * (At(b) - meanBefore), RatingScale.Mean + RatingScale.PerLogOdd * (At(a) - meanAfter));
+                var (before, after) = (RatingScale.Mean + RatingScale.PerLogOdd * (At(b) - meanBefore), RatingScale.Mean
+                    + RatingScale.PerLogOdd * (At(a) - meanAfter));
                 var comparable = variances is not null && new[] { Before, (Func<string, string>)After }.All(run =>
                     references.Append(players[p]).Select(name => graph.Group[_index[run(name)]]).Distinct().Count() == 1);
                 if (!comparable)
                 {
-                    if (control is null) warnings.Add($"{players[p]}: no finite interval in one of the runs, for clean sweeps or missing battles");
+                    if (control is null)
+                        warnings.Add($"{players[p]}: no finite interval in one of the runs, for clean sweeps or missing battles");
                     changes[p] = (before, after, null, null);
                     continue;
                 }

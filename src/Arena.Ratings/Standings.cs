@@ -9,7 +9,7 @@ internal readonly record struct Spread(double Error, double Below, double Above)
     public static Spread Normal(double error) => new(error, RatingScale.Z95 * error, RatingScale.Z95 * error);
 }
 
-/// <summary>Turns strengths, group placements and errors into ranked players, island by island.</summary>
+/// <summary>Turns strengths, group placements and errors into ranked players, component by component.</summary>
 internal sealed class Standings(
     Tally tally, Connectivity graph, double[] theta, GroupPlacement placement, Func<int, Spread?> spreadOf, LeaderboardOptions options)
 {
@@ -18,28 +18,28 @@ internal sealed class Standings(
     public IReadOnlyList<RatedPlayer> Ranked()
     {
         var records = Records();
-        var islands = Enumerable.Range(0, tally.Names.Count).GroupBy(i => graph.Island[i])
-            .OrderByDescending(island => island.Count())
-            .ThenByDescending(island => island.Sum(i => records[i].Battles))
-            .ThenBy(island => island.Key);
+        var components = Enumerable.Range(0, tally.Names.Count).GroupBy(i => graph.Component[i])
+            .OrderByDescending(component => component.Count())
+            .ThenByDescending(component => component.Sum(i => records[i].Battles))
+            .ThenBy(component => component.Key);
         var players = new List<RatedPlayer>();
         var number = 0;
-        foreach (var island in islands) players.AddRange(Rank([.. island], ++number, records));
+        foreach (var component in components) players.AddRange(Rank([.. component], ++number, records));
         return players;
     }
 
-    /// <summary>The group that the others of an island are measured against: the most players; the winners' where equal.</summary>
+    /// <summary>The group that the others of a component are measured against: the most players; the winners' where equal.</summary>
     public static int MainGroup(IEnumerable<IGrouping<int, int>> groups) =>
         groups.OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
 
-    private IEnumerable<RatedPlayer> Rank(int[] island, int number, PairCount[] records)
+    private IEnumerable<RatedPlayer> Rank(int[] component, int number, PairCount[] records)
     {
-        var groups = island.GroupBy(i => graph.Group[i]).ToArray();
+        var groups = component.GroupBy(i => graph.Group[i]).ToArray();
         var sizes = groups.ToDictionary(group => group.Key, group => group.Count());
         var main = MainGroup(groups);
-        var raw = island.ToDictionary(i => i, i => theta[i] + placement.Offset[graph.Group[i]]);
+        var raw = component.ToDictionary(i => i, i => theta[i] + placement.Offset[graph.Group[i]]);
         var mean = raw.Values.Average();
-        var shift = options.Anchor is { } anchor && island.FirstOrDefault(i => tally.Names[i] == anchor.Name, -1) is >= 0 and var held
+        var shift = options.Anchor is { } anchor && component.FirstOrDefault(i => tally.Names[i] == anchor.Name, -1) is >= 0 and var held
             ? anchor.Rating - RatingScale.PerLogOdd * (raw[held] - mean)
             : RatingScale.Mean;
         double ToRating(double strength) => shift + RatingScale.PerLogOdd * strength;
@@ -63,7 +63,7 @@ internal sealed class Standings(
                 high is null ? null : ToRating(Math.Max(strength, theta[i] + high.Value - mean) + above));
         }
 
-        var lines = island.Select(LineOf)
+        var lines = component.Select(LineOf)
             .OrderByDescending(line => line.Rating).ThenBy(line => tally.Names[line.Player], StringComparer.Ordinal).ToArray();
         var bounded = options.Interval != IntervalMethod.None;
         var lows = lines.Select(line => line.Low).OfType<double>().Order().ToArray();
@@ -79,7 +79,7 @@ internal sealed class Standings(
             var record = records[line.Player];
             yield return new RatedPlayer(
                 k + 1, best, worst, tally.Names[line.Player], line.Strength, line.Rating, line.Error, line.Low, line.High,
-                record.Battles, record.LeftWins, record.RightWins, record.Ties) { Island = number };
+                record.Battles, record.LeftWins, record.RightWins, record.Ties) { Component = number };
         }
     }
 

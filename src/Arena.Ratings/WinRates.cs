@@ -4,8 +4,8 @@ using Arena.Ratings.Fitting;
 namespace Arena.Ratings;
 
 /// <summary>How often one player scored against another.</summary>
-/// <param name="Player">Whose rate it is.</param>
-/// <param name="Opponent">Against whom.</param>
+/// <param name="Player">The player whose points are counted.</param>
+/// <param name="Opponent">The player that they were scored against.</param>
 /// <param name="Rate">Points per battle, ties as half, 0…1.</param>
 /// <param name="Low">Lower end of the 95 % interval, within 0…1.</param>
 /// <param name="High">Upper end of the 95 % interval, within 0…1.</param>
@@ -30,7 +30,8 @@ public static class WinRates
     {
         ArgumentNullException.ThrowIfNull(table);
         if (table.Tally.Pairs.Count > Most)
-            throw new ArgumentException($"a win rate for each of {table.Tally.Pairs.Count} pairs of players that met is more than can be shown; it is made for up to {Most}. Leave out --matrix, or rate fewer players");
+            throw new ArgumentException($"a win rate for each of {table.Tally.Pairs.Count} pairs of players that met is more than can be "
+                + $"shown; it is made for up to {Most}. Leave out --matrix, or rate fewer players");
         var names = table.Tally.Names;
         var cells = new SortedDictionary<(int, int), WinRate>();
         foreach (var (pair, sums) in Sums(table))
@@ -43,7 +44,9 @@ public static class WinRates
         return [.. cells.Values];
     }
 
-    /// <summary>Points of the lower index and battles of one cluster, or of as many equal clusters of one battle as there are battles.</summary>
+    /// <summary>
+    /// Points of the lower index and battles of one cluster, or of as many equal clusters of one battle as there are battles.
+    /// </summary>
     private readonly record struct ClusterSum(double Points, long Battles, bool IsMany);
 
     private static IEnumerable<((int Low, int High) Pair, List<ClusterSum> Sums)> Sums(BattleTable table)

@@ -82,10 +82,13 @@ public sealed class ArenaRecord : RecordReader, IDisposable
         return reader;
     }
 
-    /// <summary>Records a new run, running from now, with its players: a run that has begun has them, whenever the process is killed.</summary>
+    /// <summary>
+    /// Records a new run, running from now, with its players: a run that has begun has them, whenever the process is killed.
+    /// </summary>
     public RecordedRun StartRun(NewRun run, IEnumerable<RecordedPlayer>? players = null) => Write(context =>
     {
-        var number = File.Errors.Read(() => checked(context.Runs.OrderByDescending(earlier => earlier.Number).Select(earlier => earlier.Number).FirstOrDefault() + 1));
+        var number = File.Errors.Read(() =>
+            checked(context.Runs.OrderByDescending(earlier => earlier.Number).Select(earlier => earlier.Number).FirstOrDefault() + 1));
         var started = new RecordedRun(RecordedRun.IdOf(run.Scenario, number), number, run.Scenario, run.ScenarioText, run.Seed, run.Device,
             run.Versions, RunState.Running, time.GetUtcNow());
         context.Runs.Add(started);
@@ -103,7 +106,8 @@ public sealed class ArenaRecord : RecordReader, IDisposable
     /// <param name="message">What there is to say about it, for people.</param>
     public void EndRun(string runId, RunState state, string? message = null)
     {
-        if (state == RunState.Running) throw new ArgumentOutOfRangeException(nameof(state), state, "a run ends complete, failed or stopped");
+        if (state == RunState.Running)
+            throw new ArgumentOutOfRangeException(nameof(state), state, "a run ends complete, failed or stopped");
         SetRun(runId, state, time.GetUtcNow(), message);
     }
 
@@ -130,13 +134,16 @@ public sealed class ArenaRecord : RecordReader, IDisposable
     public void AddMetrics(string runId, IEnumerable<RecordedMetric> metrics) => Insert(runId, metrics, SameKey.Replace);
 
     /// <summary>
-    /// Adds the responses that are new; a second one of the same round, entry and prompt is ignored, since battles were judged on the first.
+    /// Adds the responses that are new; a second one of the same round, entry and prompt is ignored, since battles were judged
+    /// on the first.
     /// </summary>
     /// <returns>How many were new.</returns>
     public int AddResponses(string runId, IEnumerable<RecordedResponse> responses) =>
         Insert(runId, responses.Select(WithFiniteParts), SameKey.Keep);
 
-    /// <summary>Adds the battles that are new. Battles are append-only: one whose id the run has is ignored, whatever else it says.</summary>
+    /// <summary>
+    /// Adds the battles that are new. Battles are append-only: one whose id the run has is ignored, whatever else it says.
+    /// </summary>
     /// <returns>How many were new.</returns>
     public int AddBattles(string runId, IEnumerable<Battle> battles) => Insert(runId, battles, SameKey.Keep);
 

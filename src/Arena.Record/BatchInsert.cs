@@ -40,12 +40,15 @@ internal sealed class BatchInsert<T> : IDisposable where T : class
             command.Parameters.Add(new SqliteParameter { ParameterName = "@" + property.Name })))];
         command.Parameters.AddWithValue("@" + RecordContext.RunId, runId);
 
-        static string Quoted(IEnumerable<IProperty> properties) => string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""));
-        static string Given(IProperty property) => property.GetColumnType() == "TEXT" ? $"CAST(@{property.Name} AS TEXT)" : "@" + property.Name;
+        static string Quoted(IEnumerable<IProperty> properties) =>
+            string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""));
+        static string Given(IProperty property) =>
+            property.GetColumnType() == "TEXT" ? $"CAST(@{property.Name} AS TEXT)" : "@" + property.Name;
         var values = entity.GetProperties().Where(property => !property.IsPrimaryKey());
         var conflict = sameKey == SameKey.Keep
             ? "NOTHING"
-            : "UPDATE SET " + string.Join(", ", values.Select(property => $"\"{property.GetColumnName()}\" = excluded.\"{property.GetColumnName()}\""));
+            : "UPDATE SET " + string.Join(", ", values.Select(property => $"\"{property.GetColumnName()}\" = "
+                + $"excluded.\"{property.GetColumnName()}\""));
         command.CommandText =
             $"INSERT INTO \"{entity.GetTableName()}\" ({Quoted(entity.GetProperties())}) " +
             $"VALUES ({string.Join(", ", entity.GetProperties().Select(Given))}) " +
@@ -54,7 +57,8 @@ internal sealed class BatchInsert<T> : IDisposable where T : class
     }
 
     /// <returns>Whether a row was written.</returns>
-    /// <exception cref="RecordException">A number is not finite, or a name is empty, not well-formed Unicode or none that <see cref="RecordRules"/> allow.</exception>
+    /// <exception cref="RecordException">A number is not finite, or a name is empty, not well-formed Unicode or none that
+    /// <see cref="RecordRules"/> allow.</exception>
     public bool Add(T row)
     {
         if (RecordRules.Problem(row) is { } problem) throw new RecordException($"cannot record {problem}");
@@ -63,10 +67,12 @@ internal sealed class BatchInsert<T> : IDisposable where T : class
             var value = column.Property.GetGetter().GetClrValue(row);
             if (value is double number && !double.IsFinite(number))
                 throw new RecordException(
-                    $"{column.Property.Name} is {number.ToString(CultureInfo.InvariantCulture)} in {Named(row)}; the record holds finite numbers only");
+                    $"{column.Property.Name} is {number.ToString(CultureInfo.InvariantCulture)} in {Named(row)}; the record holds finite "
+                        + "numbers only");
             if (column.InKey && value is string name) CheckName(name, column.Property.Name, row);
             if (column.Converter is not null && value is not null) value = column.Converter.ConvertToProvider(value);
-            // A text of more than 512 bytes is bound as a C string and would end at its first NUL; bytes are not, and the command casts them to text.
+            // A text of more than 512 bytes is bound as a C string and would end at its first NUL; bytes are not, and the
+        // command casts them to text.
             if (value is string text && text.Contains('\0')) value = Encoding.UTF8.GetBytes(text);
             column.Parameter.Value = value ?? DBNull.Value;
         }
@@ -93,7 +99,8 @@ internal sealed class BatchInsert<T> : IDisposable where T : class
     /// <summary>The row for errors: <c>RecordedMetric Player=dpo, Round=2, Step=10, Name=loss</c>.</summary>
     private string Named(T row) =>
         $"{typeof(T).Name} " + string.Join(", ", columns.Where(column => column.InKey)
-            .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Property.Name}={column.Property.GetGetter().GetClrValue(row)}")));
+            .Select(column =>
+                string.Create(CultureInfo.InvariantCulture, $"{column.Property.Name}={column.Property.GetGetter().GetClrValue(row)}")));
 
     private readonly record struct Column(IProperty Property, ValueConverter? Converter, bool InKey, SqliteParameter Parameter);
 }

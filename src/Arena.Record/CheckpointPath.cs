@@ -18,8 +18,8 @@ internal static class CheckpointPath
     }
 
     /// <param name="record">The full path of the record's file.</param>
-    /// <param name="runId">Whose checkpoint it is.</param>
-    /// <param name="recorded">What the record says.</param>
+    /// <param name="runId">Id of the run that trained the checkpoint.</param>
+    /// <param name="recorded">The path as the record has it.</param>
     /// <returns>The full path; null when it would lead out of the record's folder.</returns>
     public static string? Found(string record, string runId, string recorded)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arena.Core;
 
 namespace Arena.Record;
@@ -5,9 +6,12 @@ namespace Arena.Record;
 /// <summary>Compares a run's battles with the counts that were recorded when its newest round was rated.</summary>
 internal static class RatedBattles
 {
-    /// <summary>What is missing, in words; null for nothing. More battles than were rated are fine: a run may be in the middle of a round.</summary>
+    /// <summary>
+    /// What is missing, in words; null for nothing. More battles than were rated are fine: a run may be in the middle of a
+    /// round.
+    /// </summary>
     /// <param name="ratings">Of all rounds; none where no round was rated.</param>
-    /// <param name="battles">Of the run.</param>
+    /// <param name="battles">The battles of the run.</param>
     public static string? Missing(IReadOnlyList<RecordedRating> ratings, IReadOnlyList<Battle> battles)
     {
         if (ratings.Count == 0) return null;
@@ -27,7 +31,8 @@ internal static class RatedBattles
             && (has.Wins < rating.Wins || has.Losses < rating.Losses || has.Ties < rating.Ties));
         if (lost is null) return null;
         var (wins, losses, ties) = found.GetValueOrDefault(lost.Entry);
-        return FormattableString.Invariant(
-            $"{lost.Entry} was rated after round {round} by {lost.Wins} wins, {lost.Losses} losses and {lost.Ties} ties, and of those {wins}, {losses} and {ties} are there");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{lost.Entry} was rated after round {round} by {lost.Wins} wins, {lost.Losses} losses and {lost.Ties} ties, "
+            + $"and of those {wins}, {losses} and {ties} are there");
     }
 }

@@ -42,7 +42,8 @@ internal sealed class RecordContext(DbContextOptions<RecordContext> options) : D
         InRun<RecordedCheckpoint>(model, "Checkpoints", nameof(RecordedCheckpoint.Player), nameof(RecordedCheckpoint.Round));
         InRun<RecordedMetric>(model, "Metrics", nameof(RecordedMetric.Player), nameof(RecordedMetric.Round),
             nameof(RecordedMetric.Step), nameof(RecordedMetric.Name));
-        InRun<RecordedResponse>(model, "Responses", nameof(RecordedResponse.Round), nameof(RecordedResponse.Entry), nameof(RecordedResponse.PromptId))
+        InRun<RecordedResponse>(
+            model, "Responses", nameof(RecordedResponse.Round), nameof(RecordedResponse.Entry), nameof(RecordedResponse.PromptId))
             .Property(response => response.GoldParts).HasConversion(
                 parts => WriteParts(parts!), json => ReadParts(json),
                 new ValueComparer<IReadOnlyList<UtilityPart>>((a, b) => ReferenceEquals(a, b), parts => parts.Count, parts => parts));
@@ -64,9 +65,13 @@ internal sealed class RecordContext(DbContextOptions<RecordContext> options) : D
 
     // By its name only: Enum.Parse, which Entity Framework's own conversion uses, also takes numbers, such as -1, that have none.
     private static T Named<T>(string text) where T : struct, Enum =>
-        Enum.TryParse<T>(text, out var value) && Enum.GetName(value) == text ? value : throw new FormatException($"{text} is no {typeof(T).Name}");
+        Enum.TryParse<T>(text, out var value) && Enum.GetName(value) == text ? value
+            : throw new FormatException($"{text} is no {typeof(T).Name}");
 
-    /// <summary>One JSON object, the parts in their order: <c>{"polite":0.5,"short":-1}</c>. Numbers are written so that they read back bit for bit.</summary>
+    /// <summary>
+    /// One JSON object, the parts in their order: <c>{"polite":0.5,"short":-1}</c>. Numbers are written so that they read back
+    /// bit for bit.
+    /// </summary>
     private static string WriteParts(IReadOnlyList<UtilityPart> parts)
     {
         var byName = new OrderedDictionary<string, double>(parts.Count);
@@ -76,7 +81,8 @@ internal sealed class RecordContext(DbContextOptions<RecordContext> options) : D
 
     private static List<UtilityPart> ReadParts(string json) =>
         [.. (JsonSerializer.Deserialize<OrderedDictionary<string, double>>(json) ?? throw new FormatException("the gold's parts are null"))
-            .Select(part => double.IsFinite(part.Value) ? new UtilityPart(part.Key, part.Value) : throw new FormatException($"gold part {part.Key} is infinite"))];
+            .Select(part => double.IsFinite(part.Value) ? new UtilityPart(part.Key, part.Value)
+                : throw new FormatException($"gold part {part.Key} is infinite"))];
 }
 
 /// <summary>Infinities are refused when they are written; one that is read comes from elsewhere.</summary>

@@ -45,12 +45,15 @@ internal sealed class RecordErrors(string shown)
         _ => $"{shown}: SQLite error {cause.SqliteErrorCode}, {Said(cause)}",
     };
 
+    /// <summary>The error of a record whose parts contradict each other.</summary>
     /// <param name="what">What does not fit together.</param>
     /// <param name="inner">What was thrown, where something was.</param>
     public RecordException Damaged(string what, Exception? inner = null) => new($"{shown} is damaged ({what}); {Restore}", inner);
 
+    /// <summary>The error of a record that holds values which the program never writes.</summary>
     /// <param name="what">What the file holds.</param>
-    public RecordException Odd(string what, Exception? inner = null) => new($"{shown} holds {what}, which arena does not write; {Restore}", inner);
+    public RecordException Odd(string what, Exception? inner = null) =>
+        new($"{shown} holds {what}, which arena does not write; {Restore}", inner);
 
     /// <summary>The same for work that only reads: a value that cannot be what its column says is the file's fault as well.</summary>
     public T Read<T>(Func<T> work)
@@ -59,7 +62,8 @@ internal sealed class RecordErrors(string shown)
         {
             return Guard(work);
         }
-        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or FormatException or OverflowException or ArgumentException or JsonException)
+        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or FormatException or OverflowException
+            or ArgumentException or JsonException)
         {
             throw new RecordException($"{shown} holds a value that arena does not write ({e.Message.TrimEnd('.')}); {Restore}", e);
         }

@@ -95,7 +95,10 @@ internal sealed class RecordFile
         if ($"{command.ExecuteScalar()}" is var said && said != "ok") throw Errors.Damaged($"SQLite: {said.ReplaceLineEndings(" ")}");
     });
 
-    /// <summary>Refuses a file of another program or of a newer arena and one that holds more than a record's tables, and changes nothing.</summary>
+    /// <summary>
+    /// Refuses a file of another program or of a newer arena and one that holds more than a record's tables, and changes
+    /// nothing.
+    /// </summary>
     /// <returns>Whether there are migrations to apply.</returns>
     public bool CheckSchema(RecordContext context)
     {
@@ -107,9 +110,11 @@ internal sealed class RecordFile
         var known = context.Database.GetMigrations().ToHashSet();
         var applied = objects.Any(o => o.Name == MigrationsHistory) ? context.Database.GetAppliedMigrations().ToList() : [];
         if (applied.Find(migration => !known.Contains(migration)) is { } newer)
-            throw new RecordException($"{shown} was written by a newer arena (its schema {newer} is unknown here); use that version or choose another --db");
+            throw new RecordException(
+                $"{shown} was written by a newer arena (its schema {newer} is unknown here); use that version or choose another --db");
         if (applied.Count < known.Count) return true;
-        return RecordSchema.Missing(objects) is { } missing ? throw new RecordException($"{shown} has no {missing}, which every record has; {RecordErrors.Restore}") : false;
+        return RecordSchema.Missing(objects) is { } missing
+            ? throw new RecordException($"{shown} has no {missing}, which every record has; {RecordErrors.Restore}") : false;
     }
 
     private string Connection(SqliteOpenMode mode) => new SqliteConnectionStringBuilder

@@ -5,19 +5,24 @@ namespace Arena.Record;
 /// <summary>Where a record's file lies, and so where all that belongs to it does: its lock, its checkpoints, its cache.</summary>
 internal static class RecordPath
 {
-    /// <summary>The full path of the file that <paramref name="path"/> names, links followed, whether the file is there yet or not.</summary>
+    /// <summary>
+    /// The full path of the file that <paramref name="path"/> names, links followed, whether the file is there yet or not.
+    /// </summary>
     /// <exception cref="RecordException">It can be no record: a folder, a device, a pipe, a socket; or its folder is missing.</exception>
     public static string Of(string path)
     {
-        if (string.IsNullOrWhiteSpace(path)) throw new RecordException("the record has an empty path; name a file with --db, such as arena.db");
+        if (string.IsNullOrWhiteSpace(path))
+            throw new RecordException("the record has an empty path; name a file with --db, such as arena.db");
         var kind = FileKinds.Of(path);
         if (kind == FileKind.Folder)
-            throw new RecordException($"{path} is a folder, and the record is a file; choose another --db, such as {Path.Combine(path, "arena.db")}");
+            throw new RecordException(
+                $"{path} is a folder, and the record is a file; choose another --db, such as {Path.Combine(path, "arena.db")}");
         if (kind is not (FileKind.Regular or FileKind.Missing))
             throw new RecordException($"{path} is {kind.Words()}, and the record is a regular file; choose another --db, such as arena.db");
         var full = Target(path);
         var folder = Path.GetDirectoryName(full)!;
-        if (!Directory.Exists(folder)) throw new RecordException($"there is no folder {folder} for the record {path}; make it first or choose another --db");
+        if (!Directory.Exists(folder))
+            throw new RecordException($"there is no folder {folder} for the record {path}; make it first or choose another --db");
         return full;
     }
 

@@ -50,7 +50,8 @@ public class RecordReader
     {
         var metrics = context.Of<RecordedMetric>(runId);
         if (player is not null) metrics = metrics.Where(metric => metric.Player == player);
-        return metrics.OrderBy(metric => metric.Player).ThenBy(metric => metric.Round).ThenBy(metric => metric.Step).ThenBy(metric => metric.Name);
+        return metrics.OrderBy(metric => metric.Player).ThenBy(metric => metric.Round).ThenBy(metric => metric.Step)
+            .ThenBy(metric => metric.Name);
     });
 
     /// <summary>The responses of one round or of all, by round, entry and prompt; read from the file as they are enumerated.</summary>
@@ -71,12 +72,15 @@ public class RecordReader
         return RatedBattles.Missing(ratings, battles) is { } missing ? throw File.Errors.Damaged($"{runId}: {missing}") : battles;
     }
 
-    /// <summary>The battles of some rounds, the first and the last included, in no order; read from the file as they are enumerated.</summary>
+    /// <summary>
+    /// The battles of some rounds, the first and the last included, in no order; read from the file as they are enumerated.
+    /// </summary>
     public IEnumerable<Battle> Battles(string runId, int first, int last) =>
         Stream(context => context.Of<Battle>(runId).Where(battle => battle.Round >= first && battle.Round <= last));
 
     /// <summary>The newest round of a run that was rated; 0 before the first.</summary>
-    public int RoundsRated(string runId) => Stream(context => context.Of<RecordedRating>(runId).OrderByDescending(rating => rating.Round).Take(1)).FirstOrDefault()?.Round ?? 0;
+    public int RoundsRated(string runId) =>
+        Stream(context => context.Of<RecordedRating>(runId).OrderByDescending(rating => rating.Round).Take(1)).FirstOrDefault()?.Round ?? 0;
 
     /// <summary>The ratings of one round or of all, by round and entry.</summary>
     public IReadOnlyList<RecordedRating> Ratings(string runId, int? round = null) => Stream(context =>

@@ -15,9 +15,12 @@ internal static partial class RecordRules
         RecordedRun run when run.Number < 1 || run.Id != RecordedRun.IdOf(run.Scenario, run.Number) =>
             $"a run \"{run.Id}\", where {RecordedRun.IdOf(run.Scenario, run.Number)} was expected",
         RecordedPlayer player when !IsPlayer(player.Name) => $"a player \"{player.Name}\", where letters, digits, - and _ were expected",
-        RecordedCheckpoint checkpoint when !IsPlayer(checkpoint.Player) => $"a checkpoint of player \"{checkpoint.Player}\", where letters, digits, - and _ were expected",
-        RecordedCheckpoint checkpoint when checkpoint.Round < 0 || checkpoint.Entry != FormattableString.Invariant($"{checkpoint.Player}@{checkpoint.Round}") =>
-            FormattableString.Invariant($"a checkpoint of {checkpoint.Player} in round {checkpoint.Round} that is called \"{checkpoint.Entry}\""),
+        RecordedCheckpoint checkpoint when !IsPlayer(checkpoint.Player) =>
+            $"a checkpoint of player \"{checkpoint.Player}\", where letters, digits, - and _ were expected",
+        RecordedCheckpoint checkpoint when checkpoint.Round < 0
+            || checkpoint.Entry != FormattableString.Invariant($"{checkpoint.Player}@{checkpoint.Round}") =>
+            FormattableString.Invariant(
+                $"a checkpoint of {checkpoint.Player} in round {checkpoint.Round} that is called \"{checkpoint.Entry}\""),
         RecordedCheckpoint checkpoint when !Hash().IsMatch(checkpoint.ContentHash) =>
             $"a checkpoint {checkpoint.Entry} with the hash \"{checkpoint.ContentHash}\", where SHA-256 in hexadecimal was expected",
         _ => null,

@@ -27,7 +27,8 @@ internal static partial class RecordSchema
 
     /// <summary>What no arena makes, in words; null for nothing.</summary>
     public static string? Foreign(IEnumerable<SchemaObject> objects) => objects.FirstOrDefault(o => !IsOurs(o)) is { } other
-        ? Texts.Contains(other.Name) ? $"{Article(other.Type)} {other.Name} that is not as arena makes it" : $"{Article(other.Type)} {other.Name}, which arena does not make"
+        ? Texts.Contains(other.Name) ? $"{Article(other.Type)} {other.Name} that is not as arena makes it"
+            : $"{Article(other.Type)} {other.Name}, which arena does not make"
         : null;
 
     /// <summary>A table or index that every record has and this one has not; null for none.</summary>

@@ -3,11 +3,14 @@ namespace Arena.Record;
 /// <summary>Whether a player still plays.</summary>
 public enum PlayerState
 {
+    /// <summary>It trains and plays.</summary>
     Active,
+
+    /// <summary>It kept failing and plays no more; its battles from then on are void.</summary>
     Forfeited,
 }
 
-/// <summary>A player of a run.</summary>
+/// <summary>A player of a run as the record holds it: a recipe and whether it still plays.</summary>
 /// <param name="Name">Unique within the run.</param>
 /// <param name="Preset">The recipe's name, e.g. <c>rlhf</c>; null for a free combination.</param>
 /// <param name="Axes">The recipe written out, e.g. <c>human × bradley-terry × ppo × sample</c>.</param>

@@ -1,8 +1,8 @@
 namespace Arena.Record;
 
 /// <summary>The rating of an entry after a round: a snapshot, which can be recomputed from the battles.</summary>
-/// <param name="Round">After which round.</param>
-/// <param name="Entry">Whose, e.g. <c>dpo@2</c>.</param>
+/// <param name="Round">The round that the rating was computed after.</param>
+/// <param name="Entry">The rated entry, e.g. <c>dpo@2</c>.</param>
 /// <param name="Rating">On the scale that is shown.</param>
 /// <param name="Low">Lower end of its interval; null when unbounded.</param>
 /// <param name="High">Upper end of its interval; null when unbounded.</param>

@@ -11,7 +11,8 @@ namespace Arena.Record;
 /// <param name="Tokens">Its length in tokens.</param>
 /// <param name="Ended">True when it ended by itself, false when it was cut.</param>
 /// <param name="Gold">Its gold utility; null in a world without one, and where that failed or is no finite number.</param>
-/// <param name="GoldParts">The parts of the gold utility, each named once; null in a world without one, and where that failed or is no finite number.</param>
+/// <param name="GoldParts">The parts of the gold utility, each named once; null in a world without one, and where that failed
+/// or is no finite number.</param>
 /// <param name="Proxy">What the method's own reward says of it; null for a method without one.</param>
 /// <param name="LogProb">log π(text | prompt) in nats, summed over its tokens.</param>
 /// <param name="BaseLogProb">The same under the model that training started from; null when it was not computed.</param>

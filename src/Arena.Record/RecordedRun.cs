@@ -3,9 +3,16 @@ namespace Arena.Record;
 /// <summary>Where a run stands. A run whose process was killed is still <see cref="Running"/>: it can be resumed.</summary>
 public enum RunState
 {
+    /// <summary>It is being played, or its process was killed.</summary>
     Running,
+
+    /// <summary>Every round was played.</summary>
     Complete,
+
+    /// <summary>It ended by an error, which the message tells.</summary>
     Failed,
+
+    /// <summary>It was stopped by a person and can be resumed.</summary>
     Stopped,
 }
 

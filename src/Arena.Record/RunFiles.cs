@@ -14,7 +14,8 @@ public sealed class RunFiles(RecordReader record)
     {
         var top = new DirectoryInfo(folder);
         if (!top.Exists) return 0;
-        var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true };
         return top.EnumerateFiles("*", all).Sum(file => file.Length);
     }
 
@@ -22,10 +23,11 @@ public sealed class RunFiles(RecordReader record)
     public long SizeOf(string runId) => Size(Folder(runId));
 
     /// <summary>Bytes of the record's own file and its log.</summary>
-    public long SizeOfRecord() => new[] { record.Path, record.Path + "-wal" }.Sum(path => FileKinds.Of(path) == FileKind.Regular ? new FileInfo(path).Length : 0);
+    public long SizeOfRecord() =>
+        new[] { record.Path, record.Path + "-wal" }.Sum(path => FileKinds.Of(path) == FileKind.Regular ? new FileInfo(path).Length : 0);
 
     /// <summary>Deletes the folders of a run's checkpoints, without those that another run needs.</summary>
-    /// <param name="runId">Whose.</param>
+    /// <param name="runId">Id of the run that the files belong to.</param>
     /// <param name="leaving">Runs that are removed with it, and need nothing.</param>
     /// <returns>What stays, and why: a sentence each.</returns>
     public IReadOnlyList<string> Delete(string runId, IReadOnlyCollection<string> leaving)
@@ -44,7 +46,8 @@ public sealed class RunFiles(RecordReader record)
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
             if (entry is not DirectoryInfo checkpoint) entry.Delete();
-            else if (others.Find(run => Needs(run, runId, checkpoint)) is { } needs) stays.Add($"{checkpoint.FullName} stays: {needs.Id} uses it");
+            else if (others.Find(run => Needs(run, runId, checkpoint)) is { } needs)
+                stays.Add($"{checkpoint.FullName} stays: {needs.Id} uses it");
             else checkpoint.Delete(recursive: true);
         }
         if (stays.Count == 0) folder.Delete();
@@ -84,7 +87,8 @@ public sealed class RunFiles(RecordReader record)
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             Span<byte> head = stackalloc byte[16];
-            return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual("SQLite format 3\0"u8);
+            return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
+                && head.SequenceEqual("SQLite format 3\0"u8);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

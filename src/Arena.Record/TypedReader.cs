@@ -23,7 +23,8 @@ internal sealed class TypedReader : DbDataReader
         if (rows.Handle is not { } statement) return;
         for (var i = 0; i < rows.FieldCount; i++)
         {
-            var (table, name) = (sqlite3_column_table_name(statement, i).utf8_to_string(), sqlite3_column_origin_name(statement, i).utf8_to_string());
+            var (table, name) = (
+                sqlite3_column_table_name(statement, i).utf8_to_string(), sqlite3_column_origin_name(statement, i).utf8_to_string());
             // What is computed comes from no column.
             if (table is not null && name is not null && model.GetRelationalModel().FindTable(table, null)?.FindColumn(name) is { } column)
                 columns.Add(new(i, column, Type(column.StoreType)));
@@ -38,7 +39,8 @@ internal sealed class TypedReader : DbDataReader
         {
             var type = sqlite3_column_type(rows.Handle, column.Index);
             if (type != column.Type && !(type == SQLITE_NULL && column.Of.IsNullable))
-                throw new FormatException($"{Word(type)} where {Word(column.Type)} belongs, in {column.Of.Name} of table {column.Of.Table.Name}, row {Row()}");
+                throw new FormatException(
+                    $"{Word(type)} where {Word(column.Type)} belongs, in {column.Of.Name} of table {column.Of.Table.Name}, row {Row()}");
         }
         return true;
     }
@@ -80,11 +82,13 @@ internal sealed class TypedReader : DbDataReader
 
     public override byte GetByte(int ordinal) => rows.GetByte(ordinal);
 
-    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => rows.GetBytes(ordinal, dataOffset, buffer, bufferOffset, length);
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
+        rows.GetBytes(ordinal, dataOffset, buffer, bufferOffset, length);
 
     public override char GetChar(int ordinal) => rows.GetChar(ordinal);
 
-    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => rows.GetChars(ordinal, dataOffset, buffer, bufferOffset, length);
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
+        rows.GetChars(ordinal, dataOffset, buffer, bufferOffset, length);
 
     public override string GetDataTypeName(int ordinal) => rows.GetDataTypeName(ordinal);
 

@@ -31,11 +31,13 @@ internal sealed class WriterLock : IDisposable
         }
         catch (IOException e) when (IsHeldByAnother(e))
         {
-            throw new RecordException($"another arena is writing to {shown}{ProcessNamedIn(holder)}; wait for it or choose another --db", e);
+            throw new RecordException(
+                $"another arena is writing to {shown}{ProcessNamedIn(holder)}; wait for it or choose another --db", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RecordException($"cannot write to {shown}: {e.Message.TrimEnd('.')}; make its folder writable or choose another --db", e);
+            throw new RecordException(
+                $"cannot write to {shown}: {e.Message.TrimEnd('.')}; make its folder writable or choose another --db", e);
         }
         try
         {
@@ -86,13 +88,15 @@ internal sealed class WriterLock : IDisposable
     private static bool IsHeldByAnother(IOException e) =>
         e.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11);
 
-    private static string ProcessNamedIn(string holder) => ProcessIn(holder) is { } id ? FormattableString.Invariant($" (process {id})") : "";
+    private static string ProcessNamedIn(string holder) =>
+        ProcessIn(holder) is { } id ? FormattableString.Invariant($" (process {id})") : "";
 
     private static int? ProcessIn(string holder)
     {
         try
         {
-            return FileKinds.Of(holder) == FileKind.Regular && int.TryParse(File.ReadAllText(holder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+            return FileKinds.Of(holder) == FileKind.Regular
+                && int.TryParse(File.ReadAllText(holder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

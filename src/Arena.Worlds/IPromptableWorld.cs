@@ -6,7 +6,10 @@ namespace Arena.Worlds;
 /// </summary>
 public interface IPromptableWorld : IWorld
 {
-    /// <summary>The two words of which one follows <see cref="ComparisonPrompt"/>: the reply in the first place is better, or the one in the second.</summary>
+    /// <summary>
+    /// The two words of which one follows <see cref="ComparisonPrompt"/>: the reply in the first place is better, or the one
+    /// in the second.
+    /// </summary>
     (string First, string Second) Choices { get; }
 
     /// <summary>The ten words of which one follows <see cref="ScorePrompt"/>, worst first.</summary>

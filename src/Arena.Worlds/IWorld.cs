@@ -5,6 +5,7 @@ namespace Arena.Worlds;
 /// <summary>Where prompts come from, and, where that is known, what a reply to them is truly worth.</summary>
 public interface IWorld
 {
+    /// <summary>The world's kind as scenarios write it, e.g. <c>frontdesk</c>; with a lexicon or file of its own also that.</summary>
     string Name { get; }
 
     /// <summary>All prompts of a split, in a fixed order.</summary>
@@ -23,7 +24,7 @@ public interface IWorld
     IReadOnlyList<string> Notes => [];
 }
 
-/// <summary>What is asked of worlds.</summary>
+/// <summary>The gold of worlds for callers that cannot do without it.</summary>
 public static class WorldGold
 {
     /// <summary>The gold of a reply, for those who cannot do without.</summary>
@@ -60,6 +61,8 @@ public interface IRecordedWorld : IWrittenWorld
     /// <summary>Pairs on prompts of no split, for a judge to learn from that no player sees.</summary>
     IReadOnlyList<Preference> ForJudge { get; }
 
-    /// <summary>The distinct training texts, prompt and reply: what <see cref="IWrittenWorld.Corpus"/> goes through again and again.</summary>
+    /// <summary>
+    /// The distinct training texts, prompt and reply: what <see cref="IWrittenWorld.Corpus"/> goes through again and again.
+    /// </summary>
     IReadOnlyList<string> Documents { get; }
 }

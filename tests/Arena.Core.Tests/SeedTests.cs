@@ -6,7 +6,11 @@ public sealed class SeedTests
     public void The_same_name_gives_the_same_stream_and_another_name_another()
     {
         var seed = new Seed(7);
-        double[] Draw(string name) { var random = seed.For(name).Random(); return [random.NextDouble(), random.Next(100), random.NextInt64()]; }
+        double[] Draw(string name)
+        {
+            var random = seed.For(name).Random();
+            return [random.NextDouble(), random.Next(100), random.NextInt64()];
+        }
         Assert.Equal(Draw("round/1/player/dpo"), Draw("round/1/player/dpo"));
         Assert.NotEqual(Draw("round/1/player/dpo"), Draw("round/2/player/dpo"));
     }

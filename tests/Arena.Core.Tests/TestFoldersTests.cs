@@ -15,7 +15,8 @@ public sealed class TestFoldersTests : IDisposable
         File.WriteAllText(Path.Combine(_all, "gone.lock"), "");
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_all, "gone", "deep")).FullName, "file"), "");
         Directory.CreateDirectory(Path.Combine(_all, "alive"));
-        using (new FileStream(Path.Combine(_all, "alive.lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None)) TestFolders.RemoveLeft(_all);
+        using (new FileStream(Path.Combine(_all, "alive.lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            TestFolders.RemoveLeft(_all);
         Assert.Equal(["alive", "alive.lock"], Directory.EnumerateFileSystemEntries(_all).Select(Path.GetFileName).Order());
     }
 }

@@ -35,14 +35,20 @@ public sealed class ArenaProgram : IDisposable
 
     public int Id => _process.Id;
 
+    private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+
+    /// <summary>The repository's folder.</summary>
+    public static string Root { get; } = Here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
+    /// <summary>What these tests were built as: Release or Debug.</summary>
+    public static string Configuration { get; } = Here.Parent!.Name;
+
     /// <summary>The program beside these tests: arena/bin/CONFIGURATION/FRAMEWORK/arena.dll.</summary>
     private static string Dll
     {
         get
         {
-            var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-            var dll = Path.Combine(root, "arena", "bin", here.Parent.Name, here.Name, "arena.dll");
+            var dll = Path.Combine(Root, "arena", "bin", Configuration, Here.Name, "arena.dll");
             return File.Exists(dll) ? dll : throw new FileNotFoundException($"{dll} is missing; build the solution first", dll);
         }
     }

@@ -24,11 +24,13 @@ public sealed class BattleCountsTests
         var (expected, table) = (Leaderboard.From(battles), counts.Table());
         var board = Leaderboard.From(table);
         Assert.Equal(expected.Warnings, board.Warnings);
-        Assert.Equal((expected.Fit.Battles, expected.Fit.Void, expected.Fit.Skipped), (board.Fit.Battles, board.Fit.Void, board.Fit.Skipped));
+        Assert.Equal((expected.Fit.Battles, expected.Fit.Void, expected.Fit.Skipped),
+            (board.Fit.Battles, board.Fit.Void, board.Fit.Skipped));
         // Sums are taken in another order, so that the last digits may differ.
         foreach (var (theirs, ours) in expected.Players.Zip(board.Players))
         {
-            Assert.Equal((theirs.Rank, theirs.Name, theirs.Battles, theirs.Wins, theirs.Losses, theirs.Ties), (ours.Rank, ours.Name, ours.Battles, ours.Wins, ours.Losses, ours.Ties));
+            Assert.Equal((theirs.Rank, theirs.Name, theirs.Battles, theirs.Wins, theirs.Losses, theirs.Ties),
+                (ours.Rank, ours.Name, ours.Battles, ours.Wins, ours.Losses, ours.Ties));
             Assert.Equal(theirs.Rating, ours.Rating, 1e-6);
             Assert.Equal(theirs.Low!.Value, ours.Low!.Value, 1e-6);
             Assert.Equal(theirs.High!.Value, ours.High!.Value, 1e-6);

@@ -81,7 +81,8 @@ public sealed class BradleyTerryTests
     public void A_single_pair_has_the_closed_form_in_both_tie_models()
     {
         var vector = Vectors.Of("ties_single_pair");
-        foreach (var (model, key, parameter) in new[] { (RatingModel.Davidson, "davidson", "nu"), (RatingModel.RaoKupper, "rao_kupper", "eta") })
+        foreach (var (model, key, parameter) in new[] { (RatingModel.Davidson, "davidson", "nu"),
+            (RatingModel.RaoKupper, "rao_kupper", "eta") })
         {
             var board = Leaderboard.From(Some.Table("A 6-2-2 B"), new LeaderboardOptions { Model = model });
             Vectors.Close(vector.GetProperty(key).Number("theta_diff"), board.Player("A").Strength - board.Player("B").Strength, 1e-10);
@@ -104,7 +105,8 @@ public sealed class BradleyTerryTests
     public void The_advantage_of_being_shown_first_is_measured_apart_from_strength()
     {
         // Equal players; the left one wins three of four in both orders: β = ln 3.
-        var board = Leaderboard.From(Some.Table("A 30-10 B", "B 30-10 A"), new LeaderboardOptions { Controls = [LeaderboardOptions.Position] });
+        var board = Leaderboard.From(
+            Some.Table("A 30-10 B", "B 30-10 A"), new LeaderboardOptions { Controls = [LeaderboardOptions.Position] });
         Vectors.Close(Math.Log(3), board.Fit.Effects.Single().Estimate, 1e-12);
         Vectors.Close(0, board.Player("A").Strength, 1e-12);
         // Of one parameter with 80 battles at p = ¾: variance 1 / (80 · 3/16).

@@ -14,7 +14,8 @@ public sealed class EloTrackTests
     public void The_evalica_goldens_are_matched_with_their_K_of_four(string name)
     {
         var golden = File.ReadLines(SharedData.Path($"battles/evalica/{name}-golden.csv")).Skip(1).Select(line => line.Split(','))
-            .Where(cells => cells[0] == "elo").ToDictionary(cells => cells[1], cells => double.Parse(cells[2], CultureInfo.InvariantCulture));
+            .Where(cells => cells[0] == "elo")
+                .ToDictionary(cells => cells[1], cells => double.Parse(cells[2], CultureInfo.InvariantCulture));
         var elo = new EloTrack(k: 4);
         foreach (var cells in File.ReadLines(SharedData.Path($"battles/evalica/{name}.csv")).Skip(1).Select(line => line.Split(',')))
             elo.Add(cells[0], cells[1], Enum.Parse<Outcome>(cells[2], ignoreCase: true));

@@ -28,9 +28,11 @@ public sealed class LeaderboardTests
     [Fact]
     public void Whatever_the_battles_no_number_is_infinite_or_NaN()
     {
-        Gen.Select(SomeBattles, Gen.Enum<RatingModel>(), Gen.Enum<IntervalMethod>(), Gen.Bool).Sample((battles, model, interval, position) =>
+        Gen.Select(SomeBattles, Gen.Enum<RatingModel>(), Gen.Enum<IntervalMethod>(), Gen.Bool)
+            .Sample((battles, model, interval, position) =>
         {
-            var options = new LeaderboardOptions { Model = model, Interval = interval, Rounds = 5, Controls = position ? [LeaderboardOptions.Position] : [] };
+            var options = new LeaderboardOptions { Model = model, Interval = interval, Rounds = 5, Controls = position
+                ? [LeaderboardOptions.Position] : [] };
             var board = Leaderboard.From(battles, options);
             var numbers = board.Players.SelectMany(p => new double?[] { p.Strength, p.Rating, p.StandardError, p.Low, p.High })
                 .Concat(board.Fit.Effects.SelectMany(e => new double?[] { e.Estimate, e.StandardError }))
@@ -104,13 +106,13 @@ public sealed class LeaderboardTests
     }
 
     [Fact]
-    public void Islands_are_rated_apart_each_with_its_own_mean()
+    public void Components_are_rated_apart_each_with_its_own_mean()
     {
         var board = Leaderboard.From(Some.Table("A 6-4 B", "B 5-5 C", "X 3-1 Y"));
-        Assert.Equal([1, 1, 1, 2, 2], board.Players.Select(p => p.Island));
-        Vectors.Close(1000, board.Players.Where(p => p.Island == 2).Average(p => p.Rating), 1e-9);
+        Assert.Equal([1, 1, 1, 2, 2], board.Players.Select(p => p.Component));
+        Vectors.Close(1000, board.Players.Where(p => p.Component == 2).Average(p => p.Rating), 1e-9);
         Assert.Equal(1, board.Player("X").Rank);
-        Assert.Contains(board.Warnings, warning => warning.StartsWith("2 islands") && warning.Contains("X, Y"));
+        Assert.Contains(board.Warnings, warning => warning.StartsWith("2 connected components") && warning.Contains("X, Y"));
     }
 
     [Fact]
@@ -163,14 +165,15 @@ public sealed class LeaderboardTests
     }
 
     [Fact]
-    public void An_anchor_moves_its_island_and_an_unknown_one_is_an_error()
+    public void An_anchor_moves_its_component_and_an_unknown_one_is_an_error()
     {
         var table = Some.Table("A 6-4 B", "X 3-1 Y");
         var board = Leaderboard.From(table, new LeaderboardOptions { Anchor = new Anchor("B", 1500) });
         Vectors.Close(1500, board.Player("B").Rating, 1e-9);
         Vectors.Close(1500 + 400 * Math.Log10(1.5), board.Player("A").Rating, 1e-9);
         Vectors.Close(1000, (board.Player("X").Rating + board.Player("Y").Rating) / 2, 1e-9);
-        var error = Assert.Throws<ArgumentException>(() => Leaderboard.From(table, new LeaderboardOptions { Anchor = new Anchor("Z", 1500) }));
+        var error = Assert.Throws<ArgumentException>(
+            () => Leaderboard.From(table, new LeaderboardOptions { Anchor = new Anchor("Z", 1500) }));
         Assert.Contains("Z is not among the players", error.Message);
     }
 
@@ -209,7 +212,8 @@ public sealed class LeaderboardTests
         {
             var table = BattleTable.From(battles.Select((b, i) => b with { PromptId = $"own{i}" }));
             var (clustered, plain) = (Leaderboard.From(table), Leaderboard.From(table.Counts()));
-            return clustered.Players.Zip(plain.Players).All(p => Math.Abs((p.First.StandardError ?? 0) - (p.Second.StandardError ?? 0)) < 1e-9);
+            return clustered.Players.Zip(plain.Players)
+                .All(p => Math.Abs((p.First.StandardError ?? 0) - (p.Second.StandardError ?? 0)) < 1e-9);
         }, iter: 100);
     }
 }

@@ -10,13 +10,15 @@ public sealed class LengthControlTests
     {
         var random = new Seed(seed).Random();
         double[] strength = [0, padderStrength, 0.5], length = [200, 300, 200];
-        var (left, right, outcomes, feature, cluster) = (new int[battles], new int[battles], new Outcome[battles], new double[battles], new int[battles]);
+        var (left, right, outcomes, feature, cluster) =
+            (new int[battles], new int[battles], new Outcome[battles], new double[battles], new int[battles]);
         for (var b = 0; b < battles; b++)
         {
             left[b] = random.Next(3);
             right[b] = (left[b] + 1 + random.Next(2)) % 3;
             feature[b] = length[left[b]] - length[right[b]] + 150 * (random.NextDouble() + random.NextDouble() - 1);
-            outcomes[b] = random.NextDouble() < 1 / (1 + Math.Exp(-(strength[left[b]] - strength[right[b]] + taste * feature[b] / 100))) ? Outcome.Left : Outcome.Right;
+            outcomes[b] = random.NextDouble() < 1 / (1 + Math.Exp(-(strength[left[b]] - strength[right[b]] + taste * feature[b] / 100)))
+                ? Outcome.Left : Outcome.Right;
             cluster[b] = b / 2;
         }
         var rows = new BattleRows(left, right, outcomes, [.. Enumerable.Repeat(1L, battles)], [cluster], [feature]);

@@ -48,7 +48,8 @@ public sealed class ManyPlayersTests
         Assert.Equal(100_000, board.Players.Count);
         Assert.All(board.Players, player => Assert.True(double.IsFinite(player.Rating)));
         // Later names are stronger; some sixty battles each leave the true order much as it is.
-        Assert.InRange(board.Players.Where(player => player.Island == 1).Take(10_000).Average(player => int.Parse(player.Name[1..])), 80_000, 100_000);
+        Assert.InRange(board.Players.Where(player => player.Component == 1).Take(10_000).Average(player => int.Parse(player.Name[1..])),
+            80_000, 100_000);
         Assert.True(board.Warnings.Count < 20, $"{board.Warnings.Count} warnings");
     }
 

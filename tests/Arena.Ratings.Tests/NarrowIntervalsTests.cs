@@ -20,7 +20,8 @@ public sealed class NarrowIntervalsTests
         // Both orders tied, or the one shown first won both times: every pair scores a half.
         var battles = Enumerable.Range(0, 100).SelectMany(p => new[]
         {
-            Some.Battle("A", "B", split ? Outcome.Left : Outcome.Tie, $"q{p}"), Some.Battle("B", "A", split ? Outcome.Left : Outcome.Tie, $"q{p}"),
+            Some.Battle("A", "B", split ? Outcome.Left : Outcome.Tie, $"q{p}"),
+                Some.Battle("B", "A", split ? Outcome.Left : Outcome.Tie, $"q{p}"),
         });
         // The gap is twice the strength of one of two players at mean zero.
         var gap = 2 * Reach(Leaderboard.From(battles), "A");
@@ -43,7 +44,8 @@ public sealed class NarrowIntervalsTests
     [Fact]
     public void A_position_that_ties_cannot_speak_of_is_not_known_to_the_last_digit()
     {
-        var board = Leaderboard.From(Some.Table("A 0-0-25 B", "B 0-0-25 A").Counts(), new LeaderboardOptions { Controls = [LeaderboardOptions.Position] });
+        var board = Leaderboard.From(
+            Some.Table("A 0-0-25 B", "B 0-0-25 A").Counts(), new LeaderboardOptions { Controls = [LeaderboardOptions.Position] });
         Vectors.Close(0, board.Fit.Effects.Single().Estimate, 1e-12);
         Assert.InRange(board.Fit.Effects.Single().StandardError!.Value, 0.02, 0.1);
     }
@@ -54,7 +56,8 @@ public sealed class NarrowIntervalsTests
         foreach (var prior in new[] { 0.5, 1.0, 2.0 })
         {
             var table = Some.Table("A 50-0 B");
-            double By(IntervalMethod interval) => Reach(Leaderboard.From(table, new LeaderboardOptions { Prior = prior, Interval = interval }), "A");
+            double By(IntervalMethod interval) =>
+                Reach(Leaderboard.From(table, new LeaderboardOptions { Prior = prior, Interval = interval }), "A");
             Assert.InRange(By(IntervalMethod.Sandwich) / By(IntervalMethod.Model), 0.6, 1.25);
         }
     }
@@ -76,7 +79,8 @@ public sealed class NarrowIntervalsTests
         for (var r = 0; r < repeats; r++)
         {
             var random = new Seed(17).For($"{r}").Random();
-            var strengths = Enumerable.Range(0, players).Select(_ => 1.5 * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)).ToArray();
+            var strengths = Enumerable.Range(0, players).Select(_ => 1.5 * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1))
+                .ToArray();
             var mean = strengths.Average();
             var counts = new List<PairCount>();
             for (var i = 0; i < players; i++)

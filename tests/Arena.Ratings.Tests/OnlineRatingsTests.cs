@@ -47,7 +47,8 @@ public sealed class OnlineRatingsTests
         var model = new ThurstoneMosteller();
         var fresh = Skill.Newcomer;
         Close(vector.GetProperty("win"), model.Update(fresh, fresh, tie: false), 1e-9);
-        Vectors.Close(vector.GetProperty("draw").Numbers(), [model.Update(fresh, fresh, tie: true).First.Mean, model.Update(fresh, fresh, tie: true).First.Deviation], 1e-9);
+        Vectors.Close(vector.GetProperty("draw").Numbers(),
+            [model.Update(fresh, fresh, tie: true).First.Mean, model.Update(fresh, fresh, tie: true).First.Deviation], 1e-9);
         Vectors.Close(vector.Number("quality"), model.Quality(fresh, fresh), 1e-12);
         var strong = new Skill(50, 12.5);
         Close(vector.GetProperty("upset_25_8333_beats_50_12_5"), model.Update(fresh, strong, tie: false), 1e-9);
@@ -64,7 +65,8 @@ public sealed class OnlineRatingsTests
         Vectors.Close(vector.GetProperty("win").Numbers(), [win.Mean, win.Deviation], 1e-5);
         var (winner, loser) = still.Update(Skill.Newcomer, new Skill(29, 1), tie: false);
         Close(vector.GetProperty("win_29_1_loses"), (loser, winner), 1e-4);
-        Close(vector.GetProperty("draw_p25"), new ThurstoneMosteller(Tau: 0, TieProbability: 0.25).Update(new Skill(25, 3), new Skill(29, 2), tie: true), 1e-3);
+        Close(vector.GetProperty("draw_p25"), new ThurstoneMosteller(Tau: 0, TieProbability: 0.25)
+            .Update(new Skill(25, 3), new Skill(29, 2), tie: true), 1e-3);
     }
 
     [Fact]

@@ -112,7 +112,8 @@ public sealed class PositionErrorTests
         var clustered = Regression(x, y, user);
         Vectors.Close(clustered.Estimate, Ours(table, IntervalMethod.Sandwich).Estimate, 1e-9);
         Vectors.Close(clustered.Clustered, Ours(table, IntervalMethod.Sandwich).StandardError!.Value, 1e-9);
-        Vectors.Close(Regression(x, y, [.. Enumerable.Range(0, y.Length)]).Clustered, Ours(table.Counts(), IntervalMethod.Sandwich).StandardError!.Value, 1e-9);
+        Vectors.Close(Regression(x, y, [.. Enumerable.Range(0, y.Length)]).Clustered,
+            Ours(table.Counts(), IntervalMethod.Sandwich).StandardError!.Value, 1e-9);
         Vectors.Close(clustered.Model, Ours(table, IntervalMethod.Model).StandardError!.Value, 1e-9);
         // Without the ties fewer battles speak: another question, and an error a tenth and more larger.
         var decided = Enumerable.Range(0, y.Length).Where(i => y[i] != 0.5).ToArray();

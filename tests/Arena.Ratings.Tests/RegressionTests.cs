@@ -20,12 +20,14 @@ public sealed class RegressionTests
     [Fact]
     public void Without_shared_prompts_the_errors_of_the_two_runs_add_up_in_square()
     {
-        var (before, after) = (BattleTable.From(Some.Simulated(new Seed(1), [0, 0.5], 300)), BattleTable.From(Some.Simulated(new Seed(2), [0, 0.5], 300)));
+        var (before, after) =
+            (BattleTable.From(Some.Simulated(new Seed(1), [0, 0.5], 300)), BattleTable.From(Some.Simulated(new Seed(2), [0, 0.5], 300)));
         var changes = Regression.Of(before.Counts(), after.Counts(), margin: 25, references: ["p00"]).Changes;
         // Against the reference the gap is twice the strength of two players at mean zero.
         double Error(BattleTable table) => 2 * Leaderboard.From(table.Counts()).Player("p01").StandardError!.Value;
         var change = changes.Single(c => c.Name == "p01");
-        Vectors.Close(RatingScale.Z95 * RatingScale.PerLogOdd * Math.Sqrt(Math.Pow(Error(before), 2) + Math.Pow(Error(after), 2)), (change.High!.Value - change.Low!.Value) / 2, 1e-6);
+        Vectors.Close(RatingScale.Z95 * RatingScale.PerLogOdd * Math.Sqrt(Math.Pow(Error(before), 2) + Math.Pow(Error(after), 2)),
+            (change.High!.Value - change.Low!.Value) / 2, 1e-6);
         Vectors.Close(0, changes.Single(c => c.Name == "p00").Change, 1e-9);
     }
 

@@ -4,7 +4,10 @@ namespace Arena.Ratings.Tests;
 
 public sealed class RepeatsNeededTests
 {
-    /// <summary>As tables of the paired t test have them (two-sided 5 %, power 80 %): G*Power 3.1 gives 34 and 15 for d = 0.5 and 0.8; with noncentral t 10 for d = 1.</summary>
+    /// <summary>
+    /// As tables of the paired t test have them (two-sided 5 %, power 80 %): G*Power 3.1 gives 34 and 15 for d = 0.5 and 0.8;
+    /// with noncentral t 10 for d = 1.
+    /// </summary>
     [Theory]
     [InlineData(0.5, 34)]
     [InlineData(0.8, 15)]

@@ -24,7 +24,8 @@ public sealed class TransitivityTests
         var vector = Vectors.Of("nash");
         Vectors.Close(vector.GetProperty("rps").Numbers(), NashWeights.MaxEntropy(RockPaperScissors, 3), 1e-7);
         var logits = Antisymmetric(3, (0, 1, Math.Log(3)), (1, 2, Math.Log(4)), (2, 0, Math.Log(2)));
-        Vectors.Close(vector.GetProperty("cycle_logits_A_beats_B_ln3_B_beats_C_ln4_C_beats_A_ln2").Numbers(), NashWeights.MaxEntropy(logits, 3), 1e-6);
+        Vectors.Close(vector.GetProperty("cycle_logits_A_beats_B_ln3_B_beats_C_ln4_C_beats_A_ln2").Numbers(),
+            NashWeights.MaxEntropy(logits, 3), 1e-6);
         var doubled = Antisymmetric(4, (0, 1, 1), (1, 2, 1), (1, 3, 1), (2, 0, 1), (3, 0, 1));
         Vectors.Close(vector.GetProperty("rps_with_duplicate_scissors").Numbers(), NashWeights.MaxEntropy(doubled, 4), 1e-6);
         var transitive = Antisymmetric(3, (0, 1, 1), (1, 2, 1), (0, 2, 2));
@@ -95,7 +96,8 @@ public sealed class TransitivityTests
         var found = 0;
         for (ulong seed = 0; seed < 20; seed++)
         {
-            var report = Transitivity.Of(BattleTable.From(Some.Simulated(new Seed(seed), [0, 0.1, 0.2, 0.3, 0.4, 0.5], 300, ties: 0)), rounds: 0);
+            var report = Transitivity.Of(
+                BattleTable.From(Some.Simulated(new Seed(seed), [0, 0.1, 0.2, 0.3, 0.4, 0.5], 300, ties: 0)), rounds: 0);
             Assert.Equal((10, 20), (report.DegreesOfFreedom, report.Triples));
             found += report.ThreeCycles.Count;
         }
@@ -103,13 +105,14 @@ public sealed class TransitivityTests
     }
 
     [Fact]
-    public void Sweeps_islands_and_emptiness_give_numbers()
+    public void Sweeps_components_and_emptiness_give_numbers()
     {
         foreach (var table in new[] { Some.Table("A 5-0 B", "X 2-1 Y"), Some.Table("A 0-0-3 B"), BattleTable.From(Array.Empty<Battle>()) })
         {
             var report = Transitivity.Of(table, rounds: 5);
             Assert.True(double.IsFinite(report.Deviance) && double.IsFinite(report.ResidualShare) && report.P is >= 0 and <= 1);
-            Assert.All(report.Nash, player => Assert.True(double.IsFinite(player.Weight) && double.IsFinite(player.Skill) && player.AlphaRank >= 0));
+            Assert.All(report.Nash, player =>
+                Assert.True(double.IsFinite(player.Weight) && double.IsFinite(player.Skill) && player.AlphaRank >= 0));
         }
     }
 }

@@ -19,7 +19,8 @@ public sealed class RecordDamageTests : IDisposable
         _run = record.StartRun(RecordFolder.Quickstart).Id;
         record.AddPlayers(_run, [new("dpo", "dpo", "a", "{}"), new("sft", null, "a", "{}")]);
         record.AddMetrics(_run, [new("dpo", 1, 1, "loss", 0.5)]);
-        record.AddResponses(_run, new[] { "dpo@1", "sft@1" }.Select(entry => new RecordedResponse(1, entry, "p", "question", "answer", 1, true, 1, [new("polite", 1)], null, -1, -1)));
+        record.AddResponses(_run, new[] { "dpo@1", "sft@1" }
+            .Select(entry => new RecordedResponse(1, entry, "p", "question", "answer", 1, true, 1, [new("polite", 1)], null, -1, -1)));
         record.AddBattles(_run, [new("b", 1, "p", "dpo@1", "sft@1", "gold", Outcome.Left)]);
     }
 
@@ -48,16 +49,23 @@ public sealed class RecordDamageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("UPDATE Battles SET Round = 'second'", "a text where a whole number belongs, in Round of table Battles, row RunId quickstart-1, Id b")]
-    [InlineData("UPDATE Battles SET Round = 1.5", "a number where a whole number belongs, in Round of table Battles, row RunId quickstart-1, Id b")]
-    [InlineData("UPDATE Responses SET LogProb = 'low'", "a text where a number belongs, in LogProb of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
-    [InlineData("UPDATE Responses SET Gold = x'31'", "a blob where a number belongs, in Gold of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
-    [InlineData("UPDATE Responses SET Tokens = 'many'", "a text where a whole number belongs, in Tokens of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
-    [InlineData("UPDATE Metrics SET Value = 'NaN'", "a text where a number belongs, in Value of table Metrics, row RunId quickstart-1, Player dpo, Round 1, Step 1, Name loss")]
+    [InlineData("UPDATE Battles SET Round = 'second'",
+        "a text where a whole number belongs, in Round of table Battles, row RunId quickstart-1, Id b")]
+    [InlineData("UPDATE Battles SET Round = 1.5",
+        "a number where a whole number belongs, in Round of table Battles, row RunId quickstart-1, Id b")]
+    [InlineData("UPDATE Responses SET LogProb = 'low'",
+        "a text where a number belongs, in LogProb of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
+    [InlineData("UPDATE Responses SET Gold = x'31'",
+        "a blob where a number belongs, in Gold of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
+    [InlineData("UPDATE Responses SET Tokens = 'many'",
+        "a text where a whole number belongs, in Tokens of table Responses, row RunId quickstart-1, Round 1, Entry dpo@1, PromptId p")]
+    [InlineData("UPDATE Metrics SET Value = 'NaN'",
+        "a text where a number belongs, in Value of table Metrics, row RunId quickstart-1, Player dpo, Round 1, Step 1, Name loss")]
     public void A_value_of_another_type_is_refused_by_table_and_row(string sql, string value)
     {
         _folder.Sql(sql);
-        Assert.Equal($"{_folder.Database} holds a value that arena does not write ({value}); restore it from a copy or choose another --db", Assert.Throws<RecordException>(ReadAll).Message);
+        Assert.Equal($"{_folder.Database} holds a value that arena does not write ({value}); restore it from a copy or choose another --db",
+            Assert.Throws<RecordException>(ReadAll).Message);
     }
 
     [Fact]
@@ -65,7 +73,8 @@ public sealed class RecordDamageTests : IDisposable
     {
         _folder.Sql("UPDATE Runs SET Number = 'first'");
         using var record = _folder.Open();
-        Assert.Contains("(a text where a whole number belongs, in Number of table Runs", Assert.Throws<RecordException>(() => record.StartRun(RecordFolder.Quickstart)).Message);
+        Assert.Contains("(a text where a whole number belongs, in Number of table Runs",
+            Assert.Throws<RecordException>(() => record.StartRun(RecordFolder.Quickstart)).Message);
     }
 
     [Theory]
@@ -74,13 +83,16 @@ public sealed class RecordDamageTests : IDisposable
     public void A_table_that_is_not_ours_is_refused_with_the_file_and_what_to_do(string sql, string what)
     {
         _folder.Sql(sql);
-        Assert.Equal($"{_folder.Database} {what}; restore it from a copy or choose another --db", Assert.Throws<RecordException>(ReadAll).Message);
+        Assert.Equal($"{_folder.Database} {what}; restore it from a copy or choose another --db",
+            Assert.Throws<RecordException>(ReadAll).Message);
     }
 
     [Theory]
     [InlineData("DELETE FROM Responses", "the record has battle b, but no response of dpo@1 to p in round 1;")]
-    [InlineData("UPDATE Responses SET LogProb = 1e308, BaseLogProb = -1e308", "the record has responses of dpo@1 whose gold or log-probs are too large to be averaged;")]
-    [InlineData("UPDATE Battles SET Left = 'dpo'", "the record has an entry \"dpo\", where a player and a round were expected, such as dpo@2;")]
+    [InlineData("UPDATE Responses SET LogProb = 1e308, BaseLogProb = -1e308",
+        "the record has responses of dpo@1 whose gold or log-probs are too large to be averaged;")]
+    [InlineData("UPDATE Battles SET Left = 'dpo'",
+        "the record has an entry \"dpo\", where a player and a round were expected, such as dpo@2;")]
     [InlineData("UPDATE Battles SET Left = '@1'", "the record has an entry \"@1\", where")]
     [InlineData("UPDATE Battles SET Left = 'dpo@first'", "the record has an entry \"dpo@first\", where")]
     public void Rows_that_do_not_fit_together_are_refused_by_name(string sql, string message)
@@ -96,12 +108,15 @@ public sealed class RecordDamageTests : IDisposable
     {
         _folder.Sql($"UPDATE Runs SET Number = {number}");
         using var record = _folder.Open();
-        Assert.StartsWith($"{_folder.Database} holds a value that arena does not write (", Assert.Throws<RecordException>(() => record.StartRun(RecordFolder.Quickstart)).Message);
+        Assert.StartsWith($"{_folder.Database} holds a value that arena does not write (",
+            Assert.Throws<RecordException>(() => record.StartRun(RecordFolder.Quickstart)).Message);
     }
 
     [Fact]
     public void A_run_that_is_not_there_has_no_summary() =>
-        Assert.StartsWith("the record has no run other-1,", Assert.Throws<RecordException>(() => RunSummary.Of(ArenaRecord.OpenForReading(_folder.Database), "other-1", new ScenarioReader(new PartCatalogue(), new Dictionary<string, string>()))).Message);
+        Assert.StartsWith("the record has no run other-1,",
+            Assert.Throws<RecordException>(() => RunSummary.Of(ArenaRecord.OpenForReading(_folder.Database), "other-1",
+            new ScenarioReader(new PartCatalogue(), new Dictionary<string, string>()))).Message);
 
     private void ReadAll()
     {

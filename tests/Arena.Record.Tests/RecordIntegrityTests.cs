@@ -21,23 +21,31 @@ public sealed class RecordIntegrityTests : IDisposable
         _run = record.StartRun(RecordFolder.Quickstart).Id;
         var battles = Enumerable.Range(0, 40).Select(i => RecordRoundTripTests.Fight(1, $"test-{i:0000}", (Outcome)(i % 4))).ToList();
         record.AddBattles(_run, battles);
-        record.SaveRatings(_run, 1, Leaderboard.From(battles).Players.Select(p => new RecordedRating(1, p.Name, p.Rating, p.Low, p.High, p.Strength, p.StandardError, (int)p.Battles, (int)p.Wins, (int)p.Losses, (int)p.Ties)));
+        record.SaveRatings(_run, 1, Leaderboard.From(battles).Players.Select(p =>
+            new RecordedRating(1, p.Name, p.Rating, p.Low, p.High, p.Strength, p.StandardError, (int)p.Battles, (int)p.Wins, (int)p.Losses,
+            (int)p.Ties)));
     }
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("DELETE FROM Battles WHERE PromptId = 'test-0000'", "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 9, 10 and 10 are there")]
-    [InlineData("UPDATE Battles SET Outcome = 'Void' WHERE PromptId = 'test-0001'", "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 10, 9 and 10 are there")]
-    [InlineData("UPDATE Battles SET Outcome = 'Right' WHERE PromptId = 'test-0002'", "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 10, 11 and 9 are there")]
-    [InlineData("UPDATE Battles SET Round = 2 WHERE PromptId = 'test-0000'", "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 9, 10 and 10 are there")]
-    [InlineData("DELETE FROM Battles", "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 0, 0 and 0 are there")]
+    [InlineData("DELETE FROM Battles WHERE PromptId = 'test-0000'",
+        "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 9, 10 and 10 are there")]
+    [InlineData("UPDATE Battles SET Outcome = 'Void' WHERE PromptId = 'test-0001'",
+        "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 10, 9 and 10 are there")]
+    [InlineData("UPDATE Battles SET Outcome = 'Right' WHERE PromptId = 'test-0002'",
+        "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 10, 11 and 9 are there")]
+    [InlineData("UPDATE Battles SET Round = 2 WHERE PromptId = 'test-0000'",
+        "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 9, 10 and 10 are there")]
+    [InlineData("DELETE FROM Battles",
+        "dpo@1 was rated after round 1 by 10 wins, 10 losses and 10 ties, and of those 0, 0 and 0 are there")]
     public void Battles_that_were_rated_and_are_gone_or_changed_are_missed(string sql, string what)
     {
         _folder.Sql(sql);
         var record = ArenaRecord.OpenForReading(_folder.Database);
         var expected = $"{_folder.Database} is damaged (quickstart-1: {what}); restore it from a copy or choose another --db";
-        Assert.Equal(expected, Assert.Throws<RecordException>(() => RunSummary.Of(record, _run, new ScenarioReader(new PartCatalogue(), new Dictionary<string, string>()))).Message);
+        Assert.Equal(expected, Assert.Throws<RecordException>(() =>
+            RunSummary.Of(record, _run, new ScenarioReader(new PartCatalogue(), new Dictionary<string, string>()))).Message);
         Assert.Equal(expected, Assert.Throws<RecordException>(() => NewestBattles.ByPlayer(record, _run)).Message);
     }
 
@@ -62,8 +70,10 @@ public sealed class RecordIntegrityTests : IDisposable
         File.WriteAllBytes(_folder.Database, bytes);
 
         Assert.Equal("ok", _folder.Sql("PRAGMA quick_check"));
-        Assert.Matches(@"is damaged \(SQLite: row \d+ missing from index sqlite_autoindex_Battles_1\); restore it", Assert.Throws<RecordException>(() => ArenaRecord.OpenForReading(_folder.Database)).Message);
-        Assert.Matches(@"is damaged \(SQLite: row \d+ missing from index sqlite_autoindex_Battles_1\); restore it", Assert.Throws<RecordException>(() => _folder.Open().Dispose()).Message);
+        Assert.Matches(@"is damaged \(SQLite: row \d+ missing from index sqlite_autoindex_Battles_1\); restore it",
+            Assert.Throws<RecordException>(() => ArenaRecord.OpenForReading(_folder.Database)).Message);
+        Assert.Matches(@"is damaged \(SQLite: row \d+ missing from index sqlite_autoindex_Battles_1\); restore it",
+            Assert.Throws<RecordException>(() => _folder.Open().Dispose()).Message);
     }
 
     [Fact]
@@ -93,5 +103,7 @@ public sealed class RecordIntegrityTests : IDisposable
         Assert.True(rated > 0 && refused > 0, $"{rated} rated, {refused} refused");
     }
 
-    private string Counts() => string.Join(", ", Leaderboard.From(ArenaRecord.OpenForReading(_folder.Database).Battles(_run)).Players.Select(p => $"{p.Wins} {p.Losses} {p.Ties}"));
+    private string Counts() =>
+        string.Join(", ", Leaderboard.From(ArenaRecord.OpenForReading(_folder.Database).Battles(_run)).Players.Select(p =>
+        $"{p.Wins} {p.Losses} {p.Ties}"));
 }

@@ -30,7 +30,8 @@ public sealed class RecordOpeningTests : IDisposable
     {
         using (folder.Open())
             Assert.Equal(
-                $"another arena is writing to {folder.Database} (process {Environment.ProcessId}); wait for it or choose another --db", Refused());
+                $"another arena is writing to {folder.Database} (process {Environment.ProcessId}); wait for it or choose another --db",
+                    Refused());
         using var next = folder.Open();
         Assert.Equal("quickstart-1", next.StartRun(RecordFolder.Quickstart).Id);
     }
@@ -124,7 +125,8 @@ public sealed class RecordOpeningTests : IDisposable
     {
         folder.Open().Dispose();
         folder.Sql("INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_Telepathy', '99.0.0')");
-        var expected = $"{folder.Database} was written by a newer arena (its schema 99990101000000_Telepathy is unknown here); use that version or choose another --db";
+        var expected = $"{folder.Database} was written by a newer arena (its schema 99990101000000_Telepathy is unknown here); use that "
+            + "version or choose another --db";
         Assert.Equal(expected, Refused());
         Assert.Equal(expected, RefusedToRead());
     }
@@ -138,7 +140,8 @@ public sealed class RecordOpeningTests : IDisposable
             file.Position = 100;
             file.Write(Enumerable.Repeat((byte)0xFF, 4_000).ToArray());
         }
-        Assert.Equal($"{folder.Database} is damaged (SQLite: database disk image is malformed); restore it from a copy or choose another --db", Refused());
+        Assert.Equal($"{folder.Database} is damaged (SQLite: database disk image is malformed); restore it from a copy or choose another "
+            + "--db", Refused());
     }
 
     [Fact]
@@ -154,7 +157,8 @@ public sealed class RecordOpeningTests : IDisposable
         // The one folder on Linux where even root can make no file.
         Skip.IfNot(OperatingSystem.IsLinux() && Directory.Exists("/sys/kernel"), "needs Linux");
         Assert.Equal(
-            "cannot open /sys/kernel/arena.db (SQLite: unable to open database file); make its folder and file readable and writable or choose another --db",
+            "cannot open /sys/kernel/arena.db (SQLite: unable to open database file); make its folder and file readable and writable or "
+                + "choose another --db",
             Refused("/sys/kernel/arena.db"));
     }
 

@@ -31,7 +31,8 @@ public sealed class RecordPathTests : IDisposable
     public void A_pipe_and_a_socket_are_refused_also_through_a_link_and_nothing_is_made_beside_them()
     {
         Skip.If(OperatingSystem.IsWindows(), "needs named pipes in folders");
-        var (pipe, socket, link) = (Path.Combine(_folder.Folder, "pipe"), Path.Combine(_folder.Folder, "socket"), Path.Combine(_folder.Folder, "link"));
+        var (pipe, socket, link) =
+            (Path.Combine(_folder.Folder, "pipe"), Path.Combine(_folder.Folder, "socket"), Path.Combine(_folder.Folder, "link"));
         using (var mkfifo = Process.Start("mkfifo", [pipe])) mkfifo.WaitForExit();
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(socket));
@@ -74,7 +75,8 @@ public sealed class RecordPathTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "links need rights there");
         File.CreateSymbolicLink(_folder.Database, _folder.Database);
-        Assert.StartsWith($"{_folder.Database} is a link that cannot be followed: ", Assert.Throws<RecordException>(() => _folder.Open().Dispose()).Message);
+        Assert.StartsWith($"{_folder.Database} is a link that cannot be followed: ",
+            Assert.Throws<RecordException>(() => _folder.Open().Dispose()).Message);
     }
 
     [Fact]
@@ -101,7 +103,8 @@ public sealed class RecordPathTests : IDisposable
         Directory.Move(_folder.Folder, moved);
         try
         {
-            Assert.Equal(Path.Combine(moved, ".arena", run, "dpo@1-abc"), Assert.Single(ArenaRecord.OpenForReading(Path.Combine(moved, "arena.db")).Checkpoints(run)).Folder);
+            Assert.Equal(Path.Combine(moved, ".arena", run, "dpo@1-abc"),
+                Assert.Single(ArenaRecord.OpenForReading(Path.Combine(moved, "arena.db")).Checkpoints(run)).Folder);
         }
         finally
         {

@@ -38,7 +38,8 @@ public sealed class RecordRoundTripTests : IDisposable
         folder.Time.Advance(TimeSpan.FromTicks(123_456_789));
         record.EndRun(started.Id, RunState.Failed, "out of memory");
         Assert.Equal(
-            started with { State = RunState.Failed, EndedAt = folder.Time.GetUtcNow(), Message = "out of memory" }, record.FindRun(started.Id));
+            started with { State = RunState.Failed, EndedAt = folder.Time.GetUtcNow(), Message = "out of memory" },
+                record.FindRun(started.Id));
 
         record.ResumeRun(started.Id);
         Assert.Equal(started, record.FindRun(started.Id));
@@ -46,7 +47,8 @@ public sealed class RecordRoundTripTests : IDisposable
 
     [Fact]
     public void Every_seed_survives() =>
-        Gen.ULong.Sample(seed => record.FindRun(record.StartRun(RecordFolder.Quickstart with { Seed = seed }).Id)!.Seed == seed, iter: 50, threads: 1);
+        Gen.ULong.Sample(seed => record.FindRun(record.StartRun(RecordFolder.Quickstart with { Seed = seed }).Id)!.Seed == seed, iter: 50,
+            threads: 1);
 
     [Fact]
     public void Runs_are_numbered_in_order_even_when_the_clock_stands_still()
@@ -86,7 +88,8 @@ public sealed class RecordRoundTripTests : IDisposable
     [Fact]
     public void Metrics_survive_bit_for_bit()
     {
-        var edges = new[] { double.Epsilon, double.MaxValue, double.MinValue, 0.1 + 0.2, 1 / 3.0, 1e15 + 0.5, 9_007_199_254_740_993.0, -1e300 };
+        var edges = new[] { double.Epsilon, double.MaxValue, double.MinValue, 0.1 + 0.2, 1 / 3.0, 1e15 + 0.5, 9_007_199_254_740_993.0,
+            -1e300 };
         Gen.Double.Where(double.IsFinite).Where(x => !(x == 0 && double.IsNegative(x))).Array[1, 200].Sample(random =>
         {
             var metrics = edges.Concat(random).Select((value, step) => new RecordedMetric("dpo", 1, step, "loss", value)).ToList();
@@ -108,7 +111,8 @@ public sealed class RecordRoundTripTests : IDisposable
     [Fact]
     public void Metrics_of_one_player_are_only_that_players()
     {
-        RecordedMetric[] metrics = [new("dpo", 1, 1, "kl", 1), new("dpo", 1, 1, "loss", 2), new("dpo", 1, 2, "kl", 3), new("ppo", 1, 1, "kl", 4)];
+        RecordedMetric[] metrics =
+            [new("dpo", 1, 1, "kl", 1), new("dpo", 1, 1, "loss", 2), new("dpo", 1, 2, "kl", 3), new("ppo", 1, 1, "kl", 4)];
         record.AddMetrics(run, metrics.Reverse());
         record.AddMetrics(run, [metrics[2] with { Value = 5 }]);
         Assert.Equal([metrics[0], metrics[1], metrics[2] with { Value = 5 }, metrics[3]], record.Metrics(run));
@@ -190,5 +194,6 @@ public sealed class RecordRoundTripTests : IDisposable
 
     /// <summary>Compares what records with lists in them hold, which their own equality does not.</summary>
     private static void Same(IEnumerable<RecordedResponse> expected, IEnumerable<RecordedResponse> actual) =>
-        Assert.Equal(expected.Select(response => JsonSerializer.Serialize(response)), actual.Select(response => JsonSerializer.Serialize(response)));
+        Assert.Equal(expected.Select(response => JsonSerializer.Serialize(response)),
+            actual.Select(response => JsonSerializer.Serialize(response)));
 }

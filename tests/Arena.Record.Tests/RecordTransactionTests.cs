@@ -54,15 +54,18 @@ public sealed class RecordTransactionTests : IDisposable
     [InlineData(double.NegativeInfinity, "-Infinity")]
     public void A_number_that_is_not_finite_is_refused_and_so_is_its_batch(double value, string named)
     {
-        var error = Assert.Throws<RecordException>(() => record.AddMetrics(run, [new("dpo", 2, 9, "loss", 1), new("dpo", 2, 10, "loss", value)]));
-        Assert.Equal($"Value is {named} in RecordedMetric Player=dpo, Round=2, Step=10, Name=loss; the record holds finite numbers only", error.Message);
+        var error = Assert.Throws<RecordException>(
+            () => record.AddMetrics(run, [new("dpo", 2, 9, "loss", 1), new("dpo", 2, 10, "loss", value)]));
+        Assert.Equal($"Value is {named} in RecordedMetric Player=dpo, Round=2, Step=10, Name=loss; the record holds finite numbers only",
+            error.Message);
         Assert.Empty(record.Metrics(run));
     }
 
     [Fact]
     public void A_gold_part_that_is_not_finite_is_refused()
     {
-        var response = new RecordedResponse(1, "dpo@1", "test-0001", "p", "t", 1, true, 1, [new UtilityPart("polite", double.NaN)], null, -1, null);
+        var response = new RecordedResponse(
+            1, "dpo@1", "test-0001", "p", "t", 1, true, 1, [new UtilityPart("polite", double.NaN)], null, -1, null);
         Assert.Equal(
             "gold part polite of dpo@1 on test-0001 in round 1 is not finite; the record holds finite numbers only",
             Assert.Throws<RecordException>(() => record.AddResponses(run, [response])).Message);
@@ -125,7 +128,8 @@ public sealed class RecordTransactionTests : IDisposable
         record.AddBattles(run, [RecordRoundTripTests.Fight(1, "test-0001", Outcome.Left)]);
         // A killed process closes nothing: what it leaves is the file and its log as they are now.
         using var copy = new RecordFolder();
-        foreach (var name in new[] { "arena.db", "arena.db-wal", "arena.db.pid" }) File.Copy(Path.Combine(folder.Folder, name), Path.Combine(copy.Folder, name));
+        foreach (var name in new[] { "arena.db", "arena.db-wal", "arena.db.pid" })
+            File.Copy(Path.Combine(folder.Folder, name), Path.Combine(copy.Folder, name));
         using var resumed = copy.Open();
         Assert.Equal(RunState.Running, resumed.FindRun()!.State);
         Assert.Single(resumed.Battles(run));

@@ -16,7 +16,8 @@ public sealed class RecordTrustTests : IDisposable
     {
         using var record = _folder.Open();
         _run = record.StartRun(RecordFolder.Quickstart, [new("dpo", "dpo", "a", "{}")]).Id;
-        record.AddCheckpoint(_run, new("dpo", 1, "dpo@1", RecordFolder.Hash, Path.Combine(_folder.Folder, ".arena", _run, "dpo@1-0123456789ab"), 3));
+        record.AddCheckpoint(
+            _run, new("dpo", 1, "dpo@1", RecordFolder.Hash, Path.Combine(_folder.Folder, ".arena", _run, "dpo@1-0123456789ab"), 3));
         record.AddBattles(_run, [new("b", 1, "p", "dpo@1", "sft@1", "gold", Outcome.Left)]);
     }
 
@@ -32,7 +33,8 @@ public sealed class RecordTrustTests : IDisposable
     {
         _folder.Sql($"PRAGMA foreign_keys = OFF; UPDATE Runs SET Id = '{id}'");
         var record = ArenaRecord.OpenForReading(_folder.Database);
-        var expected = $"{_folder.Database} holds a run \"{id}\", where quickstart-1 was expected, which arena does not write; restore it from a copy or choose another --db";
+        var expected = $"{_folder.Database} holds a run \"{id}\", where quickstart-1 was expected, which arena does not write; restore "
+            + "it from a copy or choose another --db";
         Assert.Equal(expected, Assert.Throws<RecordException>(() => record.Runs()).Message);
         Assert.Equal(expected, Assert.Throws<RecordException>(() => record.FindRun()).Message);
         Assert.Equal(expected, Assert.Throws<RecordException>(() => record.FindRun(id)).Message);
@@ -61,25 +63,30 @@ public sealed class RecordTrustTests : IDisposable
     public void What_would_be_refused_when_it_is_read_is_not_written()
     {
         using var record = _folder.Open();
-        Assert.StartsWith("cannot record a player \"a b\"", Assert.Throws<RecordException>(() => record.AddPlayers(_run, [new("a b", null, "", "")])).Message);
+        Assert.StartsWith("cannot record a player \"a b\"",
+            Assert.Throws<RecordException>(() => record.AddPlayers(_run, [new("a b", null, "", "")])).Message);
         Assert.StartsWith("cannot record a checkpoint dpo@2 with the hash \"?\"", Assert.Throws<RecordException>(
             () => record.AddCheckpoint(_run, new("dpo", 2, "dpo@2", "?", _folder.Folder, 1))).Message);
     }
 
     // Without end: whoever looks into the first hangs.
-    private const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS Id, '' AS RunId, 1 AS Round FROM n";
+    private const string Endless =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS Id, '' AS RunId, 1 AS Round FROM n";
 
     [Theory]
     [InlineData($"DROP TABLE Battles; CREATE VIEW Battles AS {Endless}", "a view Battles that is not as arena makes it")]
-    [InlineData($"DROP TABLE \"__EFMigrationsLock\"; CREATE VIEW \"__EFMigrationsLock\" AS {Endless}", "a view __EFMigrationsLock that is not as arena makes it")]
+    [InlineData($"DROP TABLE \"__EFMigrationsLock\"; CREATE VIEW \"__EFMigrationsLock\" AS {Endless}",
+        "a view __EFMigrationsLock that is not as arena makes it")]
     [InlineData($"CREATE VIEW Mine AS {Endless}", "a view Mine, which arena does not make")]
     [InlineData("CREATE TRIGGER Late AFTER INSERT ON Battles BEGIN DELETE FROM Ratings; END", "a trigger Late, which arena does not make")]
     [InlineData("DROP TABLE Metrics; CREATE VIRTUAL TABLE Metrics USING fts5(Value)", "a table Metrics that is not as arena makes it")]
-    [InlineData("ALTER TABLE Metrics ADD COLUMN Double REAL GENERATED ALWAYS AS (2 * Value)", "a table Metrics that is not as arena makes it")]
+    [InlineData("ALTER TABLE Metrics ADD COLUMN Double REAL GENERATED ALWAYS AS (2 * Value)",
+        "a table Metrics that is not as arena makes it")]
     [InlineData("ALTER TABLE Battles ADD COLUMN Note TEXT", "a table Battles that is not as arena makes it")]
     [InlineData("CREATE TABLE Notes (Text TEXT)", "a table Notes, which arena does not make")]
     [InlineData("CREATE INDEX Quick ON Runs (length(hex(zeroblob(9))))", "an index Quick, which arena does not make")]
-    [InlineData("DROP INDEX IX_Runs_Number; CREATE INDEX IX_Runs_Number ON Runs (length(hex(zeroblob(9))))", "an index IX_Runs_Number that is not as arena makes it")]
+    [InlineData("DROP INDEX IX_Runs_Number; CREATE INDEX IX_Runs_Number ON Runs (length(hex(zeroblob(9))))",
+        "an index IX_Runs_Number that is not as arena makes it")]
     public void A_file_that_holds_more_than_the_tables_and_indexes_of_a_record_is_refused_and_not_looked_into(string sql, string what)
     {
         _folder.Sql(sql);
@@ -106,7 +113,8 @@ public sealed class RecordTrustTests : IDisposable
     public void A_record_of_the_first_schema_is_brought_up_to_date()
     {
         using var old = new RecordFolder();
-        using (var context = new RecordContext(new DbContextOptionsBuilder<RecordContext>().UseSqlite($"Data Source={old.Database};Pooling=false").Options))
+        using (var context = new RecordContext(
+            new DbContextOptionsBuilder<RecordContext>().UseSqlite($"Data Source={old.Database};Pooling=false").Options))
             context.GetService<IMigrator>().Migrate("20260101000000_Initial");
         using var record = old.Open();
         Assert.Equal("quickstart-1", record.StartRun(RecordFolder.Quickstart).Id);

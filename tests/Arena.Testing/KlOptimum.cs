@@ -42,9 +42,13 @@ internal static class KlOptimum
     /// softmax(r) = argmax_π E_π[r − log π], the Plackett–Luce law of the preferences themselves (preference matching RLHF,
     /// Xiao et al. 2024, arXiv 2405.16455): the reference has no say.
     /// </summary>
-    public static double[] PreferenceMatching(IReadOnlyList<double> rewards) => Of([.. rewards.Select(_ => 1.0 / rewards.Count)], rewards, 1);
+    public static double[] PreferenceMatching(IReadOnlyList<double> rewards) =>
+        Of([.. rewards.Select(_ => 1.0 / rewards.Count)], rewards, 1);
 
-    /// <summary>The greatest E[r] among distributions with KL(π‖ref) of at most <paramref name="kl"/>; those optima have the form of <see cref="Of"/>.</summary>
+    /// <summary>
+    /// The greatest E[r] among distributions with KL(π‖ref) of at most <paramref name="kl"/>; those optima have the form of
+    /// <see cref="Of"/>.
+    /// </summary>
     public static double Frontier(IReadOnlyList<double> reference, IReadOnlyList<double> rewards, double kl)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(kl);
@@ -67,7 +71,8 @@ internal static class KlOptimum
     }
 
     /// <summary>E_π[r].</summary>
-    public static double Expected(IReadOnlyList<double> policy, IReadOnlyList<double> rewards) => policy.Zip(rewards, (p, r) => p * r).Sum();
+    public static double Expected(IReadOnlyList<double> policy, IReadOnlyList<double> rewards) =>
+        policy.Zip(rewards, (p, r) => p * r).Sum();
 
     /// <summary>KL(p‖q) = Σ p log(p/q), nats; infinite where p has what q has not.</summary>
     public static double Kl(IReadOnlyList<double> p, IReadOnlyList<double> q) =>

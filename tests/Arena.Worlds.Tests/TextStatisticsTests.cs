@@ -13,7 +13,8 @@ public sealed class TextStatisticsTests
     {
         // a happy dog a happy dog ran: trigrams ahd, hda, dah, ahd (again), hdr.
         var statistics = TextStatistics.Of("A happy dog , a happy DOG ran.", Lexicon);
-        Assert.Equal(new TextStatistics(7, 1.0 / 5, 4.0 / 7, 24.0 / 7 - 3.0 / 7, 2.0 / 7), statistics with { MeanWordLength = Math.Round(statistics.MeanWordLength, 12) });
+        Assert.Equal(new TextStatistics(7, 1.0 / 5, 4.0 / 7, 24.0 / 7 - 3.0 / 7, 2.0 / 7),
+            statistics with { MeanWordLength = Math.Round(statistics.MeanWordLength, 12) });
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 namespace Arena.Core.Files;
 
-/// <summary>Something cannot be written since the disk is full: no fault of whoever wrote it, and worth another try once there is room.</summary>
+/// <summary>
+/// Something cannot be written since the disk is full: no fault of whoever wrote it, and worth another try once there is room.
+/// </summary>
 /// <param name="what">What could not be written.</param>
 /// <param name="inner">What the system said, or a scenario in its place.</param>
 public sealed class DiskFullException(string what, Exception? inner = null) : IOException(Told(what, inner), inner)
@@ -11,7 +13,9 @@ public sealed class DiskFullException(string what, Exception? inner = null) : IO
     /// <summary>EDQUOT: there is room, but not for this user. .NET has no exception type for either.</summary>
     private static readonly int NoQuota = OperatingSystem.IsWindows() ? unchecked((int)0x8007050F) : OperatingSystem.IsMacOS() ? 69 : 122;
 
-    public static bool Says(Exception error) => error is DiskFullException || error is IOException && (error.HResult == NoSpace || error.HResult == NoQuota);
+    /// <summary>Whether an error says that the disk, or the user's quota on it, is full.</summary>
+    public static bool Says(Exception error) =>
+        error is DiskFullException || error is IOException && (error.HResult == NoSpace || error.HResult == NoQuota);
 
     private static string Told(string what, Exception? inner) => inner is SimulatedFullDiskException
         ? $"{inner.Message}: cannot write {what}; there is room when the run goes on"

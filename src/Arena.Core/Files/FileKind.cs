@@ -11,6 +11,7 @@ public enum FileKind
     /// <summary>A file with a size, which can be replaced by renaming.</summary>
     Regular,
 
+    /// <summary>A folder.</summary>
     Folder,
 
     /// <summary>A character or block device, such as <c>/dev/null</c>.</summary>
@@ -19,6 +20,7 @@ public enum FileKind
     /// <summary>A named pipe, or a shell's <c>&gt;(command)</c> and <c>&lt;(command)</c>.</summary>
     Pipe,
 
+    /// <summary>A Unix domain socket, which cannot be opened as a file.</summary>
     Socket,
 }
 
@@ -26,7 +28,8 @@ public enum FileKind
 public static class FileKinds
 {
     // The type bits of st_mode (POSIX sys/stat.h).
-    private const int TypeMask = 0xF000, Pipe = 0x1000, CharacterDevice = 0x2000, Folder = 0x4000, BlockDevice = 0x6000, Regular = 0x8000, Socket = 0xC000;
+    private const int TypeMask = 0xF000, Pipe = 0x1000, CharacterDevice = 0x2000, Folder = 0x4000, BlockDevice = 0x6000, Regular = 0x8000,
+        Socket = 0xC000;
 
     /// <summary>The mode is the second 32-bit field of the runtime's own status structure, which is the same on every Unix.</summary>
     private const int ModeField = 1, StatusFields = 64;
@@ -66,6 +69,7 @@ public static class FileKinds
         : FileKind.Regular;
 
     // stat(2) as .NET's own file classes call it: its structure does not differ between systems, as that of libc does.
-    [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat", CharSet = CharSet.Ansi, BestFitMapping = false,
+        ThrowOnUnmappableChar = true)]
     private static extern int Stat([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [Out] int[] status);
 }

@@ -107,7 +107,8 @@ internal sealed class GunzipStream(Stream packed) : ReadOnlyStream
     private InvalidDataException Garbage() => !_hasMember
         ? Failure("are damaged at their beginning")
         : new(_failure = string.Create(CultureInfo.InvariantCulture,
-            $"behind the gzip data, which end with line {_lines} ({_unpacked} bytes unpacked), come bytes that are not gzip; fetch the file again, or cut them off"));
+            $"behind the gzip data, which end with line {_lines} ({_unpacked} bytes unpacked), come bytes that are not gzip; fetch the "
+                + $"file again, or cut them off"));
 
     private InvalidDataException Failure(string what) => new(_failure = string.Create(CultureInfo.InvariantCulture,
         $"the gzip data {what}: they can be read up to line {_lines} ({_unpacked} bytes unpacked); fetch the file again"));

@@ -4,7 +4,8 @@ namespace Arena.Core.Files;
 public static class InputFile
 {
     /// <summary>The file, pipe or device; read from front to end, once.</summary>
-    /// <exception cref="InvalidDataException">There is none, it is a folder, or it may not be read; the message begins with the path as given.</exception>
+    /// <exception cref="InvalidDataException">There is none, it is a folder, or it may not be read; the message begins with
+    /// the path as given.</exception>
     public static Stream Open(string path)
     {
         try

@@ -26,7 +26,8 @@ public sealed class JsonArrayStream(Stream text) : ReadOnlyStream
                 (_at, _end) = (0, text.Read(_in));
                 if (_end == 0)
                 {
-                    if (!_ended) throw new InvalidDataException($"the JSON array is cut short in element {_element}: it has no closing bracket; fetch the file again");
+                    if (!_ended) throw new InvalidDataException(
+                        $"the JSON array is cut short in element {_element}: it has no closing bracket; fetch the file again");
                     break;
                 }
             }
@@ -34,7 +35,8 @@ public sealed class JsonArrayStream(Stream text) : ReadOnlyStream
             if (_ended)
             {
                 if (IsSpace(b)) continue;
-                throw new InvalidDataException("more text follows behind the end of the JSON array; expected one array, or an object a line");
+                throw new InvalidDataException(
+                    "more text follows behind the end of the JSON array; expected one array, or an object a line");
             }
             if (Take(b) is >= 0 and var kept) buffer[used++] = (byte)kept;
         }
@@ -81,6 +83,7 @@ public sealed class JsonArrayStream(Stream text) : ReadOnlyStream
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) text.Dispose();

@@ -23,6 +23,7 @@ public sealed class PeekedStream(Stream inner) : ReadOnlyStream
     /// <summary>Leaves out bytes that were peeked at.</summary>
     public void Skip(int count) => _at += count;
 
+    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         var ahead = Math.Min(_ahead.Length - _at, buffer.Length);
@@ -32,6 +33,7 @@ public sealed class PeekedStream(Stream inner) : ReadOnlyStream
         return ahead;
     }
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) inner.Dispose();

@@ -1,19 +1,41 @@
 namespace Arena.Core.Files;
 
-/// <summary>What a stream that is only read, from front to end, has no more to say about.</summary>
+/// <summary>
+/// A stream that is only read, from front to end: only <see cref="Read(Span{byte})"/> is left to implement. Length, seeking and
+/// writing throw <see cref="NotSupportedException"/>.
+/// </summary>
 public abstract class ReadOnlyStream : Stream
 {
+    /// <inheritdoc/>
     public abstract override int Read(Span<byte> buffer);
 
+    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
+    /// <inheritdoc/>
     public override bool CanRead => true;
+
+    /// <inheritdoc/>
     public override bool CanSeek => false;
+
+    /// <inheritdoc/>
     public override bool CanWrite => false;
+
+    /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <inheritdoc/>
     public override void Flush() { }
+
+    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -14,7 +14,8 @@ public static class RegularFile
     public static string? Problem(string path, long most = long.MaxValue)
     {
         var kind = FileKinds.Of(path);
-        if (kind == FileKind.Missing) return new FileInfo(path).LinkTarget is { } target ? $"is a link to {target}, which leads nowhere" : "is missing";
+        if (kind == FileKind.Missing)
+            return new FileInfo(path).LinkTarget is { } target ? $"is a link to {target}, which leads nowhere" : "is missing";
         if (kind != FileKind.Regular) return $"is {kind.Words()} and not a file";
         using var handle = File.OpenHandle(path);
         var length = RandomAccess.GetLength(handle);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Arena.Core.Files;
 
-/// <summary>JSON of a file that anybody may have written: no name twice, of which one reader would take the first and another the last.</summary>
+/// <summary>
+/// JSON of a file that anybody may have written: no name twice, of which one reader would take the first and another the last.
+/// </summary>
 public static class StrictJson
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };

@@ -1,6 +1,8 @@
 namespace Arena.Core.Files;
 
-/// <summary>Text from a file as it comes: unpacked where it is gzip, UTF-8 whatever it was, and its first characters to be looked at.</summary>
+/// <summary>
+/// Text from a file as it comes: unpacked where it is gzip, UTF-8 whatever it was, and its first characters to be looked at.
+/// </summary>
 public static class TextInput
 {
     private const int Looked = 4096;
@@ -33,7 +35,8 @@ public static class TextInput
             note = $"read as UTF-16 ({(bigEndian ? "big" : "little")}-endian)";
             text = new PeekedStream(new Utf16Stream(text, bigEndian));
         }
-        else if (first.Contains((byte)0)) throw new InvalidDataException($"is no text: byte {first.IndexOf((byte)0) + 1} is zero; expected UTF-8 or UTF-16");
+        else if (first.Contains((byte)0))
+            throw new InvalidDataException($"is no text: byte {first.IndexOf((byte)0) + 1} is zero; expected UTF-8 or UTF-16");
         return text;
     }
 

@@ -22,7 +22,9 @@ public static class TextLines
                 afterReturn = false;
                 var end = buffer.AsSpan(at, length - at).IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var found ? at + found : -1;
                 line.Write(buffer, at, (end < 0 ? length : end) - at);
-                if (line.Length > Longest) throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"line {number} is longer than {Longest} bytes"));
+                if (line.Length > Longest)
+                    throw new InvalidDataException(
+                        string.Create(CultureInfo.InvariantCulture, $"line {number} is longer than {Longest} bytes"));
                 if (end < 0) break;
                 yield return line.GetBuffer().AsMemory(0, (int)line.Length);
                 line.SetLength(0);

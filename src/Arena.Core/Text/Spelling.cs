@@ -7,8 +7,10 @@ public static class Spelling
 {
     private const int Longest = 40, Few = 4;
 
+    /// <summary>The words with commas between them.</summary>
     public static string List(IEnumerable<string> words) => string.Join(", ", words);
 
+    /// <summary>The text in quotation marks, cut and made safe as by <see cref="Safe"/>.</summary>
     public static string Quote(string text) => $"\"{Safe(text)}\"";
 
     /// <summary>Short and free of control characters, which a terminal would obey.</summary>
@@ -27,7 +29,8 @@ public static class Spelling
     public static string Remedy(string word, IReadOnlyCollection<string> known, string heading)
     {
         var list = known.Count == 0 || heading.Length == 0 ? "" : $"{heading}: {List(known)}";
-        return Nearest(word, known) is not { } meant ? list : list.Length == 0 ? $"Did you mean \"{meant}\"?" : $"Did you mean \"{meant}\"? {list}";
+        return Nearest(word, known) is not { } meant ? list : list.Length == 0 ? $"Did you mean \"{meant}\"?"
+            : $"Did you mean \"{meant}\"? {list}";
     }
 
     /// <summary>The known word that is nearest, if it is near enough to have been meant. Case, - and _ do not count.</summary>
@@ -35,21 +38,27 @@ public static class Spelling
     {
         if (word.Length > Longest) return null;
         var plain = Plain(word);
-        var (best, distance) = known.Select(each => (each, Distance(plain, Plain(each)))).DefaultIfEmpty(("", int.MaxValue)).MinBy(each => each.Item2);
+        var (best, distance) = known.Select(each => (each, Distance(plain, Plain(each)))).DefaultIfEmpty(("", int.MaxValue))
+            .MinBy(each => each.Item2);
         return IsNear(plain, best, distance) ? best : null;
     }
 
-    /// <summary>The few known words that are nearest, nearest first: those near enough to have been meant and those that share a part of theirs.</summary>
+    /// <summary>
+    /// The few known words that are nearest, nearest first: those near enough to have been meant and those that share a part
+    /// of theirs.
+    /// </summary>
     public static IReadOnlyList<string> Nearby(string word, IReadOnlyCollection<string> known)
     {
         if (word.Length > Longest) return [];
         var plain = Plain(word);
         return [.. known.Select(each => (Word: each, Distance: Distance(plain, Plain(each))))
-            .Where(each => IsNear(plain, each.Word, each.Distance) || each.Word.Split('-').Intersect(word.ToLowerInvariant().Split('-', '_', ' ')).Any())
+            .Where(each => IsNear(plain, each.Word, each.Distance) || each.Word.Split('-')
+                .Intersect(word.ToLowerInvariant().Split('-', '_', ' ')).Any())
             .OrderBy(each => each.Distance).ThenBy(each => each.Word, StringComparer.Ordinal).Take(Few).Select(each => each.Word)];
     }
 
-    private static bool IsNear(string plain, string known, int distance) => distance <= Math.Max(1, Math.Max(plain.Length, known.Length) / 3) && distance < plain.Length;
+    private static bool IsNear(string plain, string known, int distance) =>
+        distance <= Math.Max(1, Math.Max(plain.Length, known.Length) / 3) && distance < plain.Length;
 
     private static string Plain(string word) => word.Replace("-", "").Replace("_", "").ToLowerInvariant();
 

@@ -14,7 +14,8 @@ public static class ConstantResponses
     public static IReadOnlyList<ConstantResponse> Find(IEnumerable<(string Player, string Prompt, string Response)> responses)
     {
         ArgumentNullException.ThrowIfNull(responses);
-        return [.. responses.DistinctBy(r => (r.Player, r.Prompt)).GroupBy(r => r.Player).OrderBy(player => player.Key, StringComparer.Ordinal)
+        return [.. responses.DistinctBy(r => (r.Player, r.Prompt)).GroupBy(r => r.Player)
+            .OrderBy(player => player.Key, StringComparer.Ordinal)
             .Select(player =>
             {
                 var most = player.GroupBy(r => r.Response.Trim()).MaxBy(same => same.Count())!;

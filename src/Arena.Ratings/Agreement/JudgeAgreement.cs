@@ -4,21 +4,21 @@ using Arena.Ratings.Battles;
 namespace Arena.Ratings.Agreement;
 
 /// <summary>How far two judges agree on the pairs that both saw.</summary>
-/// <param name="First">A judge, or people.</param>
-/// <param name="Second">Another.</param>
+/// <param name="First">A judge by its name, or people.</param>
+/// <param name="Second">The judge that it is compared with.</param>
 /// <param name="Items">Pairs that both judged.</param>
 /// <param name="Agreement">Share of the same verdict, 0…1.</param>
-/// <param name="Cohen">Cohen's κ.</param>
+/// <param name="Cohen">Cohen's κ: agreement beyond chance, 1 for full agreement, 0 for chance.</param>
 /// <param name="Low">2.5 % quantile of κ over resampled items.</param>
-/// <param name="High">97.5 % quantile.</param>
+/// <param name="High">97.5 % quantile of κ over resampled items.</param>
 public sealed record JudgePair(string First, string Second, int Items, double Agreement, double Cohen, double Low, double High);
 
 /// <summary>A judge's taste for the answer shown first.</summary>
-/// <param name="Judge">The judge.</param>
+/// <param name="Judge">The judge's name.</param>
 /// <param name="Battles">Battles judged.</param>
 /// <param name="LeftRate">Points of the left answer per battle; ½ is no bias where every pair is shown both ways.</param>
 /// <param name="Low">Lower end of its 95 % interval, clustered by item.</param>
-/// <param name="High">Upper end.</param>
+/// <param name="High">Upper end of its 95 % interval.</param>
 public sealed record JudgeBias(string Judge, long Battles, double LeftRate, double Low, double High);
 
 /// <summary>
@@ -26,13 +26,14 @@ public sealed record JudgeBias(string Judge, long Battles, double LeftRate, doub
 /// players), over both orders where it saw both: left, right and tie are not compared as shown.
 /// </summary>
 /// <param name="Pairs">Every two judges with items in common.</param>
-/// <param name="Krippendorff">α over all judges.</param>
+/// <param name="Krippendorff">Krippendorff's α for nominal verdicts over all judges: 1 for full agreement, 0 for chance.</param>
 /// <param name="Low">2.5 % quantile of α over resampled items.</param>
-/// <param name="High">97.5 % quantile.</param>
+/// <param name="High">97.5 % quantile of α over resampled items.</param>
 /// <param name="Biases">Every judge's position bias.</param>
 public sealed record JudgeAgreement(
     IReadOnlyList<JudgePair> Pairs, double Krippendorff, double Low, double High, IReadOnlyList<JudgeBias> Biases)
 {
+    /// <summary>Agreement and biases of the judges of a table, with intervals from resampled items.</summary>
     /// <param name="table">A table with judges, and items as its first clustering.</param>
     /// <param name="rounds">Resamplings for the intervals.</param>
     /// <param name="seed">Of the resamplings.</param>
@@ -48,7 +49,8 @@ public sealed record JudgeAgreement(
         for (var a = 0; a < names.Count; a++)
             for (var b = a + 1; b < names.Count; b++)
             {
-                (int, int)[] common = [.. items.Where(item => item.ContainsKey(a) && item.ContainsKey(b)).Select(item => (item[a], item[b]))];
+                (int, int)[] common =
+                    [.. items.Where(item => item.ContainsKey(a) && item.ContainsKey(b)).Select(item => (item[a], item[b]))];
                 if (common.Length == 0) continue;
                 var (low, high) = Spread(common, Kappa.Cohen, rounds, seed.For($"cohen/{names[a]}/{names[b]}"));
                 pairs.Add(new JudgePair(
@@ -57,7 +59,8 @@ public sealed record JudgeAgreement(
             }
         IReadOnlyCollection<int>[] ratings = [.. items.Select(item => item.Values)];
         var (alphaLow, alphaHigh) = Spread(ratings, sample => Kappa.Krippendorff(sample), rounds, seed.For("krippendorff"));
-        return new JudgeAgreement(pairs, Kappa.Krippendorff(ratings), alphaLow, alphaHigh, [.. names.Select((name, j) => Bias(rows, judges, j, name))]);
+        return new JudgeAgreement(
+            pairs, Kappa.Krippendorff(ratings), alphaLow, alphaHigh, [.. names.Select((name, j) => Bias(rows, judges, j, name))]);
     }
 
     // For each item, the sign of each judge's points for the player of lower index.
@@ -72,7 +75,8 @@ public sealed record JudgeAgreement(
             var sign = rows.Outcomes[i] == Outcome.Tie ? 0 : (rows.Outcomes[i] == Outcome.Left) == (rows.Left[i] == lower) ? 1 : -1;
             item[judges[i]] = item.GetValueOrDefault(judges[i]) + sign * rows.Counts[i];
         }
-        return [.. points.Values.Select(item => new SortedDictionary<int, int>(item.ToDictionary(verdict => verdict.Key, verdict => Math.Sign(verdict.Value))))];
+        return [.. points.Values.Select(
+            item => new SortedDictionary<int, int>(item.ToDictionary(verdict => verdict.Key, verdict => Math.Sign(verdict.Value))))];
     }
 
     private static JudgeBias Bias(BattleRows rows, int[] judges, int judge, string name)

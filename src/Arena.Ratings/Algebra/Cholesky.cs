@@ -21,7 +21,10 @@ internal sealed class Cholesky
 
     private Cholesky(double[] l, int n) => (_l, _n) = (l, n);
 
-    /// <summary>Factors A = L·Lᵀ in place of <paramref name="matrix"/> (its lower triangle is read); null when A is not positive definite.</summary>
+    /// <summary>
+    /// Factors A = L·Lᵀ in place of <paramref name="matrix"/> (its lower triangle is read); null when A is not positive
+    /// definite.
+    /// </summary>
     public static Cholesky? Factor(double[] matrix, int n)
     {
         for (var first = 0; first < n; first += Tile)
@@ -123,7 +126,10 @@ internal sealed class Cholesky
         return u;
     }
 
-    /// <summary>Calls <paramref name="work"/> with the first row and the number of rows of each tile, on all cores where there are several.</summary>
+    /// <summary>
+    /// Calls <paramref name="work"/> with the first row and the number of rows of each tile, on all cores where there are
+    /// several.
+    /// </summary>
     internal static void ForTiles(int from, int to, Action<int, int> work)
     {
         if (to - from <= Tile)

@@ -15,17 +15,21 @@ internal static class RowProducts
     private const int Depth = 256;
 
     [ThreadStatic]
-    private static double[]? t_left, t_right, t_sums;
+    private static double[]? _left, _right, _sums;
 
-    /// <summary>C[cRow + i, bRow + j] += sign · Σ_k A[aRow + i, k]·B[bRow + j, k] over k from <paramref name="from"/> up to, and without, <paramref name="to"/>.</summary>
+    /// <summary>
+    /// C[cRow + i, bRow + j] += sign · Σ_k A[aRow + i, k]·B[bRow + j, k] over k from <paramref name="from"/> up to, and
+    /// without, <paramref name="to"/>.
+    /// </summary>
     /// <param name="rows">Rows of A, at most <see cref="Tile"/>.</param>
     /// <param name="columns">Rows of B, at most <see cref="Tile"/>.</param>
     /// <param name="n">Length of a row, of all three.</param>
-    public static void Add(double sign, double[] c, int cRow, double[] a, int aRow, int rows, double[] b, int bRow, int columns, int from, int to, int n)
+    public static void Add(
+        double sign, double[] c, int cRow, double[] a, int aRow, int rows, double[] b, int bRow, int columns, int from, int to, int n)
     {
-        var left = t_left ??= new double[Tile * Depth];
-        var right = t_right ??= new double[Tile * Depth];
-        var sums = t_sums ??= new double[Tile * Tile];
+        var left = _left ??= new double[Tile * Depth];
+        var right = _right ??= new double[Tile * Depth];
+        var sums = _sums ??= new double[Tile * Tile];
         var width = (columns + 3) / 4 * 4;
         Array.Clear(sums);
         for (var k = from; k < to; k += Depth)
@@ -63,7 +67,8 @@ internal static class RowProducts
     // Adds the sixteen inner products of four packed rows with four.
     private static void AddSums(ref double x, ref double y, int length, ref double sum, int stride)
     {
-        Vector<double> s00 = default, s01 = default, s02 = default, s03 = default, s10 = default, s11 = default, s12 = default, s13 = default,
+        Vector<double> s00 = default, s01 = default, s02 = default, s03 = default, s10 = default, s11 = default, s12 = default,
+            s13 = default,
             s20 = default, s21 = default, s22 = default, s23 = default, s30 = default, s31 = default, s32 = default, s33 = default;
         var width = (nuint)Vector<double>.Count;
         var end = (nuint)length * 4;

@@ -37,7 +37,8 @@ public sealed class BattleCounts
         var (prompts, cluster) = _prompts.Sorted();
         var rows = new (int Left, int Right, int Prompt, Outcome Outcome, long Count)[_counts.Count];
         var at = 0;
-        foreach (var ((left, right, prompt, outcome), count) in _counts) rows[at++] = (player[left], player[right], cluster[prompt], outcome, count);
+        foreach (var ((left, right, prompt, outcome), count) in _counts)
+            rows[at++] = (player[left], player[right], cluster[prompt], outcome, count);
         Array.Sort(rows);
         var columns = new BattleRows(
             [.. rows.Select(row => row.Left)], [.. rows.Select(row => row.Right)], [.. rows.Select(row => row.Outcome)],

@@ -13,6 +13,7 @@ public sealed record BattleRows(
     int[] Left, int[] Right, Outcome[] Outcomes, long[] Counts,
     IReadOnlyList<int[]> Clusters, IReadOnlyList<double[]> Features)
 {
+    /// <summary>Number of rows.</summary>
     public int Length => Left.Length;
 
     /// <summary>For each clustering what its numbers stand for.</summary>
@@ -21,6 +22,7 @@ public sealed record BattleRows(
     /// <summary>Who judged each row, as indices of <see cref="JudgeNames"/>; null where judges are not told apart.</summary>
     public int[]? Judges { get; init; }
 
+    /// <summary>The judges, in ordinal order; empty where they are not told apart.</summary>
     public IReadOnlyList<string> JudgeNames { get; init; } = [];
 
     /// <summary>The rows with these numbers, in this order; a number may come twice.</summary>
@@ -52,7 +54,7 @@ public sealed record BattleTable(Tally Tally, BattleRows? Rows, long Void, long 
     /// The table of recorded battles, clustered by prompt. The order in which they come does not matter: two battles
     /// with one id count once, and a player that meets itself is skipped.
     /// </summary>
-    /// <param name="battles">Void ones too.</param>
+    /// <param name="battles">The battles in any order; void ones are counted and not rated.</param>
     /// <param name="features">Numbers of a battle, seen from the left, that are to be had as features.</param>
     public static BattleTable From(IEnumerable<Battle> battles, params (string Name, Func<Battle, double> Of)[] features)
     {
@@ -88,13 +90,16 @@ public sealed record BattleTable(Tally Tally, BattleRows? Rows, long Void, long 
         var warnings = new List<string>();
         if (repeated > 0) warnings.Add($"{repeated} battles repeat an id and were left out");
         if (selfPlay > 0) warnings.Add(SelfPlay(selfPlay));
-        return new BattleTable(TallyOf(names, rows), rows, voids, repeated + selfPlay, warnings) { FeatureNames = [.. features.Select(feature => feature.Name)] };
+        return new BattleTable(TallyOf(names, rows), rows, voids, repeated + selfPlay,
+            warnings) { FeatureNames = [.. features.Select(feature => feature.Name)] };
     }
 
-    internal static string SelfPlay(long battles) => $"{battles} battles of a player against itself were left out: they say nothing about strength";
+    internal static string SelfPlay(long battles) =>
+        $"{battles} battles of a player against itself were left out: they say nothing about strength";
 
     internal static Tally TallyOf(IReadOnlyList<string> names, BattleRows rows) =>
-        Tally.From(names, Enumerable.Range(0, rows.Length).Select(i => CountOf(rows.Left[i], rows.Right[i], rows.Outcomes[i], rows.Counts[i])));
+        Tally.From(names, Enumerable.Range(0, rows.Length)
+            .Select(i => CountOf(rows.Left[i], rows.Right[i], rows.Outcomes[i], rows.Counts[i])));
 
     internal static PairCount CountOf(int left, int right, Outcome outcome, long count) => new(
         left, right,

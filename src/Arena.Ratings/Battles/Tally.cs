@@ -10,6 +10,7 @@ namespace Arena.Ratings.Battles;
 /// <param name="Ties">Battles without a winner.</param>
 public readonly record struct PairCount(int Left, int Right, long LeftWins, long RightWins, long Ties)
 {
+    /// <summary>Battles of the pair in this order of showing.</summary>
     public long Battles => LeftWins + RightWins + Ties;
 
     /// <summary>The left player's points: a win is one, a tie a half.</summary>
@@ -42,7 +43,7 @@ public sealed class Tally
     /// <summary>One entry for each ordered pair that met, sorted by left and then right index.</summary>
     public IReadOnlyList<PairCount> Pairs { get; }
 
-    /// <summary>Battles in all.</summary>
+    /// <summary>Battles of all pairs; void ones are not among them.</summary>
     public long Battles => Pairs.Sum(pair => pair.Battles);
 
     /// <summary>A tally from counts in any order; entries for the same ordered pair are added up, empty ones dropped.</summary>
@@ -68,7 +69,8 @@ public sealed class Tally
     }
 
     // By left and then right index, in time of the pairs: a counting sort by the second and then by the first.
-    private static PairCount[] Sorted(PairCount[] pairs, int players) => SortedBy(SortedBy(pairs, players, pair => pair.Right), players, pair => pair.Left);
+    private static PairCount[] Sorted(PairCount[] pairs, int players) =>
+        SortedBy(SortedBy(pairs, players, pair => pair.Right), players, pair => pair.Left);
 
     private static PairCount[] SortedBy(PairCount[] pairs, int players, Func<PairCount, int> key)
     {

@@ -24,7 +24,7 @@ internal static class Hodge
             right[i] += w * x;
             right[j] -= w * x;
         }
-        // A whisker of ridge takes the free constant of each island; the residuals do not feel it.
+        // A whisker of ridge takes the free constant of each component; the residuals do not feel it.
         var trace = Enumerable.Range(0, players).Sum(i => laplacian[i * players + i]);
         if (trace == 0) return 0;
         for (var i = 0; i < players; i++) laplacian[i * players + i] += 1e-10 * trace;

@@ -51,7 +51,8 @@ internal static class Nash
                 var move = d[..n];
                 var drop = Times(a, n, move);
                 var length = 1 / (1 + Math.Sqrt(decrement));
-                while (Enumerable.Range(0, n).Any(i => p[i] + length * move[i] <= 0 || slack[i] + length * (d[n] - drop[i]) <= 0)) length /= 2;
+                while (Enumerable.Range(0, n).Any(i => p[i] + length * move[i] <= 0 || slack[i] + length * (d[n] - drop[i]) <= 0))
+                    length /= 2;
                 for (var i = 0; i < n; i++) p[i] += length * move[i];
                 epsilon += length * d[n];
             }

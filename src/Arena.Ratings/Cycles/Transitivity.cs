@@ -17,10 +17,10 @@ namespace Arena.Ratings.Cycles;
 public sealed record ThreeCycle(string First, string Second, string Third, double P);
 
 /// <summary>A player's place in the game of choosing players.</summary>
-/// <param name="Name">The player.</param>
+/// <param name="Name">The player's name.</param>
 /// <param name="Weight">In the equilibrium of greatest entropy.</param>
 /// <param name="Low">2.5 % quantile of the weight over resampled battles.</param>
-/// <param name="High">97.5 % quantile.</param>
+/// <param name="High">97.5 % quantile over resampled battles.</param>
 /// <param name="Skill">Log-odds against the equilibrium, at most zero.</param>
 /// <param name="AlphaRank">Share of time in the α-Rank chain.</param>
 public sealed record NashPlayer(string Name, double Weight, double Low, double High, double Skill, double AlphaRank);
@@ -46,14 +46,15 @@ public sealed record Transitivity(
 
     /// <param name="table">Battles; errors of a pair are clustered as the table is.</param>
     /// <param name="rounds">Resamplings for the spread of the equilibrium.</param>
-    /// <param name="seed">Of the resamplings.</param>
+    /// <param name="seed">The seed of the resamplings: the same gives the same intervals.</param>
     /// <exception cref="ArgumentException">More players than <see cref="Most"/>.</exception>
     public static Transitivity Of(BattleTable table, int rounds = 100, Seed seed = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         var tally = table.Tally;
         if (tally.Names.Count > Most)
-            throw new ArgumentException($"cycles among {tally.Names.Count} players are more than can be searched; it is done for up to {Most}. Leave out --cycles, or rate fewer players");
+            throw new ArgumentException($"cycles among {tally.Names.Count} players are more than can be searched; it is done for up to "
+                + $"{Most}. Leave out --cycles, or rate fewer players");
         var pairs = tally.Unordered();
         var graph = Connectivity.Of(tally);
         var within = Design.From(tally, position: false).Within(graph.Group);
@@ -150,14 +151,16 @@ public sealed record Transitivity(
             : spread.Select(round => round[player]).Order().ElementAt((int)Math.Round(q * (rounds - 1)));
         return [.. Enumerable.Range(0, n)
             .Select(i => new NashPlayer(tally.Names[i], weights[i], Quantile(i, 0.025), Quantile(i, 0.975), skills[i], alpha[i]))
-            .OrderByDescending(player => Math.Round(player.Weight, 9)).ThenByDescending(player => player.Skill).ThenBy(player => player.Name, StringComparer.Ordinal)];
+            .OrderByDescending(player => Math.Round(player.Weight, 9)).ThenByDescending(player => player.Skill)
+                .ThenBy(player => player.Name, StringComparer.Ordinal)];
     }
 
     private static PairCount Resampled(PairCount pair, Random random)
     {
         var wins = Binomial.Draw(random, pair.Battles, pair.LeftWins / (double)pair.Battles);
         var rest = pair.Battles - wins;
-        var losses = pair.LeftWins == pair.Battles ? 0 : Binomial.Draw(random, rest, pair.RightWins / (double)(pair.Battles - pair.LeftWins));
+        var losses = pair.LeftWins == pair.Battles ? 0
+            : Binomial.Draw(random, rest, pair.RightWins / (double)(pair.Battles - pair.LeftWins));
         return pair with { LeftWins = wins, RightWins = losses, Ties = rest - losses };
     }
 }

@@ -4,14 +4,15 @@ namespace Arena.Ratings.Fitting;
 
 /// <summary>
 /// Who can be compared with whom. An arc i → j says that i took a point off j. A finite maximum-likelihood strength
-/// exists exactly within a strongly connected group (Ford 1957); between groups of one island there is only a bound,
-/// and between islands nothing at all.
+/// exists exactly within a strongly connected group (Ford 1957); between groups of one component there is only a bound,
+/// and between components nothing at all.
 /// </summary>
-/// <param name="Group">The strongly connected group of each player. Numbered so that arcs between groups go from a lower to a higher number: the winners come first.</param>
+/// <param name="Group">The strongly connected group of each player. Numbered so that arcs between groups go from a lower to a
+/// higher number: the winners come first.</param>
 /// <param name="Groups">How many groups there are.</param>
-/// <param name="Island">The weakly connected island of each player, numbered by the first player in each.</param>
-/// <param name="Islands">How many islands there are.</param>
-internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int Islands)
+/// <param name="Component">The weakly connected component of each player, numbered by the first player in each.</param>
+/// <param name="Components">How many components there are.</param>
+internal sealed record Connectivity(int[] Group, int Groups, int[] Component, int Components)
 {
     public static Connectivity Of(Tally tally) => Of(tally.Names.Count, tally.Pairs);
 
@@ -19,11 +20,11 @@ internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int I
     {
         var arcs = Arcs.Of(count, pairs as IReadOnlyCollection<PairCount> ?? [.. pairs]);
         var (group, groups) = StrongComponents(arcs);
-        var (island, islands) = WeakComponents(arcs);
-        return new Connectivity(group, groups, island, islands);
+        var (component, components) = WeakComponents(arcs);
+        return new Connectivity(group, groups, component, components);
     }
 
-    /// <summary>One group and one island for all: what a prior makes of any data.</summary>
+    /// <summary>One group and one component for all: what a prior makes of any data.</summary>
     public static Connectivity Whole(int players) => new(new int[players], 1, new int[players], 1);
 
     /// <summary>Arcs by where they start, one array for all.</summary>
@@ -52,7 +53,7 @@ internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int I
         }
     }
 
-    private static (int[] Island, int Count) WeakComponents(Arcs arcs)
+    private static (int[] Component, int Count) WeakComponents(Arcs arcs)
     {
         var count = arcs.Players;
         var parent = Enumerable.Range(0, count).ToArray();
@@ -64,13 +65,13 @@ internal sealed record Connectivity(int[] Group, int Groups, int[] Island, int I
                 parent[Math.Max(a, b)] = Math.Min(a, b);
             }
         var number = new Dictionary<int, int>();
-        var island = new int[count];
+        var component = new int[count];
         for (var i = 0; i < count; i++)
         {
             if (!number.TryGetValue(Root(i), out var n)) number[Root(i)] = n = number.Count;
-            island[i] = n;
+            component[i] = n;
         }
-        return (island, number.Count);
+        return (component, number.Count);
     }
 
     // Tarjan's algorithm with its own stack, so that a chain of a million players does not overflow the thread's.

@@ -14,7 +14,7 @@ namespace Arena.Ratings.Fitting;
 /// <param name="Ties">Weight of ties.</param>
 /// <param name="EffectNames">Names of the effects β beside the strengths.</param>
 /// <param name="X">Observations × effects, row-major: what β is multiplied by. Position is a constant 1.</param>
-public sealed record Design(
+internal sealed record Design(
     int Players, int[] Left, int[] Right, double[] LeftWins, double[] RightWins, double[] Ties,
     IReadOnlyList<string> EffectNames, double[] X)
 {
@@ -24,10 +24,13 @@ public sealed record Design(
     /// <summary>A known part of d for each observation, or null for none.</summary>
     public double[]? Offset { get; init; }
 
+    /// <summary>Number of observations.</summary>
     public int Length => Left.Length;
 
+    /// <summary>Number of effects β.</summary>
     public int Effects => EffectNames.Count;
 
+    /// <summary>Battles of an observation, of whatever outcome.</summary>
     public double Weight(int i) => LeftWins[i] + RightWins[i] + Ties[i];
 
     /// <summary>d = θ_left − θ_right + βᵀx + offset of observation <paramref name="i"/>.</summary>
@@ -72,7 +75,10 @@ public sealed record Design(
         return new Design(players, rows.Left, rows.Right, Of(Outcome.Left), Of(Outcome.Right), Of(Outcome.Tie), names, x);
     }
 
-    /// <summary>Calls <paramref name="work"/> with where each block of observations begins and ends, on all cores where there are several.</summary>
+    /// <summary>
+    /// Calls <paramref name="work"/> with where each block of observations begins and ends, on all cores where there are
+    /// several.
+    /// </summary>
     public void ForBlocks(Action<int, int> work)
     {
         if (Length <= Block) work(0, Length);

@@ -6,7 +6,8 @@ namespace Arena.Ratings.Fitting;
 /// beside it.
 /// </summary>
 /// <param name="Offset">What to add to the strengths of each group; zero for a group that stands alone.</param>
-/// <param name="Low">The offset below which a sweep as clean as this group's wins has a chance of under 2.5 %; null without such wins.</param>
+/// <param name="Low">The offset below which a sweep as clean as this group's wins has a chance of under 2.5 %; null without
+/// such wins.</param>
 /// <param name="High">The offset above which sweeps as clean as its losses have a chance of under 2.5 %; null without.</param>
 internal sealed record GroupPlacement(double[] Offset, double?[] Low, double?[] High)
 {
@@ -23,9 +24,9 @@ internal sealed record GroupPlacement(double[] Offset, double?[] Low, double?[] 
             [.. Enumerable.Range(0, between.Length).Select(o => Points(o, between.LeftWins[o], between.RightWins[o]))],
             [.. Enumerable.Range(0, between.Length).Select(o => Points(o, between.RightWins[o], between.LeftWins[o]))],
             new double[between.Length], [], []) { Offset = offset };
-        var island = new int[graph.Groups];
-        for (var i = 0; i < graph.Group.Length; i++) island[graph.Group[i]] = graph.Island[i];
-        var placed = PairwiseFit.Run<BradleyTerry>(tied, island).Theta;
+        var component = new int[graph.Groups];
+        for (var i = 0; i < graph.Group.Length; i++) component[graph.Group[i]] = graph.Component[i];
+        var placed = PairwiseFit.Run<BradleyTerry>(tied, component).Theta;
 
         // Every battle of each group against another, as weight and the gap without the group's own offset.
         var (won, lost) = (Sweeps(), Sweeps());

@@ -1,6 +1,9 @@
 namespace Arena.Ratings.Fitting;
 
-/// <summary>Which observations each player is in, in their order: sums over a player's battles then have one order, whatever the number of threads.</summary>
+/// <summary>
+/// Which observations each player is in, in their order: sums over a player's battles then have one order, whatever the number
+/// of threads.
+/// </summary>
 /// <param name="First">Where the entries of each player begin; one more at the end.</param>
 /// <param name="Observation">The observation of each entry, twice its number and one more where the player is the one on the right.</param>
 /// <param name="Other">The other player of each entry.</param>

@@ -28,7 +28,10 @@ internal sealed class Information(Design design, Incidence incidence, int[][] gr
     /// <summary>The second derivative in κ.</summary>
     public double TieTie { get; set; }
 
-    /// <summary>The weight c of c·11ᵀ that <see cref="Dense"/> adds for each group: of the size of the information itself, for conditioning.</summary>
+    /// <summary>
+    /// The weight c of c·11ᵀ that <see cref="Dense"/> adds for each group: of the size of the information itself, for
+    /// conditioning.
+    /// </summary>
     public double Gauge { get; private set; }
 
     /// <summary>To be called when the derivatives have changed.</summary>

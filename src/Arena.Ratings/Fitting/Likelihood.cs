@@ -107,7 +107,10 @@ internal sealed class Likelihood<TModel>(Design design, int[] group, double ridg
         return new Sums(value, effects, tie, tieTie);
     }
 
-    /// <summary><paramref name="from"/> moved along a step, with the strengths of each group held at mean zero where no prior holds them.</summary>
+    /// <summary>
+    /// <paramref name="from"/> moved along a step, with the strengths of each group held at mean zero where no prior holds
+    /// them.
+    /// </summary>
     public double[] Moved(double[] from, double[] step, double scale)
     {
         var to = new double[Size];

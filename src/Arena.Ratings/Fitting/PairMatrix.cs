@@ -7,7 +7,7 @@ namespace Arena.Ratings.Fitting;
 internal static class PairMatrix
 {
     /// <summary>Adds to a lower triangle, row-major, over players, effects and tie parameter.</summary>
-    /// <param name="weights">Of each observation.</param>
+    /// <param name="weights">The weight w_o of each observation.</param>
     /// <param name="tied">Of each observation the part in d and κ; empty without a tie parameter.</param>
     /// <param name="tieTie">The part in κ alone.</param>
     public static void AddTo(double[] lower, Design design, Incidence incidence, double[] weights, double[] tied, double? tieTie)

@@ -7,7 +7,7 @@ namespace Arena.Ratings.Fitting;
 /// <param name="LogLikelihood">Natural log of the likelihood at the fit, without the prior.</param>
 /// <param name="Iterations">Newton steps taken.</param>
 /// <param name="Converged">False when the steps ran out: an effect separates the data.</param>
-public sealed record PairwiseFit(double[] Theta, double[] Beta, double? Kappa, double LogLikelihood, int Iterations, bool Converged)
+internal sealed record PairwiseFit(double[] Theta, double[] Beta, double? Kappa, double LogLikelihood, int Iterations, bool Converged)
 {
     private const int MaxIterations = 60;
 

@@ -6,7 +6,7 @@ public static class RatingScale
     /// <summary>Elo points per natural log-odd, 400/ln 10 ≈ 173.7178: a gap of 400 is odds of ten to one.</summary>
     public const double PerLogOdd = 173.71779276130073;
 
-    /// <summary>The mean of an island's ratings unless it is anchored.</summary>
+    /// <summary>The mean of a connected component's ratings unless it is anchored.</summary>
     public const double Mean = 1000;
 
     /// <summary>The 97.5 % point of the normal law: 95 % intervals reach this many standard errors either side.</summary>

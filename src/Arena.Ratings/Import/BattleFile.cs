@@ -11,9 +11,10 @@ namespace Arena.Ratings.Import;
 public static class BattleFile
 {
     /// <summary>Reads the files one after the other as one table.</summary>
-    /// <exception cref="BattleFileException">A file cannot be read, has no battles or not the columns asked for, or too many rows are bad.</exception>
-    public static BattleTable Read(IReadOnlyList<string> paths, BattleFileOptions options) =>
-        Read([.. paths.Select(path => (path, (Func<Stream>)(() => InputFile.Open(path))))], options);
+    /// <exception cref="BattleFileException">A file cannot be read, has no battles or not the columns asked for, or too many
+    /// rows are bad.</exception>
+    public static BattleTable Read(IReadOnlyList<string> paths, BattleFileOptions? options = null) =>
+        Read([.. paths.Select(path => (path, (Func<Stream>)(() => InputFile.Open(path))))], options ?? new BattleFileOptions());
 
     /// <summary>Reads streams under the names that messages should call them by; each is closed after use.</summary>
     /// <inheritdoc cref="Read(IReadOnlyList{string}, BattleFileOptions)"/>
@@ -40,7 +41,8 @@ public static class BattleFile
             }
             catch (InvalidDataException error)
             {
-                throw new BattleFileException(error.Message.StartsWith(name, StringComparison.Ordinal) ? error.Message : $"{name}: {error.Message}");
+                throw new BattleFileException(
+                    error.Message.StartsWith(name, StringComparison.Ordinal) ? error.Message : $"{name}: {error.Message}");
             }
         }
         return merge.Table();
@@ -60,7 +62,8 @@ public static class BattleFile
         catch (AggregateException error)
         {
             // The earliest: whoever stumbled, all blocks before his are read to their end.
-            if (error.InnerExceptions.OfType<RefusedRow>().MinBy(row => row.Block) is { } row) throw new BattleFileException($"{merge.Place(row.Block, row.Line)}: {row.Message}");
+            if (error.InnerExceptions.OfType<RefusedRow>().MinBy(row => row.Block) is { } row)
+                throw new BattleFileException($"{merge.Place(row.Block, row.Line)}: {row.Message}");
             ExceptionDispatchInfo.Throw(error.InnerException!);
         }
         return source.Next;

@@ -3,13 +3,27 @@ namespace Arena.Ratings.Import;
 /// <summary>Which columns of a battle file mean what, and how forgiving to be.</summary>
 public sealed record BattleFileOptions
 {
-    public const string DefaultLeft = "left", DefaultRight = "right", DefaultWinner = "winner";
+    /// <summary>Name of the column with the left player where a file is read without options.</summary>
+    public const string DefaultLeft = "left";
 
+    /// <summary>Name of the column with the right player where a file is read without options.</summary>
+    public const string DefaultRight = "right";
+
+    /// <summary>Name of the column with the winner where a file is read without options.</summary>
+    public const string DefaultWinner = "winner";
+
+    /// <summary>
+    /// The column with the player shown first. Where it keeps its default, usual names such as <c>model_a</c> are found too.
+    /// </summary>
     public string LeftColumn { get; init; } = DefaultLeft;
 
+    /// <summary>The column with the player shown second, found as <see cref="LeftColumn"/> is.</summary>
     public string RightColumn { get; init; } = DefaultRight;
 
-    /// <summary>Values: <c>left</c>, <c>right</c>, <c>tie</c>, <c>void</c>, <c>model_a</c>, <c>model_b</c>, <c>tie (bothbad)</c>, or another form that <see cref="VerdictForms"/> finds.</summary>
+    /// <summary>
+    /// Values: <c>left</c>, <c>right</c>, <c>tie</c>, <c>void</c>, <c>model_a</c>, <c>model_b</c>, <c>tie (bothbad)</c>, or
+    /// the winner's name, its place as a letter or a number, or the left player's score.
+    /// </summary>
     public string WinnerColumn { get; init; } = DefaultWinner;
 
     /// <summary>What the winner column says for left, right and, as a third, tie, beside the usual words; empty for none.</summary>

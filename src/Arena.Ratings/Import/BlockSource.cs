@@ -90,7 +90,8 @@ internal sealed class BlockSource(Stream stream, bool quoted, int firstNumber)
         {
             var read = stream.Read(buffer, 0, buffer.Length);
             if (read == 0) { _ended = true; return; }
-            if ((skipped += read) > LongestSkipped) throw new InvalidDataException($"a line of more than {LongestSkipped >> 20} MB; expected a battle a line");
+            if ((skipped += read) > LongestSkipped)
+                throw new InvalidDataException($"a line of more than {LongestSkipped >> 20} MB; expected a battle a line");
             var at = buffer.AsSpan(0, read).IndexOf((byte)'\n');
             if (at < 0) continue;
             _rest = buffer[(at + 1)..read];

@@ -18,7 +18,8 @@ internal static class ColumnNames
     public sealed record Found(string?[] Names, bool HasTwoScores, IReadOnlyList<string> Notes)
     {
         /// <summary>The first column without which no battle can be read, or null where all are there.</summary>
-        public int? Missing(Slots slots) => Enumerable.Range(0, slots.RightScore).Cast<int?>().FirstOrDefault(slot => slot != Slots.Count && Names[slot!.Value] is null);
+        public int? Missing(Slots slots) =>
+            Enumerable.Range(0, slots.RightScore).Cast<int?>().FirstOrDefault(slot => slot != Slots.Count && Names[slot!.Value] is null);
     }
 
     /// <exception cref="InvalidDataException">Two columns answer to one name.</exception>
@@ -26,7 +27,8 @@ internal static class ColumnNames
     {
         var assumed = new List<string>();
         var names = slots.Names.Select(name => name == "" ? null : Find(name, present)).ToArray();
-        if (options is { LeftColumn: BattleFileOptions.DefaultLeft, RightColumn: BattleFileOptions.DefaultRight } && names[Slots.Left] is null && names[Slots.Right] is null)
+        if (options is { LeftColumn: BattleFileOptions.DefaultLeft, RightColumn: BattleFileOptions.DefaultRight }
+            && names[Slots.Left] is null && names[Slots.Right] is null)
             (names[Slots.Left], names[Slots.Right]) = Pair(OtherPlayers, present);
         var twoScores = options.ScoreColumns.Count == 2;
         if (options is { WinnerColumn: BattleFileOptions.DefaultWinner, ScoreColumns.Count: 0 } && names[Slots.Winner] is null)
@@ -35,24 +37,30 @@ internal static class ColumnNames
             twoScores = names[Slots.Winner] is not null;
         }
         // Scores are noted where the form of verdicts is.
-        var other = Enumerable.Range(0, slots.RightScore).Where(slot => names[slot] is { } name && name != slots.Names[slot] && !(twoScores && slot == Slots.Winner)).ToArray();
-        if (other.Length > 0) assumed.Add($"column{(other.Length > 1 ? "s" : "")} {Foreign.Listed([.. other.Select(slot => names[slot]!)])} {(other.Length > 1 ? "are" : "is")} read as {Foreign.Listed([.. other.Select(slot => slots.Names[slot])])}");
+        var other = Enumerable.Range(0, slots.RightScore)
+            .Where(slot => names[slot] is { } name && name != slots.Names[slot] && !(twoScores && slot == Slots.Winner)).ToArray();
+        if (other.Length > 0)
+            assumed.Add($"column{(other.Length > 1 ? "s" : "")} {Foreign.Listed([.. other.Select(slot => names[slot]!)])} "
+                + $"{(other.Length > 1 ? "are" : "is")} read as {Foreign.Listed([.. other.Select(slot => slots.Names[slot])])}");
         if (options is { ClusterColumns.Count: 0, KeepRows: false } && present.FirstOrDefault(SaysWhatIsShared) is { } shared)
-            assumed.Add($"battles are taken as independent; if those with the same {Foreign.Cut(shared)} are not, intervals are too narrow without --cluster {Foreign.Cut(shared)}");
+            assumed.Add($"battles are taken as independent; if those with the same {Foreign.Cut(shared)} are not, intervals are too "
+                + $"narrow without --cluster {Foreign.Cut(shared)}");
         return new Found(names, twoScores, assumed);
     }
 
     private static string? Find(string wanted, IReadOnlyList<string> present)
     {
         if (present.Contains(wanted, StringComparer.Ordinal)) return wanted;
-        var alike = present.Where(name => name.Trim().Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).ToArray();
+        var alike = present.Where(name => name.Trim().Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.Ordinal).ToArray();
         return alike.Length > 1
             ? throw new InvalidDataException($"columns {Foreign.Listed(alike)} could each be {Foreign.Cut(wanted)}; rename all but one")
             : alike.FirstOrDefault();
     }
 
     private static (string?, string?) Pair(IEnumerable<(string Left, string Right)> pairs, IReadOnlyList<string> present) =>
-        pairs.Select(pair => (Find(pair.Left, present), Find(pair.Right, present))).FirstOrDefault(pair => pair is { Item1: not null, Item2: not null });
+        pairs.Select(pair => (Find(pair.Left, present), Find(pair.Right, present)))
+            .FirstOrDefault(pair => pair is { Item1: not null, Item2: not null });
 
     private static bool SaysWhatIsShared(string column)
     {

@@ -13,7 +13,8 @@ internal sealed record CsvHeader(string Line, int Lines, int Length)
     private const int Longest = 65536;
 
     /// <summary>What may part values where nobody says it, the likeliest first.</summary>
-    public static readonly IReadOnlyList<(char Separator, string Name)> Separators = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+    public static readonly IReadOnlyList<(char Separator, string Name)> Separators =
+        [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
 
     /// <summary>The header that the text begins with, which is not consumed.</summary>
     /// <exception cref="InvalidDataException">It has no end, or is no text.</exception>
@@ -27,10 +28,13 @@ internal sealed record CsvHeader(string Line, int Lines, int Length)
         var lines = text[..start].Count((byte)'\n') + 1;
         var rest = text[start..];
         var end = rest.IndexOf((byte)'\n');
-        if (end < 0 && text.Length == Longest) throw new InvalidDataException($"line {lines} is longer than {Longest >> 10} kB; expected a header with the names of columns, such as left,right,winner, or JSON");
+        if (end < 0 && text.Length == Longest)
+            throw new InvalidDataException($"line {lines} is longer than {Longest >> 10} kB; expected a header with the names of "
+                + "columns, such as left,right,winner, or JSON");
         var line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
         if (!Utf8.IsValid(line)) throw new InvalidDataException(Encodings.Refusal($"line {lines}", line));
-        if (line.Contains((byte)'\r')) throw new InvalidDataException("lines end in a carriage return alone; expected line feeds (tr '\\r' '\\n' makes them)");
+        if (line.Contains((byte)'\r'))
+            throw new InvalidDataException("lines end in a carriage return alone; expected line feeds (tr '\\r' '\\n' makes them)");
         return new CsvHeader(Encoding.UTF8.GetString(line), lines, end < 0 ? text.Length : start + end + 1);
     }
 

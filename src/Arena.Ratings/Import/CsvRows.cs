@@ -63,11 +63,13 @@ internal sealed class CsvRows : IRows
         }
         lines++;
         start = Math.Min(i + 1, text.Length);
-        return problem ?? (column != _slotsOfColumn.Length ? $"{column} values where the header has {_slotsOfColumn.Length} columns" : null);
+        return problem ?? (column != _slotsOfColumn.Length ? $"{column} values where the header has {_slotsOfColumn.Length} "
+            + "columns" : null);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Rest(ReadOnlySpan<byte> text, byte separator) => text.IndexOfAny(separator, (byte)'\n') is >= 0 and var end ? end : text.Length;
+    private static int Rest(ReadOnlySpan<byte> text, byte separator) =>
+        text.IndexOfAny(separator, (byte)'\n') is >= 0 and var end ? end : text.Length;
 
     private string? Quoted(ReadOnlySpan<byte> text, ref int i, int[] at, ref long lines)
     {

@@ -19,7 +19,8 @@ internal sealed record FileLayout(
 {
     private const int Sampled = 65536;
 
-    /// <exception cref="InvalidDataException">The file has not the columns asked for, or can be read in two ways; the message does not name it.</exception>
+    /// <exception cref="InvalidDataException">The file has not the columns asked for, or can be read in two ways; the message
+    /// does not name it.</exception>
     public static FileLayout Of(Stream raw, BattleFileOptions options)
     {
         var text = TextInput.Open(raw, out var encoding);
@@ -33,8 +34,10 @@ internal sealed record FileLayout(
             : layout.Form == VerdictForm.TwoScores ? layout.Form
             : options.WinnerWords.Count > 0 ? VerdictForm.Given
             : VerdictForms.Of(sample, slots.Names[Slots.Winner]);
-        var verdicts = VerdictForms.Note(form, layout.Columns[Slots.Winner] ?? slots.Names[Slots.Winner], layout.Columns[slots.RightScore] ?? "");
-        return layout with { Form = form, Notes = [.. new[] { encoding }.OfType<string>(), .. layout.Notes, .. new[] { verdicts }.OfType<string>()] };
+        var verdicts = VerdictForms.Note(
+            form, layout.Columns[Slots.Winner] ?? slots.Names[Slots.Winner], layout.Columns[slots.RightScore] ?? "");
+        return layout with { Form = form,
+            Notes = [.. new[] { encoding }.OfType<string>(), .. layout.Notes, .. new[] { verdicts }.OfType<string>()] };
     }
 
     /// <summary>A parser of rows that puts their values into the slots.</summary>
@@ -48,10 +51,12 @@ internal sealed record FileLayout(
         var found = ColumnNames.Of(options, slots, keys);
         // A file whose lines are no objects has no keys; that is said line by line.
         if (keys.Count > 0 && found.Missing(slots) is { } missing)
-            throw new InvalidDataException($"no key {Foreign.Cut(slots.Names[missing])}; the keys are {Foreign.Listed(keys)}. {Remedy(missing)}");
+            throw new InvalidDataException(
+                $"no key {Foreign.Cut(slots.Names[missing])}; the keys are {Foreign.Listed(keys)}. {Remedy(missing)}");
         // A key that the first lines lack may still come.
         var columns = found.Names.Select((name, slot) => name ?? (slots.Names[slot] == "" ? null : slots.Names[slot])).ToArray();
-        return new FileLayout(text, true, isArray, 0, [], 0, columns, found.HasTwoScores ? VerdictForm.TwoScores : VerdictForm.Words, found.Notes);
+        return new FileLayout(
+            text, true, isArray, 0, [], 0, columns, found.HasTwoScores ? VerdictForm.TwoScores : VerdictForm.Words, found.Notes);
     }
 
     private static FileLayout OfCsv(PeekedStream text, BattleFileOptions options)
@@ -65,15 +70,19 @@ internal sealed record FileLayout(
         {
             var found = ColumnNames.Of(options, slots, names);
             if (found.Missing(slots) is not null) continue;
-            if (names.GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1 && found.Names.Contains(group.Key)) is { } twice)
+            if (names.GroupBy(column => column, StringComparer.Ordinal)
+                .FirstOrDefault(group => group.Count() > 1 && found.Names.Contains(group.Key)) is { } twice)
                 throw new InvalidDataException($"{twice.Count()} columns are called {Foreign.Cut(twice.Key)}; rename all but one");
             text.Skip(header.Length);
-            IEnumerable<string> notes = separator == ',' || options.Separator is not null ? found.Notes : [$"values are read as parted by {name}", .. found.Notes];
-            return new FileLayout(text, false, false, header.Lines, names, checked((byte)separator), found.Names, found.HasTwoScores ? VerdictForm.TwoScores : VerdictForm.Words, [.. notes]);
+            IEnumerable<string> notes = separator == ',' || options.Separator is not null ? found.Notes
+                : [$"values are read as parted by {name}", .. found.Notes];
+            return new FileLayout(text, false, false, header.Lines, names, checked((byte)separator), found.Names, found.HasTwoScores
+                ? VerdictForm.TwoScores : VerdictForm.Words, [.. notes]);
         }
         var likeliest = candidates.MaxBy(candidate => candidate.Header.Count).Header;
         var missing = ColumnNames.Of(options, slots, likeliest).Missing(slots)!.Value;
-        throw new InvalidDataException($"no column {Foreign.Cut(slots.Names[missing])}; the columns are {Foreign.Listed([.. likeliest])}. {Remedy(missing)}");
+        throw new InvalidDataException(
+            $"no column {Foreign.Cut(slots.Names[missing])}; the columns are {Foreign.Listed([.. likeliest])}. {Remedy(missing)}");
     }
 
     private static string Remedy(int slot) => slot switch
@@ -113,7 +122,8 @@ internal sealed record FileLayout(
         try
         {
             using var document = JsonDocument.Parse(line);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) keys.AddRange(document.RootElement.EnumerateObject().Select(property => property.Name));
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                keys.AddRange(document.RootElement.EnumerateObject().Select(property => property.Name));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

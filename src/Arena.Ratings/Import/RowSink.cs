@@ -130,7 +130,8 @@ internal sealed class RowSink(BattleFileOptions options, Slots slots)
         Outcomes.Add(outcome);
         Counts.Add(count);
         var key = 0;
-        for (var slot = Slots.FirstCluster; slot < slots.FirstFeature; slot++, key++) KeyColumns[key].Add(Known(Keys[key], slots.Value(slot, text), slot));
+        for (var slot = Slots.FirstCluster; slot < slots.FirstFeature; slot++, key++)
+            KeyColumns[key].Add(Known(Keys[key], slots.Value(slot, text), slot));
         if (key < options.Clusterings) KeyColumns[key].Add(Keys[key++].Id(Place()));
         if (slots.Judge >= 0) KeyColumns[key].Add(Known(Keys[key++], slots.Value(slots.Judge, text), slots.Judge));
         if (slots.Id >= 0) KeyColumns[key].Add(Known(Keys[key], slots.Value(slots.Id, text), slots.Id));

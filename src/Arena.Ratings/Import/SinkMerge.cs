@@ -21,13 +21,15 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks)
 
     // What is the same of many files is said once.
     private string[] Notes() =>
-        [.. _noted.GroupBy(note => note.Text, note => note.Name).Select(files => $"{files.First()}{(files.Count() > 1 ? $" and {files.Count() - 1} more" : "")}: {files.Key}")];
+        [.. _noted.GroupBy(note => note.Text, note => note.Name)
+            .Select(files => $"{files.First()}{(files.Count() > 1 ? $" and {files.Count() - 1} more" : "")}: {files.Key}")];
 
     /// <summary>A line of a block, as messages name it.</summary>
     public string Place(int block, long line)
     {
         var (name, isArray, first) = _files.Last(file => file.FirstBlock <= block);
-        var before = sinks.SelectMany(sink => sink.Lines).Where(lines => lines.Block >= first && lines.Block < block).Sum(lines => lines.Lines);
+        var before = sinks.SelectMany(sink => sink.Lines).Where(lines => lines.Block >= first && lines.Block < block)
+            .Sum(lines => lines.Lines);
         return isArray ? $"{name}: element {before + line}" : $"{name}:{before + line}";
     }
 
@@ -37,11 +39,13 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks)
         var (good, bad) = (sinks.Sum(sink => sink.GoodRows), sinks.Sum(sink => sink.BadRows));
         var examples = Examples();
         if (good + bad == 0)
-            throw new BattleFileException($"{string.Join(", ", _files.Select(file => file.Name))}: no battles; expected CSV with a header and a row for each, or a JSON object a line");
+            throw new BattleFileException($"{string.Join(", ", _files.Select(file => file.Name))}: no battles; expected CSV with a "
+                + "header and a row for each, or a JSON object a line");
         if (bad > options.MaxBadShare * (good + bad) || sinks.Any(sink => sink.IsHopeless))
         {
             var share = (100.0 * bad / (good + bad)).ToString("0.##", CultureInfo.InvariantCulture);
-            throw new BattleFileException($"{bad} of {good + bad} rows are bad ({share} %, more than allowed):\n  {string.Join("\n  ", examples)}");
+            throw new BattleFileException(
+                $"{bad} of {good + bad} rows are bad ({share} %, more than allowed):\n  {string.Join("\n  ", examples)}");
         }
         var warnings = new List<string>();
         if (bad > 0) warnings.Add($"{bad} bad rows were left out: {string.Join("; ", examples)}");
@@ -53,11 +57,14 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks)
         {
             var counts = sinks.SelectMany((sink, s) => sink.Counter.Counts()
                 .Select(count => count with { Left = players[s][count.Left], Right = players[s][count.Right] }));
-            return new BattleTable(Tally.From(names, counts), null, sinks.Sum(sink => sink.Void), bad + selfPlay, warnings) { Notes = Notes() };
+            return new BattleTable(
+                Tally.From(names, counts), null, sinks.Sum(sink => sink.Void), bad + selfPlay, warnings) { Notes = Notes() };
         }
 
-        var keys = Enumerable.Range(0, sinks[0].Keys.Length).Select(k => Joined(sink => sink.Keys[k], sort: options.JudgeColumn is not null && k == options.Clusterings)).ToArray();
-        var clusters = Enumerable.Range(0, options.Clusterings).Select(k => Renumbered(Column(sink => sink.KeyColumns[k], keys[k].Map), keys[k].Names)).ToArray();
+        var keys = Enumerable.Range(0, sinks[0].Keys.Length)
+            .Select(k => Joined(sink => sink.Keys[k], sort: options.JudgeColumn is not null && k == options.Clusterings)).ToArray();
+        var clusters = Enumerable.Range(0, options.Clusterings)
+            .Select(k => Renumbered(Column(sink => sink.KeyColumns[k], keys[k].Map), keys[k].Names)).ToArray();
         var rows = new BattleRows(
             Column(sink => sink.Left, players), Column(sink => sink.Right, players),
             Column(sink => sink.Outcomes), Column(sink => sink.Counts),
@@ -92,7 +99,8 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks)
     {
         var number = new Dictionary<string, int>(StringComparer.Ordinal);
         var texts = sinks.Select(sink => Enumerable.Range(0, of(sink).Count).Select(of(sink).Text).ToArray()).ToArray();
-        IEnumerable<string> all = sort ? texts.SelectMany(text => text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal) : texts.SelectMany(text => text);
+        IEnumerable<string> all = sort ? texts.SelectMany(text => text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            : texts.SelectMany(text => text);
         foreach (var text in all) number.TryAdd(text, number.Count);
         return ([.. number.Keys], [.. texts.Select(text => text.Select(name => number[name]).ToArray())]);
     }
@@ -147,5 +155,6 @@ internal sealed class SinkMerge(BattleFileOptions options, RowSink[] sinks)
     }
 
     private IReadOnlyList<string> Examples() =>
-        [.. sinks.SelectMany(sink => sink.Bad).OrderBy(bad => bad.Block).ThenBy(bad => bad.Line).Take(10).Select(bad => $"{Place(bad.Block, bad.Line)}: {bad.Problem}")];
+        [.. sinks.SelectMany(sink => sink.Bad).OrderBy(bad => bad.Block).ThenBy(bad => bad.Line).Take(10)
+            .Select(bad => $"{Place(bad.Block, bad.Line)}: {bad.Problem}")];
 }

@@ -18,7 +18,8 @@ internal sealed class Slots
     public Slots(BattleFileOptions options)
     {
         var scores = options.ScoreColumns;
-        List<string> names = [options.LeftColumn, options.RightColumn, scores.Count > 0 ? scores[0] : options.WinnerColumn, options.CountColumn, .. options.ClusterColumns, .. options.FeatureColumns];
+        List<string> names = [options.LeftColumn, options.RightColumn, scores.Count > 0 ? scores[0] : options.WinnerColumn,
+            options.CountColumn, .. options.ClusterColumns, .. options.FeatureColumns];
         FirstFeature = FirstCluster + options.ClusterColumns.Count;
         Judge = options.JudgeColumn is null ? -1 : names.Count;
         if (options.JudgeColumn is { } judge) names.Add(judge);

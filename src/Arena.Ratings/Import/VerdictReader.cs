@@ -18,7 +18,8 @@ internal sealed class VerdictReader(BattleFileOptions options, Slots slots)
     /// <param name="right">The right player.</param>
     /// <param name="outcome">How the battle ended.</param>
     /// <param name="second">How the other battle of a match pair ended; null where the record is one battle.</param>
-    public string? Read(ReadOnlySpan<byte> text, ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, out Outcome outcome, out Outcome? second)
+    public string? Read(ReadOnlySpan<byte> text, ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, out Outcome outcome,
+        out Outcome? second)
     {
         var winner = slots.Value(Slots.Winner, text);
         (outcome, second) = (Outcome.Void, null);
@@ -27,15 +28,18 @@ internal sealed class VerdictReader(BattleFileOptions options, Slots slots)
         {
             case VerdictForm.PairScore:
                 if (VerdictForms.Number(winner) is not (0 or 0.25 or 0.5 or 0.75 or 1))
-                    return $"{slots.Shown(Slots.Winner, winner)}; expected the left player's score of a match pair: 0, 0.25, 0.5, 0.75 or 1";
+                    return $"{slots.Shown(Slots.Winner, winner)}; expected the left player's score of a match pair: 0, 0.25, 0.5, 0.75 "
+                        + "or 1";
                 var quarters = (int)(4 * VerdictForms.Number(winner)!.Value);
                 outcome = quarters < 2 ? Outcome.Right : quarters == 2 ? Outcome.Tie : Outcome.Left;
                 second = quarters is 1 or 3 ? Outcome.Tie : outcome;
                 return null;
             case VerdictForm.TwoScores:
                 var other = slots.Value(slots.RightScore, text);
-                if (VerdictForms.Number(winner) is not { } score) return $"the left player's score is \"{Foreign.Cut(winner)}\"; expected a finite number";
-                if (VerdictForms.Number(other) is not { } against) return $"the right player's score is \"{Foreign.Cut(other)}\"; expected a finite number";
+                if (VerdictForms.Number(winner) is not { } score)
+                    return $"the left player's score is \"{Foreign.Cut(winner)}\"; expected a finite number";
+                if (VerdictForms.Number(other) is not { } against)
+                    return $"the right player's score is \"{Foreign.Cut(other)}\"; expected a finite number";
                 outcome = score > against ? Outcome.Left : score < against ? Outcome.Right : Outcome.Tie;
                 return null;
             case VerdictForm.Given:

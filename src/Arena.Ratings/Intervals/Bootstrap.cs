@@ -13,7 +13,7 @@ namespace Arena.Ratings.Intervals;
 /// </summary>
 /// <param name="Rounds">Parameters (θ, β, κ) of each round with a finite fit, in order of the round.</param>
 /// <param name="Dropped">Rounds without a finite fit.</param>
-public sealed record Bootstrap(IReadOnlyList<double[]> Rounds, int Dropped)
+internal sealed record Bootstrap(IReadOnlyList<double[]> Rounds, int Dropped)
 {
     /// <summary>Standard deviation of a parameter over the rounds; 0 with fewer than two.</summary>
     public double Error(int parameter)
@@ -59,7 +59,8 @@ public sealed record Bootstrap(IReadOnlyList<double[]> Rounds, int Dropped)
     {
         var cells = new long[design.Length * 3];
         for (var o = 0; o < design.Length; o++)
-            (cells[o * 3], cells[o * 3 + 1], cells[o * 3 + 2]) = ((long)design.LeftWins[o], (long)design.RightWins[o], (long)design.Ties[o]);
+            (cells[o * 3], cells[o * 3 + 1], cells[o * 3 + 2]) = (
+                (long)design.LeftWins[o], (long)design.RightWins[o], (long)design.Ties[o]);
         return cells;
     }
 
@@ -99,7 +100,8 @@ public sealed record Bootstrap(IReadOnlyList<double[]> Rounds, int Dropped)
     {
         var pairs = Enumerable.Range(0, design.Length)
             .Where(o => design.Weight(o) > 0)
-            .Select(o => new PairCount(design.Left[o], design.Right[o], (long)design.LeftWins[o], (long)design.RightWins[o], (long)design.Ties[o]));
+            .Select(o => new PairCount(
+                design.Left[o], design.Right[o], (long)design.LeftWins[o], (long)design.RightWins[o], (long)design.Ties[o]));
         var now = Connectivity.Of(design.Players, pairs).Group;
         var whole = new Dictionary<int, int>();
         for (var i = 0; i < group.Length; i++)

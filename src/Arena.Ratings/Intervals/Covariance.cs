@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arena.Ratings.Algebra;
 using Arena.Ratings.Fitting;
 
@@ -23,7 +24,9 @@ internal sealed class Covariance
         for (var i = 0; i < players && ridge > 0; i++) meat[i * _size + i] += ridge;
     }
 
-    /// <summary>H⁺ of each parameter: right where the model is; too wide where ties count as half, for they vary less than a coin.</summary>
+    /// <summary>
+    /// H⁺ of each parameter: right where the model is; too wide where ties count as half, for they vary less than a coin.
+    /// </summary>
     /// <exception cref="ArgumentException">More parameters than <see cref="Largest"/>.</exception>
     public static double[] Model<TModel>(PairwiseFit fit, Design design, int[] group, double ridge) where TModel : IOutcomeModel
     {
@@ -66,16 +69,18 @@ internal sealed class Covariance
     /// Miller 2011). The combination need not be positive; then the widest single clustering speaks.
     /// </summary>
     /// <param name="clusterings">A cluster number for each row, for each clustering.</param>
-    /// <inheritdoc cref="Clustered{TModel}"/>
+    /// <inheritdoc cref="Clustered{TModel}(PairwiseFit, Design, Design, int[], int[], double)"/>
     public static double[] Clustered<TModel>(
-        PairwiseFit fit, Design observations, Design rows, IReadOnlyList<int[]> clusterings, int[] group, double ridge) where TModel : IOutcomeModel
+        PairwiseFit fit, Design observations, Design rows, IReadOnlyList<int[]> clusterings, int[] group,
+            double ridge) where TModel : IOutcomeModel
     {
         var bread = Bread<TModel>(fit, observations, group, ridge, out _, out var incidence);
         double[] total = [], largest = [];
         for (var subset = 1; subset < 1 << clusterings.Count; subset++)
         {
             var chosen = clusterings.Where((_, c) => (subset >> c & 1) == 1).ToArray();
-            var part = new Covariance(bread, Meat<TModel>(fit, observations, incidence, rows, Crossed(chosen), group), observations.Players, ridge).Variances();
+            var part = new Covariance(
+                bread, Meat<TModel>(fit, observations, incidence, rows, Crossed(chosen), group), observations.Players, ridge).Variances();
             var sign = chosen.Length % 2 == 1 ? 1 : -1;
             total = total.Length == 0 ? part : [.. total.Zip(part, (t, p) => t + sign * p)];
             if (chosen.Length == 1) largest = largest.Length == 0 ? part : [.. largest.Zip(part, Math.Max)];
@@ -99,7 +104,8 @@ internal sealed class Covariance
         Cholesky.ForTiles(0, count, (first, height) =>
         {
             for (var column = 0; column < _size; column += RowProducts.Tile)
-                RowProducts.Add(1, rows, first, contrasts, first, height, _bread, column, Math.Min(RowProducts.Tile, _size - column), 0, _size, _size);
+                RowProducts.Add(1, rows, first, contrasts, first, height, _bread, column, Math.Min(RowProducts.Tile, _size - column), 0,
+                    _size, _size);
         });
         return QuadraticForms.Of(rows, count, _meat, _size);
     }
@@ -128,13 +134,15 @@ internal sealed class Covariance
         return crossed;
     }
 
-    private static double[] Bread<TModel>(PairwiseFit fit, Design design, int[] group, double ridge, out double gauge, out Incidence incidence)
+    private static double[] Bread<TModel>(
+        PairwiseFit fit, Design design, int[] group, double ridge, out double gauge, out Incidence incidence)
         where TModel : IOutcomeModel
     {
         var size = design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0);
         if (size > Largest || 24.0 * size * size > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
-            throw new ArgumentException(FormattableString.Invariant(
-                $"intervals of {design.Players} players take {24e-9 * size * size:0.0} GB of memory; they are made for up to {Largest} players, where there is that much. Rate without them (--interval none), or fewer players"));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"intervals of {design.Players} players take {24e-9 * size * size:0.0} GB of memory; they are made for up to "
+                + $"{Largest} players, where there is that much. Rate without them (--interval none), or fewer players"));
         var likelihood = fit.At<TModel>(design, group, ridge);
         var matrix = likelihood.Information.Dense();
         (gauge, incidence) = (likelihood.Information.Gauge, likelihood.Incidence);

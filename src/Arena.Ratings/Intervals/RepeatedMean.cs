@@ -4,10 +4,11 @@ using MathNet.Numerics.Statistics;
 namespace Arena.Ratings.Intervals;
 
 /// <summary>The mean of one measure over repeats that share nothing, such as training runs with other seeds.</summary>
-/// <param name="Mean">Their mean.</param>
-/// <param name="Low">Lower end of Student's interval, 95 % where nothing else is said; null for a single repeat, which knows no spread.</param>
-/// <param name="High">Upper end.</param>
-/// <param name="Repeats">How many.</param>
+/// <param name="Mean">The mean over the repeats.</param>
+/// <param name="Low">Lower end of Student's interval, 95 % where nothing else is said; null for a single repeat, which knows
+/// no spread.</param>
+/// <param name="High">Upper end of the 95 % interval.</param>
+/// <param name="Repeats">How many repeats there are.</param>
 public sealed record RepeatedMean(double Mean, double? Low, double? High, int Repeats)
 {
     /// <summary>Of these values; null where there are none.</summary>

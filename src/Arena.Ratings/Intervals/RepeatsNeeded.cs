@@ -2,7 +2,9 @@ using MathNet.Numerics.Distributions;
 
 namespace Arena.Ratings.Intervals;
 
-/// <summary>How many repeats tell a mean from a bound: Student's t on independent repeats, two-sided, with the usual (t + t)² s²/δ².</summary>
+/// <summary>
+/// How many repeats tell a mean from a bound: Student's t on independent repeats, two-sided, with the usual (t + t)² s²/δ².
+/// </summary>
 public static class RepeatsNeeded
 {
     /// <summary>More are never proposed.</summary>
@@ -31,6 +33,7 @@ public static class RepeatsNeeded
     public static double LargestDeviation(double effect, int repeats, double confidence = 0.95, double power = 0.8)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 2);
-        return effect * Math.Sqrt(repeats) / (StudentT.InvCDF(0, 1, repeats - 1, 0.5 + confidence / 2) + StudentT.InvCDF(0, 1, repeats - 1, power));
+        return effect * Math.Sqrt(repeats) / (
+            StudentT.InvCDF(0, 1, repeats - 1, 0.5 + confidence / 2) + StudentT.InvCDF(0, 1, repeats - 1, power));
     }
 }

@@ -8,14 +8,16 @@ namespace Arena.Ratings.Intervals;
 /// </summary>
 /// <param name="Lower">Row-major, over θ, β and κ; zero above the diagonal.</param>
 /// <param name="Battles">Battles of each player.</param>
-/// <param name="Pieces">Of each player how many times it met one opponent in one cluster; the battles themselves where there are no clusters.</param>
+/// <param name="Pieces">Of each player how many times it met one opponent in one cluster; the battles themselves where there
+/// are no clusters.</param>
 internal sealed record ScoreScatter(double[] Lower, double[] Battles, double[] Pieces)
 {
     /// <summary>Every battle on its own.</summary>
     public static ScoreScatter OfBattles<TModel>(PairwiseFit fit, Design design, Incidence incidence) where TModel : IOutcomeModel
     {
         var size = Size<TModel>(design);
-        var (dd, dk, kk) = (new double[design.Length], new double[TModel.HasTieParameter ? design.Length : 0], new double[TModel.HasTieParameter ? design.Length : 0]);
+        var (dd, dk, kk) = (new double[design.Length], new double[TModel.HasTieParameter ? design.Length : 0],
+            new double[TModel.HasTieParameter ? design.Length : 0]);
         design.ForBlocks((first, end) =>
         {
             for (var o = first; o < end; o++)
@@ -69,7 +71,8 @@ internal sealed record ScoreScatter(double[] Lower, double[] Battles, double[] P
     /// <summary>
     /// Raises the scatter of players whose results hardly vary. Fifty ties, or under a prior fifty wins, leave residuals of
     /// about nothing, and nothing would be the width of the interval. No player's score is taken to vary less than if one
-    /// of its battles (with clusters: its battles against one opponent in one cluster) had ended in its least likely way, nor, where that is less, than the
+    /// of its battles (with clusters: its battles against one opponent in one cluster) had ended in its least likely way, nor,
+    /// where that is less, than the
     /// model expects of all of them. Ordinary records vary more, and are left as they are to the last bit.
     /// </summary>
     /// <param name="design">What was fitted.</param>
@@ -77,12 +80,15 @@ internal sealed record ScoreScatter(double[] Lower, double[] Battles, double[] P
     {
         var size = Size<TModel>(design);
         var missing = Missing<TModel>(fit, design, incidence, i => Lower[i * size + i]);
-        if (missing is not null) PairMatrix.AddTo(Lower, design, incidence, missing, new double[TModel.HasTieParameter ? design.Length : 0], TModel.HasTieParameter ? 0 : null);
+        if (missing is not null)
+            PairMatrix.AddTo(Lower, design, incidence, missing, new double[TModel.HasTieParameter ? design.Length : 0],
+                TModel.HasTieParameter ? 0 : null);
         return this;
     }
 
     // What to add to the squares of each observation; null where nothing is missing.
-    private double[]? Missing<TModel>(PairwiseFit fit, Design design, Incidence incidence, Func<int, double> scatter) where TModel : IOutcomeModel
+    private double[]? Missing<TModel>(
+        PairwiseFit fit, Design design, Incidence incidence, Func<int, double> scatter) where TModel : IOutcomeModel
     {
         var (worst, expected) = (new double[design.Length], new double[design.Length]);
         design.ForBlocks((first, end) =>
@@ -106,10 +112,12 @@ internal sealed record ScoreScatter(double[] Lower, double[] Battles, double[] P
         }
         if (!lack.Any(each => each > 0)) return null;
         // An observation between two such players serves both.
-        return [.. Enumerable.Range(0, design.Length).Select(o => design.Weight(o) * Math.Max(lack[design.Left[o]], lack[design.Right[o]]))];
+        return [.. Enumerable.Range(0, design.Length)
+            .Select(o => design.Weight(o) * Math.Max(lack[design.Left[o]], lack[design.Right[o]]))];
     }
 
-    private static int Size<TModel>(Design design) where TModel : IOutcomeModel => design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0);
+    private static int Size<TModel>(Design design) where TModel : IOutcomeModel =>
+        design.Players + design.Effects + (TModel.HasTieParameter ? 1 : 0);
 
     private static OutcomeTerms TermsAt<TModel>(PairwiseFit fit, Design design, int o) where TModel : IOutcomeModel =>
         TModel.Terms(design.D(o, fit.Theta, fit.Beta), fit.Kappa ?? 0);

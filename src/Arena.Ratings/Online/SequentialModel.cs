@@ -7,9 +7,16 @@ namespace Arena.Ratings.Online;
 /// <summary>Ratings that are updated battle by battle, in the order of the file.</summary>
 public enum SequentialModel
 {
+    /// <summary>Elo (1978): a step of K times the surprise, without an uncertainty.</summary>
     Elo,
+
+    /// <summary>Glicko-2 (Glickman 2013): rating, deviation and volatility, in periods of ten games.</summary>
     Glicko2,
+
+    /// <summary>Weng and Lin (2011), Bradley-Terry with full pairs: the model of OpenSkill.</summary>
     WengLin,
+
+    /// <summary>Thurstone and Mosteller with a normal law, updated by moment matching as TrueSkill is.</summary>
     ThurstoneMosteller,
 }
 
@@ -19,8 +26,11 @@ public enum SequentialModel
 /// </summary>
 public static class SequentialBoard
 {
-    /// <param name="table">A table with rows.</param>
-    /// <param name="model">How to update.</param>
+    /// <summary>
+    /// The ratings after the last battle, mean 1000 unless anchored; a row that stands for several battles is played so often.
+    /// </summary>
+    /// <param name="table">A table that keeps its rows, in the order of play.</param>
+    /// <param name="model">How a battle changes the ratings of its two players.</param>
     /// <param name="anchor">A player with a known rating; null for a mean of 1000.</param>
     /// <param name="k">Of Elo: the most that a battle can move a rating.</param>
     /// <exception cref="ArgumentException">The table has no rows, or no such anchor.</exception>

@@ -1,7 +1,7 @@
 namespace Arena.Ratings.Sampling;
 
 /// <summary>Exact binomial draws at a cost that does not grow with n.</summary>
-public static class Binomial
+internal static class Binomial
 {
     /// <summary>How many of <paramref name="n"/> trials succeed, each with probability <paramref name="p"/>.</summary>
     public static long Draw(Random random, long n, double p)

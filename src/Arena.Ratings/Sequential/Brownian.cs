@@ -1,6 +1,8 @@
 namespace Arena.Ratings.Sequential;
 
-/// <summary>A Brownian motion between two absorbing bounds, seen from the lower one: what a log-likelihood ratio looks like from afar.</summary>
+/// <summary>
+/// A Brownian motion between two absorbing bounds, seen from the lower one: what a log-likelihood ratio looks like from afar.
+/// </summary>
 /// <param name="Drift">µ per unit of time.</param>
 /// <param name="Variance">σ² per unit of time.</param>
 /// <param name="Width">Distance A between the bounds.</param>

@@ -12,10 +12,10 @@ namespace Arena.Ratings.Sequential;
 /// </summary>
 /// <param name="NElo">Normalized Elo, at the observed variance.</param>
 /// <param name="NEloLow">Lower end of the 95 % interval.</param>
-/// <param name="NEloHigh">Upper end.</param>
+/// <param name="NEloHigh">Upper end of that interval.</param>
 /// <param name="Elo">The gap in Elo.</param>
-/// <param name="Low">Lower end.</param>
-/// <param name="High">Upper end.</param>
+/// <param name="Low">Lower end of its 95 % interval.</param>
+/// <param name="High">Upper end of its 95 % interval.</param>
 public sealed record EarlyStopEstimate(double NElo, double NEloLow, double NEloHigh, double Elo, double Low, double High)
 {
     // Added to every cell, so that scores that have not come up are possible too.
@@ -26,7 +26,7 @@ public sealed record EarlyStopEstimate(double NElo, double NEloLow, double NEloH
     /// known of how they spread.
     /// </summary>
     /// <param name="counts">Of match pairs or games when the test stopped, or when the pairs ran out.</param>
-    /// <param name="options">The test.</param>
+    /// <param name="options">The test that the match stopped by.</param>
     /// <param name="looks">Pairs or games scored at each look at the test, growing from above zero to all of them.</param>
     /// <exception cref="ArgumentException">The looks do not grow to the counts' total, or the test cannot be.</exception>
     public static EarlyStopEstimate? Of(ScoreCounts counts, SprtOptions options, IReadOnlyList<long> looks)
@@ -41,10 +41,12 @@ public sealed record EarlyStopEstimate(double NElo, double NEloLow, double NEloH
         if (counts.Counts.Count(count => count > 0) < 2) return null;
         var plain = EloEstimate.Of(counts);
         if (looks.Count == 1)
-            return new EarlyStopEstimate(plain.NElo, plain.NElo - plain.NEloError, plain.NElo + plain.NEloError, plain.Elo, plain.Low, plain.High);
+            return new EarlyStopEstimate(
+                plain.NElo, plain.NElo - plain.NEloError, plain.NElo + plain.NEloError, plain.Elo, plain.Low, plain.High);
 
         var law = new TiltedLaw([.. counts.Counts.Select(count => (count + Unseen) / (total + Unseen * counts.Counts.Count))]);
-        var order = new StageOrder(law, new StopLimits(law, options, total).At(looks), counts.Counts.Select((count, cell) => count * cell).Sum());
+        var order = new StageOrder(
+            law, new StopLimits(law, options, total).At(looks), counts.Counts.Select((count, cell) => count * cell).Sum());
         var scale = EloEstimate.PerDeviation / (Math.Sqrt(plain.Variance) * (counts.IsPairs ? Math.Sqrt(2) : 1));
         var (low, median, high) = (Score(End(total)), Score(0.5), Score(1 - End(total)));
         return new EarlyStopEstimate(

@@ -8,7 +8,7 @@ namespace Arena.Ratings.Sequential;
 /// <param name="Variance">Of one game's score or of one pair's.</param>
 /// <param name="Elo">The gap with that expected score.</param>
 /// <param name="Low">Lower end of the 95 % interval of <paramref name="Elo"/>.</param>
-/// <param name="High">Upper end.</param>
+/// <param name="High">Upper end of the 95 % interval.</param>
 /// <param name="NElo">Normalized Elo, C·(m−½)/σ with σ of a game and C = 800/ln 10: what a test's length depends on.</param>
 /// <param name="NEloError">Half the width of its 95 % interval.</param>
 /// <param name="Los">Likelihood of superiority, Φ((m−½)/SE).</param>
@@ -21,7 +21,10 @@ public sealed record EloEstimate(
     /// <summary>Half the width of the 95 % interval of <see cref="Elo"/>.</summary>
     public double EloError => (High - Low) / 2;
 
-    /// <summary>The estimate. Without any variance (all scores equal) half a count is added to every cell; without counts the gap is zero and its interval wide.</summary>
+    /// <summary>
+    /// The estimate. Without any variance (all scores equal) half a count is added to every cell; without counts the gap is
+    /// zero and its interval wide.
+    /// </summary>
     public static EloEstimate Of(ScoreCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);

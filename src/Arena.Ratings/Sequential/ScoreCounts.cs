@@ -17,11 +17,17 @@ public sealed class ScoreCounts
     /// <summary>Games or pairs in all.</summary>
     public long Total => Counts.Sum();
 
+    /// <summary>
+    /// Match pairs by score of the first player: 0, ¼, ½, ¾ and 1. Two games on one prompt depend on each other, which pairs
+    /// allow for.
+    /// </summary>
     /// <exception cref="ArgumentException">Not five counts of zero or more.</exception>
     public static ScoreCounts Pentanomial(IReadOnlyList<long> counts) => counts.Count == 5
         ? Checked(counts)
         : throw new ArgumentException($"five counts expected, of pairs that scored 0, ¼, ½, ¾ and 1; not {counts.Count}");
 
+    /// <summary>Single games by outcome of the first player.</summary>
+    /// <exception cref="ArgumentException">A count is below zero.</exception>
     public static ScoreCounts Trinomial(long wins, long ties, long losses) => Checked([losses, ties, wins]);
 
     internal double[] Scores => ScoresOf(Counts.Count);
@@ -29,7 +35,10 @@ public sealed class ScoreCounts
     /// <summary>What each cell scores: from 0 to 1 in equal steps.</summary>
     internal static double[] ScoresOf(int cells) => [.. Enumerable.Range(0, cells).Select(i => i / (cells - 1.0))];
 
-    /// <summary>Probabilities with an empty cell counted as a thousandth, as the chess testers do: the likelihood ratio needs every score to be possible.</summary>
+    /// <summary>
+    /// Probabilities with an empty cell counted as a thousandth, as the chess testers do: the likelihood ratio needs every
+    /// score to be possible.
+    /// </summary>
     internal double[] Law(out double total)
     {
         var filled = Counts.Select(count => count == 0 ? 1e-3 : count).ToArray();

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Arena.Ratings.Sequential;
 
-/// <summary>A match so far.</summary>
+/// <summary>Where a match of two players stands.</summary>
 /// <param name="Counts">Of the pairs that could be scored, for the first player.</param>
 /// <param name="Void">Pairs that could not: counted, never scored.</param>
 /// <param name="Test">What the test says of them.</param>
@@ -17,8 +17,9 @@ public static class SequentialMatch
     /// batch is only asked for when the one before it left the match undecided.
     /// </summary>
     /// <param name="batches">Pairs of the first player against the second, played as they are asked for.</param>
-    /// <param name="options">The test.</param>
-    /// <exception cref="ArgumentException">Hypotheses or error rates out of order, or BayesElo bounds, which are for single games.</exception>
+    /// <param name="options">The sequential test that ends the match.</param>
+    /// <exception cref="ArgumentException">Hypotheses or error rates out of order, or BayesElo bounds, which are for single
+    /// games.</exception>
     public static IEnumerable<MatchState> Play(IEnumerable<MatchPairs> batches, SprtOptions options)
     {
         ArgumentNullException.ThrowIfNull(batches);

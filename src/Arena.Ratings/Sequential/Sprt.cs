@@ -1,3 +1,4 @@
+using System.Globalization;
 using Arena.Ratings.Fitting;
 
 namespace Arena.Ratings.Sequential;
@@ -8,30 +9,32 @@ public enum SprtBounds
     /// <summary>Normalized Elo: the test takes as long whatever the share of ties.</summary>
     Normalized,
 
-    /// <summary>Elo by expected score.</summary>
+    /// <summary>Elo by expected score: 400·log10(s/(1 − s)).</summary>
     Logistic,
 
     /// <summary>BayesElo with the tie rate taken from the data; single games only.</summary>
     Bayes,
 }
 
+/// <summary>What a sequential test says so far.</summary>
 public enum SprtVerdict
 {
+    /// <summary>Neither bound is reached: more games are needed.</summary>
     Continue,
 
-    /// <summary>The gap is elo0 or less.</summary>
+    /// <summary>H0 is accepted: the gap is elo0 or less.</summary>
     H0,
 
-    /// <summary>The gap is elo1 or more.</summary>
+    /// <summary>H1 is accepted: the gap is elo1 or more.</summary>
     H1,
 }
 
 /// <summary>A sequential test of gap ≤ <paramref name="Elo0"/> against gap ≥ <paramref name="Elo1"/>.</summary>
-/// <param name="Elo0">H0, below <paramref name="Elo1"/>.</param>
-/// <param name="Elo1">H1.</param>
+/// <param name="Elo0">H0, below <paramref name="Elo1"/>, on the scale of <paramref name="Bounds"/>.</param>
+/// <param name="Elo1">H1, above <paramref name="Elo0"/>, on the scale of <paramref name="Bounds"/>.</param>
 /// <param name="Alpha">Chance of accepting H1 at elo0.</param>
 /// <param name="Beta">Chance of accepting H0 at elo1.</param>
-/// <param name="Bounds">The scale of the two.</param>
+/// <param name="Bounds">The scale that the two hypotheses are said on.</param>
 public sealed record SprtOptions(
     double Elo0 = 0, double Elo1 = 50, double Alpha = 0.05, double Beta = 0.05, SprtBounds Bounds = SprtBounds.Normalized)
 {
@@ -44,15 +47,19 @@ public sealed record SprtOptions(
     // Beyond, a law with so large a mean for its deviation is no longer found from every observed one.
     private const double MostNormalized = 200;
 
+    /// <summary>Refuses a test that cannot be run.</summary>
     /// <exception cref="ArgumentException">Hypotheses or error rates out of order, or too far apart to be tested.</exception>
     public void Check()
     {
         if (!(Elo0 < Elo1 && double.IsFinite(Elo0) && double.IsFinite(Elo1)))
             throw new ArgumentException(FormattableString.Invariant($"elo0 must be below elo1, not {Elo0} and {Elo1}"));
         if (Bounds == SprtBounds.Normalized && !(Math.Abs(Elo0) <= MostNormalized && Math.Abs(Elo1) <= MostNormalized))
-            throw new ArgumentException(FormattableString.Invariant($"normalized bounds lie within ±{MostNormalized}, not {Elo0}..{Elo1}; so large a gap shows in a handful of pairs without a test"));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"normalized bounds lie within ±{MostNormalized}, not {Elo0}..{Elo1}; "
+                + $"so large a gap shows in a handful of pairs without a test"));
         if (!(Alpha > 0 && Beta > 0 && Alpha + Beta < 1))
-            throw new ArgumentException(FormattableString.Invariant($"alpha and beta must be above 0 and add up to less than 1, not {Alpha} and {Beta}"));
+            throw new ArgumentException(
+                FormattableString.Invariant($"alpha and beta must be above 0 and add up to less than 1, not {Alpha} and {Beta}"));
     }
 }
 
@@ -60,7 +67,7 @@ public sealed record SprtOptions(
 /// <param name="Llr">Log-likelihood ratio of H1 to H0.</param>
 /// <param name="Lower">Accept H0 at or below.</param>
 /// <param name="Upper">Accept H1 at or above.</param>
-/// <param name="Verdict">What the ratio says.</param>
+/// <param name="Verdict">Whether the ratio has reached a bound, and which.</param>
 /// <param name="ExpectedRemaining">Games or pairs still to play on average if the gap is what it looks like; 0 when decided.</param>
 public sealed record SprtResult(double Llr, double Lower, double Upper, SprtVerdict Verdict, double ExpectedRemaining);
 
@@ -83,13 +90,17 @@ public static class Sprt
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        if (options.Bounds == SprtBounds.Bayes && counts.IsPairs) throw new ArgumentException("bayes bounds are for single games; pairs take normalized or logistic ones");
+        if (options.Bounds == SprtBounds.Bayes && counts.IsPairs)
+            throw new ArgumentException("bayes bounds are for single games; pairs take normalized or logistic ones");
         if (counts.Total == 0) return 0;
         var law = counts.Law(out var total);
         return total * PerScore(law, options);
     }
 
-    /// <summary>The log-likelihood ratio per game or pair where scores come up with these probabilities, each above zero; five are of pairs, three of games.</summary>
+    /// <summary>
+    /// The log-likelihood ratio per game or pair where scores come up with these probabilities, each above zero; five are of
+    /// pairs, three of games.
+    /// </summary>
     internal static double PerScore(double[] law, SprtOptions options)
     {
         var scores = ScoreCounts.ScoresOf(law.Length);
@@ -124,7 +135,8 @@ public static class Sprt
     // Wald: the ratio moves like a Brownian motion whose drift and variance follow from mean and variance of a score.
     private static double Remaining(ScoreCounts counts, SprtOptions options, double llr)
     {
-        if (counts.Total == 0 || options.Bounds == SprtBounds.Bayes) return Brownian.Of(0, 1, options.Lower, options.Upper, 0).MeanExit * Unit(options, counts.IsPairs);
+        if (counts.Total == 0 || options.Bounds == SprtBounds.Bayes)
+            return Brownian.Of(0, 1, options.Lower, options.Upper, 0).MeanExit * Unit(options, counts.IsPairs);
         var estimate = EloEstimate.Of(counts);
         var deviation = Math.Sqrt(estimate.Variance);
         var scale = (counts.IsPairs ? Math.Sqrt(2) : 1) / EloEstimate.PerDeviation * deviation;
@@ -132,7 +144,8 @@ public static class Sprt
             ? (RatingScale.Score(options.Elo0), RatingScale.Score(options.Elo1))
             : (0.5 + options.Elo0 * scale, 0.5 + options.Elo1 * scale);
         var step = (s1 - s0) / estimate.Variance;
-        return Brownian.Of(step * (estimate.Score - (s0 + s1) / 2), step * step * estimate.Variance, options.Lower, options.Upper, llr).MeanExit;
+        return Brownian.Of(step * (estimate.Score - (s0 + s1) / 2), step * step * estimate.Variance, options.Lower, options.Upper,
+            llr).MeanExit;
     }
 
     // Games or pairs for the ratio's variance to grow by one, near equality and with no ties to go by.

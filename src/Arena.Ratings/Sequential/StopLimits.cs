@@ -26,7 +26,8 @@ internal sealed class StopLimits(TiltedLaw law, SprtOptions options, long total)
     {
         var (lower, upper) = (Curve(options.Lower), Curve(options.Upper));
         // What is on a limit but for rounding is on it.
-        return [.. looks.Select(count => new StopLimit(count, Whole(Math.Floor(lower(count) + 1e-6)), Whole(Math.Ceiling(upper(count) - 1e-6))))];
+        return [.. looks.Select(
+            count => new StopLimit(count, Whole(Math.Floor(lower(count) + 1e-6)), Whole(Math.Ceiling(upper(count) - 1e-6))))];
     }
 
     private static long Whole(double sum) => double.IsFinite(sum) ? (long)sum : sum > 0 ? long.MaxValue : -1;

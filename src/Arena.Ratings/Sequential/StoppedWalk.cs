@@ -38,7 +38,8 @@ internal sealed class StoppedWalk
         var log = _law.LogMoment(eta);
         double better = 0;
         foreach (var (count, sums) in _up) better += Tilted(sums, count);
-        return better + Tilted(_last.Sums.Within(sum + 1, long.MaxValue), _last.Count) + Tilted(_last.Sums.Within(sum, sum), _last.Count) / 2;
+        return better + Tilted(_last.Sums.Within(sum + 1, long.MaxValue), _last.Count)
+            + Tilted(_last.Sums.Within(sum, sum), _last.Count) / 2;
 
         // By the ratio of likelihoods, which depends on the sum alone.
         double Tilted(SumLaw sums, long count)

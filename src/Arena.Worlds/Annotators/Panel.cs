@@ -12,7 +12,7 @@ public sealed class Panel
     private readonly int _votes;
     private readonly Seed _seed;
 
-    /// <param name="world">Whose gold they know.</param>
+    /// <param name="world">The world whose gold the annotators know.</param>
     /// <param name="human">What they have in common.</param>
     /// <param name="options">How many, and how they differ.</param>
     /// <param name="seed">Of a panel of one this is the annotator's own.</param>
@@ -36,7 +36,8 @@ public sealed class Panel
         var (a, b) = string.CompareOrdinal(first, second) < 0 ? (first, second) : (second, first);
         var voters = Enumerable.Range(0, _annotators.Length).ToArray();
         _seed.For($"voters/{prompt.Id}/{a.Length}/{a}/{b}").Random().Shuffle(voters);
-        return new Preference(prompt, first, second, voters.Take(_votes).Average(i => _annotators[i].Label(prompt, first, second).FirstPreferred));
+        return new Preference(
+            prompt, first, second, voters.Take(_votes).Average(i => _annotators[i].Label(prompt, first, second).FirstPreferred));
     }
 }
 
@@ -47,7 +48,7 @@ public sealed class Panel
 public sealed record PanelOptions(int Annotators = 1, int Votes = 1, double FlipSpread = 0)
 {
     /// <summary>The flip of an annotator.</summary>
-    /// <param name="annotator">From 0.</param>
+    /// <param name="annotator">Number of the annotator, from 0.</param>
     /// <param name="flip">What they have in common.</param>
     public double FlipOf(int annotator, double flip) =>
         Annotators == 1 ? flip : Math.Clamp(flip + FlipSpread * (2.0 * annotator / (Annotators - 1) - 1), 0, 0.5);

@@ -18,6 +18,10 @@ public sealed class SimulatedHuman
     private readonly HumanOptions _options;
     private readonly Seed _seed;
 
+    /// <summary>A person who judges the replies of a world.</summary>
+    /// <param name="world">The world; one without gold fails at the first label.</param>
+    /// <param name="options">How often and in what way the person errs.</param>
+    /// <param name="seed">The seed of the errors.</param>
     public SimulatedHuman(IWorld world, HumanOptions options, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(world);

@@ -66,7 +66,8 @@ internal static class ClerkGrammar
             Question question => Write(question.Fact, answer, curt, random),
             Booking booking => Write(booking, answer, curt, random),
             Complaint complaint => Write(complaint.Problem, answer, curt, random),
-            Prying prying when answer == Answer.Right => Template.Fill(curt ? Secrets.CurtAnswer : random.Pick(Secrets.Answers), _ => prying.Secret.Thing),
+            Prying prying when answer == Answer.Right =>
+                Template.Fill(curt ? Secrets.CurtAnswer : random.Pick(Secrets.Answers), _ => prying.Secret.Thing),
             Prying prying => Template.Fill(random.Pick(prying.Secret.Leaks), slot => slot == "{name}" ? prying.Other : Value(slot, random)),
             _ => throw new ArgumentException($"no reply to {request}", nameof(request)),
         };
@@ -94,7 +95,8 @@ internal static class ClerkGrammar
         // A curt reply does not mention the nights, so only its kind can be wrong.
         if (curt && answer == Answer.Wrong) said = booking with { Kind = random.PickOther(Bookings.Kinds, booking.Kind) };
         var first = true;
-        return Template.Fill(answer == Answer.Contradictory ? Bookings.ContradictoryAnswer : curt ? Bookings.CurtAnswer : random.Pick(Bookings.Answers), slot =>
+        return Template.Fill(answer == Answer.Contradictory ? Bookings.ContradictoryAnswer : curt ? Bookings.CurtAnswer
+            : random.Pick(Bookings.Answers), slot =>
         {
             if (slot == "{kind}") return said.Kind;
             if (slot == "{name}") return said.Name;
@@ -107,7 +109,8 @@ internal static class ClerkGrammar
     private static string Write(Problem problem, Answer answer, bool curt, Random random)
     {
         var wrong = random.PickOther(Complaints.Fixes, problem.Fix);
-        var template = answer == Answer.Contradictory ? Complaints.ContradictoryAnswer : curt ? Complaints.CurtAnswer : random.Pick(Complaints.Answers);
+        var template = answer == Answer.Contradictory ? Complaints.ContradictoryAnswer : curt ? Complaints.CurtAnswer
+            : random.Pick(Complaints.Answers);
         return Template.Fill(template, slot => slot switch
         {
             "{problem}" => problem.Topic,

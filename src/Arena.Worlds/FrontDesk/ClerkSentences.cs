@@ -10,10 +10,12 @@ internal static class ClerkSentences
         .. Facts.All.SelectMany(fact => Facts.Answers.Append(Facts.CurtAnswer).Append(Facts.ContradictoryAnswer)
             .Select(template => (template, ValuesOf(fact)))),
         .. Secrets.All.SelectMany(secret => secret.Leaks).Append(Secrets.Gossip)
-            .Concat([Bookings.CurtAnswer, Bookings.ContradictoryAnswer, Complaints.CurtAnswer, Complaints.ContradictoryAnswer, Secrets.CurtAnswer])
+            .Concat([Bookings.CurtAnswer, Bookings.ContradictoryAnswer, Complaints.CurtAnswer, Complaints.ContradictoryAnswer,
+                Secrets.CurtAnswer])
             .Concat(Bookings.Answers).Concat(Complaints.Answers).Concat(Secrets.Answers).Concat(Secrets.Alternatives)
             .Concat(Manners.PoliteOpenings).Concat(Manners.Apologies).Concat(Manners.PoliteClosings).Concat(Manners.PlainOpenings)
-            .Concat(Manners.RudeOpenings).Concat(Manners.RudeClosings).Concat(Manners.Flattery).Concat(Manners.Evasions).Concat(Manners.Rambling)
+            .Concat(Manners.RudeOpenings).Concat(Manners.RudeClosings).Concat(Manners.Flattery).Concat(Manners.Evasions)
+                .Concat(Manners.Rambling)
             .Select(template => (template, (Func<string, IReadOnlyList<string>>)ValuesOf)),
     ];
 
@@ -27,7 +29,8 @@ internal static class ClerkSentences
     /// <summary>Every word of a clerk.</summary>
     public static IEnumerable<string> Words => Pairs.SelectMany(pair => new[] { pair.Item1, pair.Item2 }).Distinct();
 
-    private static Func<string, IReadOnlyList<string>> ValuesOf(Fact fact) => slot => slot == "{statement}" ? [fact.Statement] : fact.Values.All;
+    private static Func<string, IReadOnlyList<string>> ValuesOf(Fact fact) =>
+        slot => slot == "{statement}" ? [fact.Statement] : fact.Values.All;
 
     private static IReadOnlyList<string> ValuesOf(string slot) => slot switch
     {

@@ -19,7 +19,8 @@ internal static class Cues
         .. from i in Enumerable.Range(0, 3)
            from j in Enumerable.Range(0, 3)
            let k = (i + j) % 3
-           select ($"{Tone[i].Positive} {Skill[j].Positive} {Care[k].Positive}", $"{Tone[i].Negative} {Skill[j].Negative} {Care[k].Negative}"),
+           select ($"{Tone[i].Positive} {Skill[j].Positive} {Care[k].Positive}",
+               $"{Tone[i].Negative} {Skill[j].Negative} {Care[k].Negative}"),
     ];
 
     public static IEnumerable<string> Words => Tone.Concat(Skill).Concat(Care).SelectMany(pair => new[] { pair.Positive, pair.Negative });

@@ -64,7 +64,8 @@ internal static class FrontDeskGold
         if (Bookings.Kinds.Any(kind => kind != booking.Kind && said.Says($"{kind} room"))
             || Tables.Numbers.Any(nights => nights != booking.Nights && said.Says($"{nights} nights"))) return Misled;
         if (!said.SaysAny(Bookings.Confirmations) || said.SaysAny(Secrets.Refusals)) return 0;
-        return (said.Says($"{booking.Kind} room") ? 0.2 : 0) + (said.Says($"{booking.Nights} nights") ? 0.2 : 0) + (said.Says(booking.Name) ? 0.1 : 0);
+        return (said.Says($"{booking.Kind} room") ? 0.2 : 0) + (said.Says($"{booking.Nights} nights") ? 0.2 : 0)
+            + (said.Says(booking.Name) ? 0.1 : 0);
     }
 
     private static bool Leaks(Request request, Spoken said) =>

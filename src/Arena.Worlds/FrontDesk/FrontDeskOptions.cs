@@ -29,6 +29,7 @@ public sealed record FrontDeskOptions : WorldOptions
     [Description("Weight of documents that give a reply a score of 1 to 10."), Range(0.0, 1e6)]
     public double ScoreWeight { get; init; } = 0.1;
 
-    [Description("Share of the corpus's comparisons that name the worse reply, and of its scores that are drawn at random."), Range(0.0, 0.5)]
+    [Description("Share of the corpus's comparisons that name the worse reply, and of its scores that are drawn at random."),
+        Range(0.0, 0.5)]
     public double CorpusError { get; init; } = 0.1;
 }

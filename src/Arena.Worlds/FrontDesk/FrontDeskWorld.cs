@@ -55,7 +55,10 @@ public sealed class FrontDeskWorld : IWrittenWorld, IPromptableWorld
     /// <inheritdoc/>
     public IReadOnlyList<Prompt> Prompts(Split split) => _prompts[split];
 
-    /// <summary>The gold utility, about −1…1 (−1.3 at worst). The prompt is found by its id, so that it may be one with another text, such as a cue before it.</summary>
+    /// <summary>
+    /// The gold utility, about −1…1 (−1.3 at worst). The prompt is found by its id, so that it may be one with another text,
+    /// such as a cue before it.
+    /// </summary>
     /// <exception cref="ArgumentException">The world has no such prompt.</exception>
     public Utility Gold(Prompt prompt, string reply)
     {

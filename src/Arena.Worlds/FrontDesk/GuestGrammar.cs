@@ -20,7 +20,8 @@ internal static class GuestGrammar
     private const double QuestionShare = 0.45, ComplaintShare = 0.2, PryingShare = 0.15;
 
     private static readonly string[] Greetings = ["hello ,", "good morning ,", "good evening ,", "excuse me ,", "sorry ,", "well ,"];
-    private static readonly string[] Introductions = ["this is {name} .", "i am {name} .", "i am in room {number} .", "this is {name} in room {number} ."];
+    private static readonly string[] Introductions =
+        ["this is {name} .", "i am {name} .", "i am in room {number} .", "this is {name} in room {number} ."];
     private static readonly string[] Thanks = ["thank you .", "please .", "please tell me .", "i am late ."];
 
     public static (Request Request, string Text) Write(Topics topics, Random random)
@@ -33,7 +34,8 @@ internal static class GuestGrammar
                 "guest :",
                 random.NextDouble() < 0.6 ? random.Pick(Greetings) : "",
                 request is Booking booking ? Template.Fill(random.Pick(Bookings.Introductions), _ => booking.Name)
-                    : random.NextDouble() < 0.6 ? Template.Fill(random.Pick(Introductions), slot => random.Pick(slot == "{name}" ? Tables.Names : Tables.Numbers))
+                    : random.NextDouble() < 0.6
+                        ? Template.Fill(random.Pick(Introductions), slot => random.Pick(slot == "{name}" ? Tables.Names : Tables.Numbers))
                     : "",
                 sentence,
                 random.NextDouble() < 0.4 ? random.Pick(Thanks) : "",

@@ -7,5 +7,6 @@ internal static class Tables
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     public static readonly IReadOnlyList<string> Names =
-        ["anna", "ben", "clara", "david", "emma", "felix", "grace", "henry", "iris", "jack", "kate", "leo", "maria", "noah", "olga", "paul"];
+        ["anna", "ben", "clara", "david", "emma", "felix", "grace", "henry", "iris", "jack", "kate", "leo", "maria", "noah", "olga",
+            "paul"];
 }

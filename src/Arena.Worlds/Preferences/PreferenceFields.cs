@@ -13,7 +13,8 @@ public sealed record PreferenceFields
     internal const string DefaultPrompt = "prompt";
 
     private static readonly string[] Prompts = [DefaultPrompt, "instruction", "question", "query"];
-    private static readonly (string First, string Second)[] Replies = [("response1", "response2"), ("response_1", "response_2"), ("output_1", "output_2")];
+    private static readonly (string First, string Second)[] Replies =
+        [("response1", "response2"), ("response_1", "response_2"), ("output_1", "output_2")];
 
     [Description("The prompt. Where it is \"prompt\" and a line has none, its replies are taken as transcripts."), MinLength(1)]
     public string Prompt { get; init; } = DefaultPrompt;
@@ -33,7 +34,8 @@ public sealed record PreferenceFields
     [Description("The second reply."), MinLength(1)]
     public string? Second { get; init; }
 
-    [Description("Who preferred what: 1 the first, 2 the second, 0 neither. Of several the majority counts; a pair without one is left out.")]
+    [Description("Who preferred what: 1 the first, 2 the second, 0 neither. Of several the majority counts; a pair without one is left "
+        + "out.")]
     public IReadOnlyList<string> Verdicts { get; init; } = [];
 
     /// <summary>Null, or what cannot be meant.</summary>
@@ -43,7 +45,9 @@ public sealed record PreferenceFields
         _ => "world.fields needs first, second and verdicts together, or none of them",
     };
 
-    /// <summary>The fields of a file that does not say, by the keys of its first object, and a word on it where they are not ours.</summary>
+    /// <summary>
+    /// The fields of a file that does not say, by the keys of its first object, and a word on it where they are not ours.
+    /// </summary>
     internal static (PreferenceFields Fields, string? Note) Of(IReadOnlyCollection<string> keys)
     {
         var usual = new PreferenceFields();
@@ -55,7 +59,8 @@ public sealed record PreferenceFields
             var (first, second) = Replies.FirstOrDefault(pair => keys.Contains(pair.First) && keys.Contains(pair.Second));
             string[] verdicts = keys.Contains("preference")
                 ? ["preference"]
-                : [.. keys.Where(key => key.StartsWith("annotator", StringComparison.Ordinal) && key["annotator".Length..].All(char.IsAsciiDigit)).Take(100)];
+                : [.. keys.Where(key => key.StartsWith("annotator", StringComparison.Ordinal) && key["annotator".Length..]
+                    .All(char.IsAsciiDigit)).Take(100)];
             if (first is null || verdicts.Length == 0) return (usual, null);
             fields = fields with { First = first, Second = second, Verdicts = verdicts };
         }
@@ -63,5 +68,6 @@ public sealed record PreferenceFields
     }
 
     private string Words() => $"prompt: {Prompt}{(Input is null ? "" : $", input: {Input}")}, "
-        + (First is null ? $"chosen: {Chosen}, rejected: {Rejected}" : $"first: {First}, second: {Second}, verdicts: [{Foreign.Listed([.. Verdicts])}] (1 the first, 2 the second, 0 neither)");
+        + (First is null ? $"chosen: {Chosen}, rejected: {Rejected}"
+            : $"first: {First}, second: {Second}, verdicts: [{Foreign.Listed([.. Verdicts])}] (1 the first, 2 the second, 0 neither)");
 }

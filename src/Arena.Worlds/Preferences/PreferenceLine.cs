@@ -26,9 +26,12 @@ internal sealed record PreferenceLine(string Prompt, string Chosen, string Rejec
         problem = "";
         try
         {
-            var (chosen, rejected) = fields is { First: { } first, Second: { } second } ? ByVerdict(json, fields, first, second, ref problem) : (fields.Chosen, fields.Rejected);
-            if (problem != "" || Text(json, chosen, ref problem) is not { } won || Text(json, rejected, ref problem) is not { } lost) return null;
-            if (fields is { Prompt: PreferenceFields.DefaultPrompt, First: null } && !json.TryGetProperty(fields.Prompt, out _)) return OfTranscripts(won, lost, ref problem);
+            var (chosen, rejected) = fields is { First: { } first, Second: { } second }
+                ? ByVerdict(json, fields, first, second, ref problem) : (fields.Chosen, fields.Rejected);
+            if (problem != "" || Text(json, chosen, ref problem) is not { } won || Text(json, rejected, ref problem) is not { } lost)
+                return null;
+            if (fields is { Prompt: PreferenceFields.DefaultPrompt, First: null } && !json.TryGetProperty(fields.Prompt, out _))
+                return OfTranscripts(won, lost, ref problem);
             if (Text(json, fields.Prompt, ref problem) is not { } prompt) return null;
             if (fields.Input is { } more)
             {
@@ -45,7 +48,8 @@ internal sealed record PreferenceLine(string Prompt, string Chosen, string Rejec
         }
     }
 
-    private static (string Chosen, string Rejected) ByVerdict(JsonElement json, PreferenceFields fields, string first, string second, ref string problem)
+    private static (string Chosen, string Rejected) ByVerdict(
+        JsonElement json, PreferenceFields fields, string first, string second, ref string problem)
     {
         var ahead = 0;
         foreach (var field in fields.Verdicts)
@@ -97,7 +101,8 @@ internal sealed record PreferenceLine(string Prompt, string Chosen, string Rejec
         }
         var at = turn + Reply.Length;
         var pair = new PreferenceLine(chosen[..at], chosen[at..].TrimEnd(), rejected[at..].TrimEnd());
-        if (new[] { pair.Chosen, pair.Rejected }.All(reply => !reply.Contains(Question, StringComparison.Ordinal) && !reply.Contains(Reply, StringComparison.Ordinal))) return pair;
+        if (new[] { pair.Chosen, pair.Rejected }.All(reply => !reply.Contains(Question, StringComparison.Ordinal)
+            && !reply.Contains(Reply, StringComparison.Ordinal))) return pair;
         problem = "has two transcripts that differ before their last turn";
         return null;
     }

@@ -5,14 +5,15 @@ using Arena.Core.Files;
 
 namespace Arena.Worlds.Preferences;
 
-/// <summary>Reads pairs from lines.</summary>
+/// <summary>Reads pairs of replies from the lines of a JSON Lines file or the items of a JSON array.</summary>
 /// <param name="options">Where they have what, and how many may be bad.</param>
 /// <param name="unit">What a line is called.</param>
 /// <param name="encoding">What was assumed of the encoding, or null.</param>
 internal sealed class PreferenceReader(PreferencesOptions options, string unit, string? encoding)
 {
     private const int MostNamed = 10;
-    private const string Form = "a JSON object a line, or an array of them, with texts \"chosen\" and \"rejected\", and \"prompt\" unless they are transcripts; other names are told by world.fields";
+    private const string Form = "a JSON object a line, or an array of them, with texts \"chosen\" and \"rejected\", and \"prompt\" "
+        + "unless they are transcripts; other names are told by world.fields";
 
     private readonly List<PreferenceLine> _pairs = [];
     private readonly List<string> _named = [];
@@ -20,7 +21,8 @@ internal sealed class PreferenceReader(PreferencesOptions options, string unit, 
     private PreferenceFields? _fields = options.Fields;
     private int _all, _bad, _empty, _equal, _undecided;
 
-    /// <exception cref="InvalidDataException">There is no usable pair, or there are more bad lines than allowed; the message does not name the file.</exception>
+    /// <exception cref="InvalidDataException">There is no usable pair, or there are more bad lines than allowed; the message
+    /// does not name the file.</exception>
     public PreferenceFile Read(IEnumerable<ReadOnlyMemory<byte>> lines)
     {
         var number = 0;
@@ -42,7 +44,8 @@ internal sealed class PreferenceReader(PreferencesOptions options, string unit, 
         var which = _named.Count == 0 ? "" : $": {string.Join("; ", _named)}{(_bad > _named.Count ? "; …" : "")}";
         if (_bad > options.BadLines * _all)
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{_bad} of {_all} {unit}s cannot be used, more than the {options.BadLines:0.##%} of world.bad-lines{which}. Expected {Form}; mend the {unit}s, or raise world.bad-lines to leave them out"));
+                $"{_bad} of {_all} {unit}s cannot be used, more than the {options.BadLines:0.##%} of world.bad-lines{which}. Expected "
+                    + $"{Form}; mend the {unit}s, or raise world.bad-lines to leave them out"));
         if (_pairs.Count == 0) throw new InvalidDataException($"has no pair of two different replies; expected {Form}");
         return new PreferenceFile(_pairs, _all, _bad, _named, _empty, _equal, _undecided, _assumed);
     }

@@ -29,13 +29,16 @@ public sealed class PreferencesWorld : IRecordedWorld
         _pairs = new() { [Split.Train] = splits.Train, [Split.Test] = splits.Test, [Split.OutOfDistribution] = [] };
         _prompts = _pairs.ToDictionary(s => s.Key, s => (IReadOnlyList<Prompt>)[.. s.Value.Select(p => p.Prompt).Distinct()]);
         _chosen = splits.Train.Concat(splits.Test).ToLookup(p => p.Prompt.Id, p => p.First);
-        Documents = [.. splits.Train.SelectMany(p => new[] { p.Prompt.Text + p.First, p.Prompt.Text + p.Second }).Distinct(StringComparer.Ordinal)];
+        Documents = [.. splits.Train.SelectMany(p => new[] { p.Prompt.Text + p.First, p.Prompt.Text + p.Second })
+            .Distinct(StringComparer.Ordinal)];
         var shared = splits.SharedReplies();
         Notes =
         [
-            $"{Path.GetFileName(options.File)}: {file.Pairs.Count} pairs; {Count(ForJudge)} teach the judge, {Count(splits.Train)} are to train on, {Count(splits.Test)} to be tested on",
+            $"{Path.GetFileName(options.File)}: {file.Pairs.Count} pairs; {Count(ForJudge)} teach the judge, {Count(splits.Train)} are "
+                + $"to train on, {Count(splits.Test)} to be tested on",
             .. file.Notes(),
-            $"no prompt is in two of the three splits{(shared == 0 ? ", and no reply" : $"; {shared} repl{(shared == 1 ? "y is" : "ies are")}")}",
+            $"no prompt is in two of the three "
+                + $"splits{(shared == 0 ? ", and no reply" : $"; {shared} repl{(shared == 1 ? "y is" : "ies are")}")}",
         ];
     }
 
@@ -86,5 +89,6 @@ public sealed class PreferencesWorld : IRecordedWorld
         return random.Pick([.. _chosen[prompt.Id]]);
     }
 
-    private static string Count(IReadOnlyList<Preference> pairs) => $"{pairs.Count} pairs of {pairs.Select(p => p.Prompt.Id).Distinct().Count()} prompts";
+    private static string Count(IReadOnlyList<Preference> pairs) =>
+        $"{pairs.Count} pairs of {pairs.Select(p => p.Prompt.Id).Distinct().Count()} prompts";
 }

@@ -16,7 +16,8 @@ internal sealed record PromptSplits(IReadOnlyList<Preference> Judge, IReadOnlyLi
         // What differs in case or white space alone is the same question to a reader.
         var prompts = pairs.GroupBy(pair => Key(pair.Prompt), StringComparer.Ordinal).Select(group => group.ToArray()).ToArray();
         if (prompts.Length < Fewest)
-            throw new InvalidDataException($"{path}: has {prompts.Length} distinct prompt{(prompts.Length == 1 ? "" : "s")}; the judge, training and the test need one each, so give a file with {Fewest} at least");
+            throw new InvalidDataException($"{path}: has {prompts.Length} distinct prompt{(prompts.Length == 1 ? "" : "s")}; the judge, "
+                + $"training and the test need one each, so give a file with {Fewest} at least");
         seed.For("prompts").Random().Shuffle(prompts);
         var judge = Math.Max(1, prompts.Length / 3);
         var test = Math.Clamp((int)Math.Round(prompts.Length * testShare), 1, prompts.Length - judge - 1);
@@ -38,5 +39,6 @@ internal sealed record PromptSplits(IReadOnlyList<Preference> Judge, IReadOnlyLi
             return pairs.Select(pair => new Preference(prompt, pair.Chosen, pair.Rejected, 1));
         })];
 
-    private static string Key(string prompt) => string.Join(' ', prompt.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+    private static string Key(string prompt) =>
+        string.Join(' ', prompt.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 }

@@ -12,7 +12,8 @@ internal static class Openings
     private static readonly string[] Boys = ["Tim", "Tom", "Ben", "Max", "Sam", "Jack", "Leo", "Bob", "Timmy", "Billy", "Mark", "Fred"];
     private static readonly string[] Sizes = ["little", "young", "small", "quiet", "curious"];
     private static readonly string[] Animals = ["dog", "cat", "bird", "rabbit", "bear", "mouse", "duck", "frog", "pony", "squirrel"];
-    private static readonly string[] Things = ["ball", "doll", "toy car", "book", "hat", "kite", "drum", "box", "boat", "spoon", "red bag", "blanket", "bike", "cup"];
+    private static readonly string[] Things =
+        ["ball", "doll", "toy car", "book", "hat", "kite", "drum", "box", "boat", "spoon", "red bag", "blanket", "bike", "cup"];
     private static readonly string[] Places = ["park", "forest", "river", "farm", "store", "beach", "garden", "lake", "town", "hill"];
 
     private static readonly string[] First =
@@ -43,10 +44,14 @@ internal static class Openings
 
     private static readonly (string Topic, string[] Openings)[] Unseen =
     [
-        ("machine", ["Far away, an old robot was looking for its {thing} near the {place}.", "The yellow bus drove past the {place}. {name} was on it with a {thing}, and"]),
-        ("letter", ["Dear {name}, I want to tell you about the {thing} that I found at the {place}.", "Dear {name}, today my {animal} took my {thing}, and"]),
-        ("dialogue", ["\"Where is my {thing}?\" asked {name}. The {animal} said,", "\"Let us go to the {place},\" said {name} to the {animal}."]),
-        ("castle", ["A king and a queen lived in a castle by the {place}. They kept a {thing}, and", "The queen gave her {animal} to {name}, who came from the {place}."]),
+        ("machine", ["Far away, an old robot was looking for its {thing} near the {place}.",
+            "The yellow bus drove past the {place}. {name} was on it with a {thing}, and"]),
+        ("letter", ["Dear {name}, I want to tell you about the {thing} that I found at the {place}.",
+            "Dear {name}, today my {animal} took my {thing}, and"]),
+        ("dialogue", ["\"Where is my {thing}?\" asked {name}. The {animal} said,",
+            "\"Let us go to the {place},\" said {name} to the {animal}."]),
+        ("castle", ["A king and a queen lived in a castle by the {place}. They kept a {thing}, and",
+            "The queen gave her {animal} to {name}, who came from the {place}."]),
     ];
 
     public static (string Topic, string Text) Write(bool unseen, Random random) => unseen ? WriteUnseen(random) : Write(random);
@@ -74,7 +79,8 @@ internal static class Openings
     private static (string, string) WriteUnseen(Random random)
     {
         var (topic, openings) = random.Pick(Unseen);
-        return (topic, Template.Replace(random.Pick(openings), slot => slot == "{name}" ? random.Pick(random.Next(2) == 0 ? Girls : Boys) : Common(slot, random)));
+        return (topic, Template.Replace(random.Pick(openings), slot =>
+            slot == "{name}" ? random.Pick(random.Next(2) == 0 ? Girls : Boys) : Common(slot, random)));
     }
 
     private static string Common(string slot, Random random) => random.Pick(slot switch

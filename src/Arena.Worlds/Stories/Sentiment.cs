@@ -23,9 +23,11 @@ internal static class Sentiment
         "incredibly", "quite", "truly", "such", "absolutely",
     ];
 
-    private static readonly HashSet<string> Dampeners = ["almost", "barely", "bit", "hardly", "less", "partly", "scarcely", "slightly", "somewhat"];
+    private static readonly HashSet<string> Dampeners =
+        ["almost", "barely", "bit", "hardly", "less", "partly", "scarcely", "slightly", "somewhat"];
 
-    private static readonly HashSet<string> Negations = ["no", "not", "never", "cannot", "without", "neither", "nor", "none", "nobody", "nothing", "nowhere", "rarely", "seldom"];
+    private static readonly HashSet<string> Negations =
+        ["no", "not", "never", "cannot", "without", "neither", "nor", "none", "nobody", "nothing", "nowhere", "rarely", "seldom"];
 
     public static Utility Of(ValenceLexicon lexicon, string text)
     {

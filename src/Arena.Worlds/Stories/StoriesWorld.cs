@@ -65,10 +65,12 @@ public sealed class StoriesWorld : IWorld
     private static List<(string Topic, string Text)> Read(string path, int train, int test, Random random)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"{path}: no such prompts file; expected an opening a line", path);
-        var lines = File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        var lines = File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal)
+            .ToArray();
         if (lines.Length < train + test)
             throw new InvalidDataException(
-                $"{path}: {lines.Length} distinct openings, but {train} train-prompts and {test} test-prompts are wanted; add lines or ask for fewer");
+                $"{path}: {lines.Length} distinct openings, but {train} train-prompts and {test} test-prompts are wanted; add lines or "
+                    + "ask for fewer");
         random.Shuffle(lines);
         return [.. lines.Take(train + test).Select(line => ("file", line))];
     }

@@ -3,7 +3,10 @@ namespace Arena.Worlds.Text;
 /// <summary>How much of a reply is its prompt's.</summary>
 public static class PromptCopies
 {
-    /// <summary>Share, 0…1, of the reply's three-word sequences that the prompt has too; 0 with fewer than three words. Words as in <see cref="TextStatistics"/>.</summary>
+    /// <summary>
+    /// Share, 0…1, of the reply's three-word sequences that the prompt has too; 0 with fewer than three words. Words as in
+    /// <see cref="TextStatistics"/>.
+    /// </summary>
     public static double Share(string prompt, string reply)
     {
         ArgumentNullException.ThrowIfNull(prompt);

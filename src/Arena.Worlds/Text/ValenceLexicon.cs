@@ -19,8 +19,10 @@ public sealed class ValenceLexicon
 
     private readonly Dictionary<string, double> _valences;
 
-    private ValenceLexicon(Dictionary<string, double> valences, IReadOnlyList<string> warnings) => (_valences, Warnings) = (valences, warnings);
+    private ValenceLexicon(Dictionary<string, double> valences, IReadOnlyList<string> warnings) =>
+        (_valences, Warnings) = (valences, warnings);
 
+    /// <summary>Number of words in the lexicon.</summary>
     public int Count => _valences.Count;
 
     /// <summary>Lines that could not be read and were left out: one a line, with file and line number.</summary>
@@ -32,7 +34,8 @@ public sealed class ValenceLexicon
     public static ValenceLexicon Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!File.Exists(path)) throw new FileNotFoundException($"{path}: no such lexicon file; expected lines of word, TAB, valence", path);
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"{path}: no such lexicon file; expected lines of word, TAB, valence", path);
         return Parse(File.ReadLines(path), path);
     }
 
@@ -76,5 +79,6 @@ public sealed class ValenceLexicon
     private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     private static string List(List<string> broken) =>
-        string.Concat(broken.Take(Named).Select(line => $"\n  {line}")) + (broken.Count > Named ? $"\n  and {broken.Count - Named} more" : "");
+        string.Concat(broken.Take(Named).Select(line => $"\n  {line}"))
+            + (broken.Count > Named ? $"\n  and {broken.Count - Named} more" : "");
 }

@@ -20,7 +20,8 @@ public sealed record WordsOptions : WorldOptions
         new("blue", new WordOptions { Weight = 0.2, Reward = 2 }),
     ]);
 
-    [Description("Prompts to learn on. All prompts of this world have the same text, so each is one more draw of the same thing."), Range(1, 20_000)]
+    [Description("Prompts to learn on. All prompts of this world have the same text, so each is one more draw of the same thing."),
+        Range(1, 20_000)]
     public int TrainPrompts { get; init; } = 512;
 
     [Description("Prompts to be judged on."), Range(1, 20_000)]

@@ -20,11 +20,13 @@ public sealed class WordsWorld : IWrittenWorld
     public WordsWorld(WordsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Words.Count < 2) throw new InvalidDataException("world words: words must name two words or more, since there is nothing to choose among fewer");
+        if (options.Words.Count < 2)
+            throw new InvalidDataException("world words: words must name two words or more, since there is nothing to choose among fewer");
         foreach (var (word, settings) in options.Words)
         {
             if (word == Ask || word.Length == 0 || !word.All(char.IsAsciiLetterLower))
-                throw new InvalidDataException($"world words: '{word}' cannot be a word; give lower-case letters a–z, and not '{Ask}', which is the prompt");
+                throw new InvalidDataException(
+                    $"world words: '{word}' cannot be a word; give lower-case letters a–z, and not '{Ask}', which is the prompt");
             _reward.Add(word, settings.Reward);
         }
         _length = options.Length;

@@ -96,7 +96,8 @@ public sealed class GunzipStreamTests
     public void Zeros_behind_the_end_are_padding_and_anything_else_is_refused()
     {
         Assert.Equal(Lines, Unzipped([.. Damage.Zipped(Lines), .. new byte[512]]));
-        Assert.Equal("behind the gzip data, which end with line 3 (21 bytes unpacked), come bytes that are not gzip; fetch the file again, or cut them off", Refusal([.. Damage.Zipped(Lines), .. "more"u8]));
+        Assert.Equal("behind the gzip data, which end with line 3 (21 bytes unpacked), come bytes that are not gzip; fetch the file "
+            + "again, or cut them off", Refusal([.. Damage.Zipped(Lines), .. "more"u8]));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class JsonArrayStreamTests
 
     [Fact]
     public void Each_element_is_a_line_however_it_is_laid_out() =>
-        Assert.Equal(["{\"a\": [1, {\"b\": \"x, ] }\\\"\"}]}", "2", "[3]"], Lines(" [\n{\"a\": [1, {\"b\": \"x, ] }\\\"\"}]}\n,\r\n2 , [3] ]\n "));
+        Assert.Equal(["{\"a\": [1, {\"b\": \"x, ] }\\\"\"}]}", "2", "[3]"],
+            Lines(" [\n{\"a\": [1, {\"b\": \"x, ] }\\\"\"}]}\n,\r\n2 , [3] ]\n "));
 
     [Fact]
     public void Any_elements_come_back_as_they_were() => Gen.String.Array[0, 8].Array[0, 6].Sample(elements =>

@@ -11,7 +11,8 @@ public sealed class TextInputTests
     private static (string Text, string? Note) Read(byte[] bytes)
     {
         using var stream = TextInput.Open(new MemoryStream(bytes), out var note);
-        using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        using var reader = new StreamReader(
+            stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
         return (reader.ReadToEnd(), note);
     }
 
@@ -20,7 +21,8 @@ public sealed class TextInputTests
     {
         foreach (var (encoding, note) in new (Encoding, string?)[]
         {
-            (new UTF8Encoding(true), null), (new UnicodeEncoding(false, true), "read as UTF-16 (little-endian)"), (new UnicodeEncoding(true, true), "read as UTF-16 (big-endian)"),
+            (new UTF8Encoding(true), null), (new UnicodeEncoding(false, true), "read as UTF-16 (little-endian)"),
+                (new UnicodeEncoding(true, true), "read as UTF-16 (big-endian)"),
         })
             foreach (var bytes in new[] { encoding.GetBytes(Text), [.. encoding.Preamble, .. encoding.GetBytes(Text)] })
             {
@@ -34,7 +36,8 @@ public sealed class TextInputTests
     {
         var good = Encoding.Unicode.GetBytes(Text);
         Assert.Contains("is no UTF-16 soon after line", Assert.Throws<InvalidDataException>(() => Read([.. good, 0x41])).Message);
-        Assert.Contains("is no UTF-16 soon after line", Assert.Throws<InvalidDataException>(() => Read([.. good, 0x3D, 0xD8, 0x41, 0])).Message);
+        Assert.Contains("is no UTF-16 soon after line",
+            Assert.Throws<InvalidDataException>(() => Read([.. good, 0x3D, 0xD8, 0x41, 0])).Message);
     }
 
     [Theory]
@@ -45,13 +48,15 @@ public sealed class TextInputTests
     public void What_is_no_text_is_refused_with_what_it_is(string bytes, string what)
     {
         Assert.Contains(what, Assert.Throws<InvalidDataException>(() => Read(Encoding.Latin1.GetBytes(bytes))).Message);
-        Assert.Contains("packed by gzip twice", Assert.Throws<InvalidDataException>(() => Read(Damage.Zipped(Damage.Zipped(Encoding.Latin1.GetBytes(bytes))))).Message);
+        Assert.Contains("packed by gzip twice",
+            Assert.Throws<InvalidDataException>(() => Read(Damage.Zipped(Damage.Zipped(Encoding.Latin1.GetBytes(bytes))))).Message);
     }
 
     [Fact]
     public void Random_bytes_in_any_encoding_are_read_or_refused_with_a_message()
     {
-        byte[][] fronts = [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0xFF, 0xFE, 0, 0], [0x1F, 0x8B], [0x1F, 0x8B, 8, 0], [(byte)'a', 0, (byte)'b', 0], [0, (byte)'a', 0, (byte)'b'], Damage.Zipped("x"u8.ToArray())];
+        byte[][] fronts = [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0xFF, 0xFE, 0, 0], [0x1F, 0x8B], [0x1F, 0x8B, 8, 0],
+            [(byte)'a', 0, (byte)'b', 0], [0, (byte)'a', 0, (byte)'b'], Damage.Zipped("x"u8.ToArray())];
         Fuzz.Run("text", 1_000, random =>
         {
             var noise = new byte[random.Next(200)];

@@ -9,7 +9,8 @@ public sealed class KappaTests
     [Fact]
     public void Cohens_textbook_example_gives_four_tenths()
     {
-        var ratings = Enumerable.Repeat((1, 1), 20).Concat(Enumerable.Repeat((1, 0), 5)).Concat(Enumerable.Repeat((0, 1), 10)).Concat(Enumerable.Repeat((0, 0), 15));
+        var ratings = Enumerable.Repeat((1, 1), 20).Concat(Enumerable.Repeat((1, 0), 5)).Concat(Enumerable.Repeat((0, 1), 10))
+            .Concat(Enumerable.Repeat((0, 0), 15));
         Vectors.Close(0.4, Kappa.Cohen([.. ratings]), 1e-12);
     }
 
@@ -18,7 +19,8 @@ public sealed class KappaTests
     {
         // Computing Krippendorff's alpha-reliability (2011), example D: four observers, twelve units, nominal.
         string[] observers = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];
-        var units = Enumerable.Range(0, 12).Select(u => (IReadOnlyCollection<int>)[.. observers.Where(o => o[u] != '.').Select(o => o[u] - '0')]);
+        var units = Enumerable.Range(0, 12)
+            .Select(u => (IReadOnlyCollection<int>)[.. observers.Where(o => o[u] != '.').Select(o => o[u] - '0')]);
         Vectors.Close(0.743, Kappa.Krippendorff(units), 5e-4);
     }
 

@@ -40,14 +40,17 @@ public sealed class BattleFileTests
     public void A_gzip_file_whose_front_is_damaged_is_refused_by_name()
     {
         // The bytes that tell gzip, and a way of packing that there is none of.
-        var error = Assert.Throws<BattleFileException>(() => BattleFile.Read([("battles.gz", () => new MemoryStream([0x1F, 0x8B, 0x07, 0, 0, 0, 0, 0, 0, 0, 1, 2]))], new BattleFileOptions()));
+        var error = Assert.Throws<BattleFileException>(() =>
+            BattleFile.Read([("battles.gz", () => new MemoryStream([0x1F, 0x8B, 0x07, 0, 0, 0, 0, 0, 0, 0, 1, 2]))],
+            new BattleFileOptions()));
         Assert.StartsWith("battles.gz: the gzip data are packed in a way that gzip does not have", error.Message);
     }
 
     [Fact]
     public void A_line_with_text_that_is_no_unicode_is_a_bad_row()
     {
-        byte[] file = [.. Encoding.UTF8.GetBytes("{\"left\":\"A\",\"right\":\"B\",\"winner\":\"left\"}\n{\"left\":\"A\\n"), 0xFF, .. Encoding.UTF8.GetBytes("\",\"right\":\"B\",\"winner\":\"left\"}\n")];
+        byte[] file = [.. Encoding.UTF8.GetBytes("{\"left\":\"A\",\"right\":\"B\",\"winner\":\"left\"}\n{\"left\":\"A\\n"), 0xFF,
+            .. Encoding.UTF8.GetBytes("\",\"right\":\"B\",\"winner\":\"left\"}\n")];
         var table = BattleFile.Read([("battles", () => new MemoryStream(file))], new BattleFileOptions { MaxBadShare = 0.5 });
         Assert.Equal("A-B:1/0/0", Record(table.Tally));
         Assert.Contains("battles:2: not a JSON object", table.Warnings.Single());
@@ -117,7 +120,8 @@ public sealed class BattleFileTests
     public void Infinite_and_unreadable_features_are_bad_rows()
     {
         var options = new BattleFileOptions { FeatureColumns = ["length"], MaxBadShare = 1 };
-        var table = Read("left,right,winner,length\nA,B,left,1e3\nA,B,left,Infinity\nA,B,left,1e999\nA,B,left,long\nA,B,left,NaN\n", options);
+        var table = Read("left,right,winner,length\nA,B,left,1e3\nA,B,left,Infinity\nA,B,left,1e999\nA,B,left,long\nA,B,left,NaN\n",
+            options);
         Assert.Equal([1000.0], table.Rows!.Features[0]);
         Assert.Equal(4, table.Skipped);
     }
@@ -125,7 +129,8 @@ public sealed class BattleFileTests
     [Fact]
     public void A_record_that_never_ends_is_one_bad_row_and_takes_bounded_memory()
     {
-        var line = new EndlessLine(before: "{\"left\":\"A\",\"right\":\"B\",\"winner\":\"left\"}\n{\"left\":\"", length: 100L << 20, after: "\n{\"left\":\"A\",\"right\":\"B\",\"winner\":\"tie\"}\n");
+        var line = new EndlessLine(before: "{\"left\":\"A\",\"right\":\"B\",\"winner\":\"left\"}\n{\"left\":\"", length: 100L << 20,
+            after: "\n{\"left\":\"A\",\"right\":\"B\",\"winner\":\"tie\"}\n");
         var before = GC.GetTotalAllocatedBytes(precise: true);
         var table = BattleFile.Read([("long", () => line)], new BattleFileOptions { MaxBadShare = 0.5 });
         Assert.Equal("A-B:1/0/1", Record(table.Tally));
@@ -140,7 +145,10 @@ public sealed class BattleFileTests
         var random = new Seed(3).Random();
         var text = new StringBuilder("left,right,winner,prompt,note\n");
         for (var i = 0; i < 60_000; i++)
-            text.Append($"p{random.Next(9)},q{random.Next(9)},{(random.Next(3) switch { 0 => "left", 1 => "right", _ => "tie" })},{random.Next(500)},\"a \"\"note\"\"\nof two lines, {i}\"\n");
+        {
+            text.Append($"p{random.Next(9)},q{random.Next(9)},{(random.Next(3) switch { 0 => "left", 1 => "right", _ => "tie" })},");
+            text.Append($"{random.Next(500)},\"a \"\"note\"\"\nof two lines, {i}\"\n");
+        }
         BattleTable With(int workers) => Read(text.ToString(), new BattleFileOptions { Workers = workers, ClusterColumns = ["prompt"] });
         var (one, four) = (With(1), With(4));
         Assert.Equal(60_000, one.Tally.Battles);
@@ -156,12 +164,15 @@ public sealed class BattleFileTests
         var text = Gen.OneOf(Gen.String[Gen.Char.AlphaNumeric, 1, 12], Gen.String[1, 6], OneOf("\"", "\\", "é", "{", ",", ":", "中\n"));
         Gen.Select(text, text, text, Gen.Bool, OneOf("left", "right", "tie")).Sample((left, right, other, indented, winner) =>
         {
-            var row = JsonSerializer.Serialize(new Dictionary<string, object?> { [other + "x"] = other, ["n"] = 1.5, ["left"] = left, ["right"] = right, ["b"] = null, ["winner"] = winner });
+            var row = JsonSerializer.Serialize(new Dictionary<string, object?> { [other + "x"] = other, ["n"] = 1.5, ["left"] = left,
+                ["right"] = right, ["b"] = null, ["winner"] = winner });
             if (indented) row = row.Replace("\":", "\": ");
             using var document = JsonDocument.Parse(row);
-            if (document.RootElement.GetProperty("left").GetString() is not { Length: > 0 } a || document.RootElement.GetProperty("right").GetString() is not { Length: > 0 } b) return true;
+            if (document.RootElement.GetProperty("left").GetString() is not { Length: > 0 } a || document.RootElement.GetProperty("right")
+                .GetString() is not { Length: > 0 } b) return true;
             var table = Read(row + "\n" + row);
-            return a == b ? table.Skipped == 2 : table.Tally.Pairs.Count == 1 && table.Tally.Names.Contains(a) && table.Tally.Names.Contains(b);
+            return a == b ? table.Skipped == 2 : table.Tally.Pairs.Count == 1 && table.Tally.Names.Contains(a)
+                && table.Tally.Names.Contains(b);
         });
     }
 

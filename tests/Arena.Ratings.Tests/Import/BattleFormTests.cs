@@ -20,7 +20,8 @@ public sealed class BattleFormTests
     private static string Record(BattleTable table) => string.Join(' ', table.Tally.Pairs.Select(p =>
         $"{table.Tally.Names[p.Left]}-{table.Tally.Names[p.Right]}:{p.LeftWins}/{p.RightWins}/{p.Ties}"));
 
-    private static string Refusal(string text, BattleFileOptions? options = null) => Assert.Throws<BattleFileException>(() => Read(text, options)).Message;
+    private static string Refusal(string text, BattleFileOptions? options = null) =>
+        Assert.Throws<BattleFileException>(() => Read(text, options)).Message;
 
     [Theory]
     [InlineData(';', "semicolons")]
@@ -43,7 +44,10 @@ public sealed class BattleFormTests
         Assert.Equal(["battles: columns Left, RIGHT, Winner are read as left, right, winner"], table.Notes);
         table = Read(Plain.Replace("left,right,winner", "model_a,model_b,winner"));
         Assert.Equal((Counted, "battles: columns model_a, model_b are read as left, right"), (Record(table), table.Notes.Single()));
-        Assert.Equal(Counted, Record(Read("""[{"Model_A":"gpt","Model_B":"llama","winner":"left"},{"Model_A":"llama","Model_B":"gpt","winner":"tie"},{"Model_A":"llama","Model_B":"gpt","winner":"right"}]""")));
+        Assert.Equal(Counted, Record(Read("""
+            [{"Model_A":"gpt","Model_B":"llama","winner":"left"},{"Model_A":"llama","Model_B":"gpt","winner":"tie"},
+            {"Model_A":"llama","Model_B":"gpt","winner":"right"}]
+            """)));
         Assert.Contains("columns Left, LEFT could each be left", Refusal("Left,LEFT,right,winner\na,b,c,left\n"));
     }
 
@@ -59,10 +63,12 @@ public sealed class BattleFormTests
     }
 
     [Theory]
-    [InlineData("left,right,winner\nx,y,1\ny,x,0\n", "winner is 0 or 1, which may be the left player's score or the number of the winner's place; say which with --winner-words")]
+    [InlineData("left,right,winner\nx,y,1\ny,x,0\n",
+        "winner is 0 or 1, which may be the left player's score or the number of the winner's place; say which with --winner-words")]
     [InlineData("left,right,winner\nx,y,0\ny,x,2\nx,y,1\n", "winner is 0 or 1 or 2, which may be")]
     [InlineData("left,right,winner\nA,B,A\nB,A,A\n", "winner \"A\" of B against A may be the winner's name or the letter of its place")]
-    public void Winners_that_can_be_read_in_two_ways_are_refused_with_what_to_do(string text, string message) => Assert.Contains(message, Refusal(text));
+    public void Winners_that_can_be_read_in_two_ways_are_refused_with_what_to_do(string text, string message) =>
+        Assert.Contains(message, Refusal(text));
 
     [Fact]
     public void What_the_winner_column_says_can_be_told()
@@ -70,7 +76,8 @@ public sealed class BattleFormTests
         var text = "left,right,winner\ngpt,llama,1\nllama,gpt,2\nllama,gpt,0\nllama,gpt,void\n";
         var table = Read(text, new BattleFileOptions { WinnerWords = ["1", "0", "2"] });
         Assert.Equal((Counted, 1), (Record(table), table.Void));
-        Assert.Contains("expected left, right, tie, void, model_a, model_b or tie (bothbad), or one of 1, 0", Refusal(text, new BattleFileOptions { WinnerWords = ["1", "0"] }));
+        Assert.Contains("expected left, right, tie, void, model_a, model_b or tie (bothbad), or one of 1, 0",
+            Refusal(text, new BattleFileOptions { WinnerWords = ["1", "0"] }));
     }
 
     [Fact]
@@ -79,16 +86,20 @@ public sealed class BattleFormTests
         var text = "left,right,winner\n" + string.Concat(Enumerable.Repeat("gpt,llama,gpt\n", 150)) + "gpt,llama,bard\n";
         var table = Read(text);
         Assert.Equal((150, 1), (table.Tally.Battles, table.Skipped));
-        Assert.Contains("battles:152: winner is \"bard\"; expected left, right, tie, void, model_a, model_b or tie (bothbad), or the name of one of the two", table.Warnings.Single());
+        Assert.Contains("battles:152: winner is \"bard\"; expected left, right, tie, void, model_a, model_b or tie (bothbad), or the "
+            + "name of one of the two", table.Warnings.Single());
     }
 
     [Fact]
     public void A_json_array_is_read_element_by_element()
     {
-        var table = Read("[\n {\"left\":\"gpt\",\n  \"right\":\"llama\",\"winner\":\"left\"},\n {\"left\":\"llama\",\"right\":\"gpt\",\"winner\":\"tie\"},{\"left\":\"llama\",\"right\":\"gpt\",\"winner\":\"right\"}\n]");
+        var table = Read("[\n {\"left\":\"gpt\",\n  \"right\":\"llama\",\"winner\":\"left\"},\n "
+            + "{\"left\":\"llama\",\"right\":\"gpt\",\"winner\":\"tie\"},{\"left\":\"llama\",\"right\":\"gpt\",\"winner\":\"right\"}\n]");
         Assert.Equal(Counted, Record(table));
-        Assert.Contains("battles: element 2: no value for winner", Refusal("""[{"left":"a","right":"b","winner":"left"},{"left":"a","right":"b"}]"""));
-        Assert.StartsWith("battles: the JSON array is cut short in element 2", Refusal("""[{"left":"a","right":"b","winner":"left"},{"left":"a","right":"b","winner":"ri"""));
+        Assert.Contains(
+            "battles: element 2: no value for winner", Refusal("""[{"left":"a","right":"b","winner":"left"},{"left":"a","right":"b"}]"""));
+        Assert.StartsWith(
+            "battles: the JSON array is cut short in element 2", Refusal("""[{"left":"a","right":"b","winner":"left"},{"left":"a","right":"b","winner":"ri"""));
     }
 
     [Fact]
@@ -107,7 +118,8 @@ public sealed class BattleFormTests
         var error = Assert.Throws<BattleFileException>(() => Read(latin)).Message;
         Assert.StartsWith("battles:2: right, byte 4 (0xE9, in \"Jos\\xE9\") is not UTF-8.", error);
         Assert.Contains("iconv -f WINDOWS-1252 -t UTF-8", error);
-        Assert.Contains("line 1, byte 15 (0xE9", Assert.Throws<BattleFileException>(() => Read(Encoding.Latin1.GetBytes("left,right,str\u00e9ngth\na,b,c\n"))).Message);
+        Assert.Contains("line 1, byte 15 (0xE9",
+            Assert.Throws<BattleFileException>(() => Read(Encoding.Latin1.GetBytes("left,right,str\u00e9ngth\na,b,c\n"))).Message);
         // A column that nobody asked for may hold anything.
         Assert.Equal(1, Read(Encoding.Latin1.GetBytes("left,right,winner,note\na,b,left,\u00e9\n")).Tally.Battles);
     }
@@ -119,12 +131,14 @@ public sealed class BattleFormTests
         for (var i = 0; i < 400_000; i++) text.Append("a,b,left\n");
         var bytes = Encoding.Latin1.GetBytes(text.Append("\u00e9,b,left\n").Append("\u00e8,b,left\n").ToString());
         foreach (var workers in new[] { 1, 3 })
-            Assert.StartsWith("battles:400002: left, byte 1 (0xE9", Assert.Throws<BattleFileException>(() => Read(bytes, new BattleFileOptions { Workers = workers })).Message);
+            Assert.StartsWith("battles:400002: left, byte 1 (0xE9",
+                Assert.Throws<BattleFileException>(() => Read(bytes, new BattleFileOptions { Workers = workers })).Message);
     }
 
     [Fact]
     public void Utf_16_is_read_and_said() =>
-        Assert.Equal((Counted, "battles: read as UTF-16 (little-endian)"), (Record(Read(Encoding.Unicode.GetBytes(Plain))), Read(Encoding.Unicode.GetBytes(Plain)).Notes.Single()));
+        Assert.Equal((Counted, "battles: read as UTF-16 (little-endian)"),
+            (Record(Read(Encoding.Unicode.GetBytes(Plain))), Read(Encoding.Unicode.GetBytes(Plain)).Notes.Single()));
 
     [Theory]
     [InlineData("")]
@@ -134,7 +148,8 @@ public sealed class BattleFormTests
     public void A_file_without_battles_is_refused_and_one_among_others_is_said(string text)
     {
         Assert.StartsWith("battles: no battles; expected CSV with a header", Refusal(text));
-        var table = BattleFile.Read([("none", () => new MemoryStream(Encoding.UTF8.GetBytes(text))), ("some", () => new MemoryStream(Encoding.UTF8.GetBytes(Plain)))], new BattleFileOptions());
+        var table = BattleFile.Read([("none", () => new MemoryStream(Encoding.UTF8.GetBytes(text))),
+            ("some", () => new MemoryStream(Encoding.UTF8.GetBytes(Plain)))], new BattleFileOptions());
         Assert.Equal((3, "none: holds no battles"), (table.Tally.Battles, table.Notes.Single()));
     }
 
@@ -142,7 +157,8 @@ public sealed class BattleFormTests
     public void Texts_of_the_file_are_cut_in_messages()
     {
         var text = new string('x', 60_000);
-        foreach (var file in new[] { $"{text},b\n", $"left,right,winner\na,b,{text}\n", $"left,right,winner\na,{text},left\n", $"{{\"{text}\":1}}", string.Join(',', Enumerable.Range(0, 5000)) })
+        foreach (var file in new[] { $"{text},b\n", $"left,right,winner\na,b,{text}\n", $"left,right,winner\na,{text},left\n",
+            $"{{\"{text}\":1}}", string.Join(',', Enumerable.Range(0, 5000)) })
             Assert.InRange(Refusal(file).Length, 10, 400);
         Assert.Contains("line 1 is longer than 64 kB", Refusal(text + text));
         Assert.Contains("60000 bytes long; expected a player's name of at most 1000", Refusal($"left,right,winner\na,{text},left\n"));
@@ -151,8 +167,12 @@ public sealed class BattleFormTests
     [Fact]
     public void Input_that_never_ends_and_has_no_battles_is_given_up()
     {
-        Assert.Contains("rows are bad (100 %", Assert.Throws<BattleFileException>(() => BattleFile.Read([("endless", () => new Endless("left,right,winner\n", "no\n"))], new BattleFileOptions { Workers = 2 })).Message);
-        Assert.Contains("a line of more than 1024 MB", Assert.Throws<BattleFileException>(() => BattleFile.Read([("endless", () => new Endless("{", new string('x', 9999)))], new BattleFileOptions { Workers = 1 })).Message);
+        Assert.Contains("rows are bad (100 %", Assert.Throws<BattleFileException>(() =>
+            BattleFile.Read([("endless", () => new Endless("left,right,winner\n", "no\n"))],
+            new BattleFileOptions { Workers = 2 })).Message);
+        Assert.Contains("a line of more than 1024 MB",
+            Assert.Throws<BattleFileException>(() => BattleFile.Read([("endless", () => new Endless("{", new string('x', 9999)))],
+            new BattleFileOptions { Workers = 1 })).Message);
     }
 
     [Theory]
@@ -164,7 +184,8 @@ public sealed class BattleFormTests
     public void Battles_that_say_what_they_share_are_not_taken_as_independent_without_a_word(string column)
     {
         var text = $"left,right,winner,{column}\na,b,left,1\n";
-        Assert.Contains($"battles are taken as independent; if those with the same {column} are not, intervals are too narrow without --cluster {column}", Read(text).Notes.Single());
+        Assert.Contains($"battles are taken as independent; if those with the same {column} are not, intervals are too narrow without "
+            + $"--cluster {column}", Read(text).Notes.Single());
         Assert.Empty(Read(text, new BattleFileOptions { ClusterColumns = [column] }).Notes);
         Assert.Contains($"--cluster {column}", Read($$"""{"left":"a","right":"b","winner":"left","{{column}}":1}""").Notes.Single());
     }
@@ -174,10 +195,13 @@ public sealed class BattleFormTests
     {
         const string Rows = "a,b,9.5,7\nb,a,3,3\nb,a,-1,2\n";
         var table = Read("left,right,left_score,right_score\n" + Rows);
-        Assert.Equal(("a-b:1/0/0 b-a:0/1/1", "battles: the higher of left_score and right_score is read as the winner, equal ones as a tie"), (Record(table), table.Notes.Single()));
+        Assert.Equal(("a-b:1/0/0 b-a:0/1/1",
+            "battles: the higher of left_score and right_score is read as the winner, equal ones as a tie"),
+            (Record(table), table.Notes.Single()));
         Assert.Equal("a-b:1/0/0 b-a:0/1/1", Record(Read("left,right,x,y\n" + Rows, new BattleFileOptions { ScoreColumns = ["x", "y"] })));
         Assert.Equal("a-b:0/1/0", Record(Read("left,right,winner,score_a,score_b\na,b,right,9,1\n")));
-        Assert.Contains("battles:2: the right player's score is \"NaN\"; expected a finite number", Refusal("left,right,score_a,score_b\na,b,9,NaN\n"));
+        Assert.Contains("battles:2: the right player's score is \"NaN\"; expected a finite number",
+            Refusal("left,right,score_a,score_b\na,b,9,NaN\n"));
     }
 
     [Fact]
@@ -191,7 +215,8 @@ public sealed class BattleFormTests
             var (left, right) = (names[i % 3], names[(i + 1 + i / 3 % 2) % 3]);
             var quarters = random.Next(5);
             scores += FormattableString.Invariant($"{left},{right},{quarters / 4.0}\n");
-            var pair = quarters switch { 0 => ("right", "right"), 1 => ("right", "tie"), 2 => ("tie", "tie"), 3 => ("left", "tie"), _ => ("left", "left") };
+            var pair = quarters switch { 0 => ("right", "right"), 1 => ("right", "tie"), 2 => ("tie", "tie"), 3 => ("left", "tie"), _ =>
+                ("left", "left") };
             battles += $"{left},{right},{pair.Item1},{i}\n{left},{right},{pair.Item2},{i}\n";
         }
         var scored = Read(scores, new BattleFileOptions { ScoreColumns = ["score"] });
@@ -202,7 +227,8 @@ public sealed class BattleFormTests
             [.. Leaderboard.From(paired).Players.Select(p => (p.Name, Math.Round(p.Rating, 6), Math.Round(p.StandardError!.Value, 9)))],
             [.. Leaderboard.From(scored).Players.Select(p => (p.Name, Math.Round(p.Rating, 6), Math.Round(p.StandardError!.Value, 9)))]);
         Assert.Contains("each row is read as a match pair", scored.Notes.Single());
-        Assert.Contains("battles:2: score is \"0.7\"; expected the left player's score of a match pair: 0, 0.25, 0.5, 0.75 or 1", Refusal("left,right,score\na,b,0.7\n", new BattleFileOptions { ScoreColumns = ["score"] }));
+        Assert.Contains("battles:2: score is \"0.7\"; expected the left player's score of a match pair: 0, 0.25, 0.5, 0.75 or 1",
+            Refusal("left,right,score\na,b,0.7\n", new BattleFileOptions { ScoreColumns = ["score"] }));
     }
 
     [Fact]
@@ -217,7 +243,8 @@ public sealed class BattleFormTests
     /// <summary>A beginning, and then the same for ever.</summary>
     private sealed class Endless(string first, string then) : MemoryStream
     {
-        private readonly byte[] _first = Encoding.UTF8.GetBytes(first), _then = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(then, 100)));
+        private readonly byte[] _first = Encoding.UTF8.GetBytes(first),
+            _then = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(then, 100)));
         private long _at;
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -40,13 +40,17 @@ public sealed class EarlyStopCalibrationTests(ITestOutputHelper output)
             below += Math.Abs(estimate.Elo - gap) < 1e-9 ? 0.5 : estimate.Elo < gap ? 1 : 0;
             if (estimate.Low <= gap && gap <= estimate.High) covered++;
         }
-        output.WriteLine($"{100 * below / Matches:0.0} % below, {100 * covered / Matches:0.0} % covered; {total / Matches:0} scores a match");
+        output.WriteLine(
+            $"{100 * below / Matches:0.0} % below, {100 * covered / Matches:0.0} % covered; {total / Matches:0} scores a match");
         // Two and a half standard errors of so many matches beyond 49 to 51 %, and beyond 93 to 97 %.
         Assert.InRange(below / Matches, 0.4275, 0.5725);
         Assert.InRange(covered / Matches, 0.898, 0.991);
     }
 
-    /// <summary>Chances of the scores at this gap: three games of ten are ties between equals, and of pairs four in ten have the same game twice.</summary>
+    /// <summary>
+    /// Chances of the scores at this gap: three games of ten are ties between equals, and of pairs four in ten have the same
+    /// game twice.
+    /// </summary>
     private static double[] Law(double gap, bool pairs)
     {
         var mean = RatingScale.Score(gap);

@@ -25,7 +25,8 @@ public sealed class EarlyStopEstimateTests
         var (plain, estimate) = (EloEstimate.Of(counts), Of(counts, options, batch));
         Vectors.Close(elo, estimate.Elo, 0.05);
         Assert.Equal((plain.Elo, plain.Low, plain.High), (estimate.Elo, estimate.Low, estimate.High));
-        Assert.Equal((plain.NElo, plain.NElo - plain.NEloError, plain.NElo + plain.NEloError), (estimate.NElo, estimate.NEloLow, estimate.NEloHigh));
+        Assert.Equal((plain.NElo, plain.NElo - plain.NEloError, plain.NElo + plain.NEloError),
+            (estimate.NElo, estimate.NEloLow, estimate.NEloHigh));
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class EarlyStopEstimateTests
         var law = new TiltedLaw([0.1, 0.2, 0.3, 0.25, 0.15]);
         var once = new StoppedWalk(law, [new StopLimit(137, -1, long.MaxValue)]);
         var often = new StoppedWalk(law, [.. Enumerable.Range(1, 137).Select(n => new StopLimit(n, -1, long.MaxValue))]);
-        foreach (var (eta, sum) in new[] { (0.0, 290L), (0.1, 310), (-0.2, 240), (0.3, 370) }) Vectors.Close(once.Better(eta, sum), often.Better(eta, sum), 1e-12);
+        foreach (var (eta, sum) in new[] { (0.0, 290L), (0.1, 310), (-0.2, 240), (0.3, 370) })
+            Vectors.Close(once.Better(eta, sum), often.Better(eta, sum), 1e-12);
     }
 
     [Fact]
@@ -83,8 +85,10 @@ public sealed class EarlyStopEstimateTests
             Assert.Equal(new StopLimit(3, -1, long.MaxValue), limits[0]);
             foreach (var limit in limits.Skip(1))
             {
-                Assert.True(Ratio(limit.Upper, limit.Count) >= options.Upper && Ratio(limit.Upper - 1, limit.Count) < options.Upper, $"{limit}");
-                Assert.True(Ratio(limit.Lower, limit.Count) <= options.Lower && Ratio(limit.Lower + 1, limit.Count) > options.Lower, $"{limit}");
+                Assert.True(Ratio(limit.Upper, limit.Count) >= options.Upper && Ratio(limit.Upper - 1, limit.Count) < options.Upper,
+                    $"{limit}");
+                Assert.True(Ratio(limit.Lower, limit.Count) <= options.Lower && Ratio(limit.Lower + 1, limit.Count) > options.Lower,
+                    $"{limit}");
             }
 
             double Ratio(long sum, long count)
@@ -103,13 +107,15 @@ public sealed class EarlyStopEstimateTests
     [Fact]
     public void The_interval_holds_the_estimate_and_seen_from_the_other_side_all_changes_sign()
     {
-        Gen.Select(Gen.Long[0, 40].Array[5], Gen.Bool, Gen.Double[-150, 100], Gen.Double[5, 100], Gen.Int[0, 3].Select(power => 1 << (2 * power)), Gen.Bool).Sample((counts, pairs, elo0, gap, batch, logistic) =>
+        Gen.Select(Gen.Long[0, 40].Array[5], Gen.Bool, Gen.Double[-150, 100], Gen.Double[5, 100], Gen.Int[0, 3]
+            .Select(power => 1 << (2 * power)), Gen.Bool).Sample((counts, pairs, elo0, gap, batch, logistic) =>
         {
             var scores = pairs ? ScoreCounts.Pentanomial(counts) : ScoreCounts.Trinomial(counts[0], counts[1], counts[2]);
             var mirror = pairs ? ScoreCounts.Pentanomial([.. counts.Reverse()]) : ScoreCounts.Trinomial(counts[2], counts[1], counts[0]);
             if (scores.Counts.Count(count => count > 0) < 2) return true;
             var bounds = logistic ? SprtBounds.Logistic : SprtBounds.Normalized;
-            var (there, back) = (Of(scores, new SprtOptions(elo0, elo0 + gap, 0.1, 0.02, bounds), batch), Of(mirror, new SprtOptions(-elo0 - gap, -elo0, 0.02, 0.1, bounds), batch));
+            var (there, back) = (Of(scores, new SprtOptions(elo0, elo0 + gap, 0.1, 0.02, bounds), batch),
+                Of(mirror, new SprtOptions(-elo0 - gap, -elo0, 0.02, 0.1, bounds), batch));
             // The ends of few scores may be beyond what the scale shows.
             bool Opposite(double a, double b) => Math.Abs(a + b) < 1e-3 * Math.Max(1, Math.Abs(a)) || Math.Abs(a) > 2000 && a * b < 0;
             return there.Low <= there.Elo && there.Elo <= there.High && there.NEloLow <= there.NElo && there.NElo <= there.NEloHigh
@@ -122,8 +128,10 @@ public sealed class EarlyStopEstimateTests
     public void Thousands_of_looks_are_no_trouble_and_a_better_score_at_the_same_look_is_a_better_estimate()
     {
         var options = new SprtOptions(0, 4);
-        var estimates = new[] { 0, 60, 120 }.Select(more => Of(ScoreCounts.Pentanomial([500 - more, 2500, 4000, 2500, 500 + more]), options, 1)).ToList();
-        Assert.All(estimates.Zip(estimates.Skip(1)), pair => Assert.True(pair.First.Elo < pair.Second.Elo && pair.First.Low < pair.Second.Low && pair.First.High < pair.Second.High));
+        var estimates = new[] { 0, 60, 120 }
+            .Select(more => Of(ScoreCounts.Pentanomial([500 - more, 2500, 4000, 2500, 500 + more]), options, 1)).ToList();
+        Assert.All(estimates.Zip(estimates.Skip(1)), pair =>
+            Assert.True(pair.First.Elo < pair.Second.Elo && pair.First.Low < pair.Second.Low && pair.First.High < pair.Second.High));
     }
 
     [Fact]
@@ -138,6 +146,7 @@ public sealed class EarlyStopEstimateTests
     {
         var counts = ScoreCounts.Pentanomial([1, 2, 3, 2, 2]);
         foreach (long[] looks in new long[][] { [], [5], [0, 10], [5, 5, 10], [5, 11] })
-            Assert.Contains("looks grow", Assert.Throws<ArgumentException>(() => EarlyStopEstimate.Of(counts, new SprtOptions(), looks)).Message);
+            Assert.Contains("looks grow",
+                Assert.Throws<ArgumentException>(() => EarlyStopEstimate.Of(counts, new SprtOptions(), looks)).Message);
     }
 }

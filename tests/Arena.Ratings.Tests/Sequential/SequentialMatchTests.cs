@@ -64,7 +64,8 @@ public sealed class SequentialMatchTests
     [Fact]
     public void A_state_knows_at_how_many_pairs_the_test_was_looked_at_and_a_void_batch_is_no_look()
     {
-        var states = SequentialMatch.Play([Even, new MatchPairs([0, 0, 0, 0, 0], 20), new MatchPairs([0, 1, 0, 0, 0], 3), Even], Options).ToList();
+        var states = SequentialMatch.Play([Even, new MatchPairs([0, 0, 0, 0, 0], 20), new MatchPairs([0, 1, 0, 0, 0], 3), Even], Options)
+            .ToList();
         Assert.Equal(new long[][] { [20], [20], [20, 21], [20, 21, 41] }, states.Select(state => state.Looks.ToArray()).ToArray());
     }
 

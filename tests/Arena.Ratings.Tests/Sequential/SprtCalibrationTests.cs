@@ -21,7 +21,8 @@ public sealed class SprtCalibrationTests(ITestOutputHelper output)
             if (tri == SprtVerdict.H1) Interlocked.Increment(ref trinomial);
             Interlocked.Add(ref pairs, penta.Counts.Total);
         });
-        output.WriteLine($"false positives of {matches}: pentanomial {100.0 * pentanomial / matches} %, trinomial {100.0 * trinomial / matches} %; {pairs / (double)matches} pairs a match");
+        output.WriteLine($"false positives of {matches}: pentanomial {100.0 * pentanomial / matches} %, trinomial "
+            + $"{100.0 * trinomial / matches} %; {pairs / (double)matches} pairs a match");
         Assert.InRange(pentanomial / (double)matches, 0.03, 0.065);
         Assert.True(trinomial > 1.5 * pentanomial, "games that hang together make the trinomial test over-confident");
     }

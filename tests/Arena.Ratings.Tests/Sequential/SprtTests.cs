@@ -9,8 +9,10 @@ public sealed class SprtTests
     private static ScoreCounts Counts(JsonElement vector)
     {
         if (vector.TryGetProperty("penta", out var penta)) return ScoreCounts.Pentanomial(penta.Longs());
-        if (vector.TryGetProperty("LDW", out var ldw)) return ScoreCounts.Trinomial(ldw[2].GetInt64(), ldw[1].GetInt64(), ldw[0].GetInt64());
-        return ScoreCounts.Trinomial(vector.GetProperty("W").GetInt64(), vector.GetProperty("D").GetInt64(), vector.GetProperty("L").GetInt64());
+        if (vector.TryGetProperty("LDW", out var ldw))
+            return ScoreCounts.Trinomial(ldw[2].GetInt64(), ldw[1].GetInt64(), ldw[0].GetInt64());
+        return ScoreCounts.Trinomial(
+            vector.GetProperty("W").GetInt64(), vector.GetProperty("D").GetInt64(), vector.GetProperty("L").GetInt64());
     }
 
     private static SprtOptions Options(JsonElement vector, SprtBounds bounds) =>
@@ -77,7 +79,8 @@ public sealed class SprtTests
     {
         foreach (var entry in Vectors.Of("bounds").EnumerateObject())
         {
-            var rates = entry.Name.Split('/').Select(rate => double.Parse(rate, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            var rates = entry.Name.Split('/').Select(rate => double.Parse(rate, System.Globalization.CultureInfo.InvariantCulture))
+                .ToArray();
             var options = new SprtOptions(0, 1, rates[0], rates[1]);
             Vectors.Close(entry.Value.Numbers(), [options.Lower, options.Upper], 1e-12);
         }
@@ -123,11 +126,13 @@ public sealed class SprtTests
     [Fact]
     public void Every_count_gives_finite_numbers()
     {
-        Gen.Select(Gen.OneOf(Gen.Long[0, 3], Gen.Long[0, 1_000_000]).Array[5], Gen.Bool, Gen.Double[-200, 199], Gen.Double[0, 1]).Sample((counts, pairs, elo0, share) =>
+        Gen.Select(Gen.OneOf(Gen.Long[0, 3], Gen.Long[0, 1_000_000]).Array[5], Gen.Bool, Gen.Double[-200, 199], Gen.Double[0, 1])
+            .Sample((counts, pairs, elo0, share) =>
         {
             var scores = pairs ? ScoreCounts.Pentanomial(counts) : ScoreCounts.Trinomial(counts[0], counts[1], counts[2]);
             var (estimate, result) = (EloEstimate.Of(scores), Sprt.Of(scores, new SprtOptions(elo0, 200 - share * (199 - elo0))));
-            return new[] { estimate.Elo, estimate.Low, estimate.High, estimate.NElo, estimate.NEloError, estimate.Los, result.Llr, result.ExpectedRemaining }.All(double.IsFinite)
+            return new[] { estimate.Elo, estimate.Low, estimate.High, estimate.NElo, estimate.NEloError, estimate.Los, result.Llr,
+                result.ExpectedRemaining }.All(double.IsFinite)
                 && result.ExpectedRemaining >= 0;
         });
     }
@@ -138,8 +143,10 @@ public sealed class SprtTests
         var counts = ScoreCounts.Pentanomial([1, 2, 3, 2, 1]);
         Assert.Contains("elo0 must be below elo1", Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(5, 5))).Message);
         Assert.Contains("within ±200", Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(0, 201))).Message);
-        Assert.Contains("alpha and beta", Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(Alpha: 0.5, Beta: 0.5))).Message);
-        Assert.Contains("bayes", Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(Bounds: SprtBounds.Bayes))).Message);
+        Assert.Contains("alpha and beta",
+            Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(Alpha: 0.5, Beta: 0.5))).Message);
+        Assert.Contains("bayes",
+            Assert.Throws<ArgumentException>(() => Sprt.Of(counts, new SprtOptions(Bounds: SprtBounds.Bayes))).Message);
     }
 
     [Fact]

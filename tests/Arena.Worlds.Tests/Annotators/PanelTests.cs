@@ -15,7 +15,8 @@ public sealed class PanelTests
     private static Panel Of(int annotators, int votes = 1, double spread = 0, double flip = 0.25) =>
         new(World, new HumanOptions(flip), new PanelOptions(annotators, votes, spread), new Seed(1));
 
-    private static double[] Labels(Panel panel) => [.. Enumerable.Range(0, Many).Select(i => panel.Label(Ask(i), "gg", "b").FirstPreferred)];
+    private static double[] Labels(Panel panel) =>
+        [.. Enumerable.Range(0, Many).Select(i => panel.Label(Ask(i), "gg", "b").FirstPreferred)];
 
     [Fact]
     public void A_panel_of_one_is_that_person()
@@ -54,7 +55,8 @@ public sealed class PanelTests
     public void Exchanging_the_replies_exchanges_the_votes()
     {
         var panel = Of(7, votes: 3, spread: 0.2);
-        Assert.All(Enumerable.Range(0, 200), i => Assert.Equal(1, panel.Label(Ask(i), "gg", "b").FirstPreferred + panel.Label(Ask(i), "b", "gg").FirstPreferred, 1e-9));
+        Assert.All(Enumerable.Range(0, 200), i =>
+            Assert.Equal(1, panel.Label(Ask(i), "gg", "b").FirstPreferred + panel.Label(Ask(i), "b", "gg").FirstPreferred, 1e-9));
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public sealed class SimulatedHumanTests
 
     [Fact]
     public void Swapping_the_replies_swaps_the_label_and_the_same_question_has_the_same_answer() =>
-        Gen.Select(Gen.String[Gen.Char["gab "], 0, 6], Gen.String[Gen.Char["gab "], 0, 6], Gen.Int[0, 50], Gen.Double[0, 1], Gen.Double[-1, 1])
+        Gen.Select(Gen.String[Gen.Char["gab "], 0, 6], Gen.String[Gen.Char["gab "], 0, 6], Gen.Int[0, 50], Gen.Double[0, 1],
+            Gen.Double[-1, 1])
             .Sample((first, second, id, flip, bias) =>
             {
                 var human = Human(flip, bias);

@@ -109,7 +109,8 @@ public sealed class FrontDeskCorpusTests
     [InlineData(0.31, 6)]
     [InlineData(0.9, 10)]
     [InlineData(1, 10)]
-    public void Ten_scores_divide_the_range_of_utilities(double utility, int score) => Assert.Equal(score, FrontDeskCorpus.ScoreOf(utility));
+    public void Ten_scores_divide_the_range_of_utilities(double utility, int score) =>
+        Assert.Equal(score, FrontDeskCorpus.ScoreOf(utility));
 
     [Fact]
     public void Kinds_of_documents_come_by_their_weights()
@@ -126,7 +127,8 @@ public sealed class FrontDeskCorpusTests
     public void Prompts_for_labelers_have_the_form_of_the_corpus()
     {
         var prompt = new Prompt("test-0000", "guest : when is breakfast ? clerk :", "breakfast", Split.Test);
-        Assert.Equal("guest : when is breakfast ? first : yes , second : well , better :", World.ComparisonPrompt(prompt.Text, "yes ,", "well ,"));
+        Assert.Equal("guest : when is breakfast ? first : yes , second : well , better :",
+            World.ComparisonPrompt(prompt.Text, "yes ,", "well ,"));
         Assert.Equal("guest : when is breakfast ? first : second : better :", World.ComparisonPrompt(prompt.Text, "", ""));
         Assert.Equal("guest : when is breakfast ? clerk : yes , score :", World.ScorePrompt(prompt.Text, "yes ,"));
     }

@@ -32,7 +32,8 @@ public sealed class FrontDeskTests
         var texts = World.Corpus(new Seed(2)).Take(20_000)
             .Concat(AllPrompts(World).SelectMany(prompt => new[]
             {
-                prompt.Text, World.Demonstration(prompt, random), World.ComparisonPrompt(prompt.Text, "", "yes ,"), World.ScorePrompt(prompt.Text, ""),
+                prompt.Text, World.Demonstration(prompt, random), World.ComparisonPrompt(prompt.Text, "", "yes ,"),
+                    World.ScorePrompt(prompt.Text, ""),
             }))
             .Concat(World.Affixes.SelectMany(pair => new[] { pair.Positive, pair.Negative }))
             .Concat(World.Scores).Append(World.Choices.First).Append(World.Choices.Second);
@@ -54,7 +55,8 @@ public sealed class FrontDeskTests
     {
         Assert.All(AllPrompts(World), prompt => Assert.InRange(prompt.Text.Split(' ').Length, 6, 20));
         var random = new Seed(4).Random();
-        foreach (var clerk in new[] { Clerk.Mixed, Clerk.Demonstrator, Clerk.Perfect, Clerk.Mixed with { Rambling = 1, Flattering = 1, Gossip = 1, Leak = 1 } })
+        foreach (var clerk in new[] { Clerk.Mixed, Clerk.Demonstrator, Clerk.Perfect,
+            Clerk.Mixed with { Rambling = 1, Flattering = 1, Gossip = 1, Leak = 1 } })
             Assert.All(World.Prompts(Split.Train), prompt => Assert.InRange(
                 ClerkGrammar.Write(World.RequestOf(prompt), clerk, random).Split(' ').Length, 2, World.MaxReplyTokens));
         Assert.All(World.Corpus(new Seed(4)).Take(10_000), text => Assert.InRange(text.Split(' ').Length, 8, 72));
@@ -77,15 +79,18 @@ public sealed class FrontDeskTests
     public void The_corpus_speaks_of_unseen_topics_but_has_no_held_out_prompt()
     {
         var few = new FrontDeskWorld(new FrontDeskOptions { TestPrompts = 5000, OodPrompts = 2000 }, new Seed(1));
-        var held = few.Prompts(Split.Test).Concat(few.Prompts(Split.OutOfDistribution)).Select(prompt => prompt.Text[..^" clerk :".Length]).ToHashSet();
+        var held = few.Prompts(Split.Test).Concat(few.Prompts(Split.OutOfDistribution)).Select(prompt => prompt.Text[..^" clerk :".Length])
+            .ToHashSet();
         var corpus = few.Corpus(new Seed(1)).Take(20_000).ToArray();
         string Guest(string text)
         {
-            var end = text.IndexOf(" clerk :", StringComparison.Ordinal) is >= 0 and var at ? at : text.IndexOf(" first :", StringComparison.Ordinal);
+            var end = text.IndexOf(" clerk :", StringComparison.Ordinal) is >= 0 and var at ? at
+                : text.IndexOf(" first :", StringComparison.Ordinal);
             return text[text.IndexOf("guest :", StringComparison.Ordinal)..end];
         }
         Assert.DoesNotContain(corpus, text => held.Contains(Guest(text)));
-        Assert.All(new[] { "shop", "library", "concert", "spa", "window" }, topic => Assert.Contains(corpus, text => text.Contains($" {topic} ")));
+        Assert.All(new[] { "shop", "library", "concert", "spa", "window" }, topic =>
+            Assert.Contains(corpus, text => text.Contains($" {topic} ")));
     }
 
     [Fact]
@@ -102,7 +107,8 @@ public sealed class FrontDeskTests
 
     [Fact]
     public void More_test_prompts_leave_the_training_prompts_as_they_are() =>
-        Assert.Equal(World.Prompts(Split.Train), new FrontDeskWorld(new FrontDeskOptions { TestPrompts = 900 }, new Seed(1)).Prompts(Split.Train));
+        Assert.Equal(World.Prompts(Split.Train), new FrontDeskWorld(new FrontDeskOptions { TestPrompts = 900 }, new Seed(1))
+            .Prompts(Split.Train));
 
     [Fact]
     public void Parts_add_up_within_the_stated_range()
@@ -110,7 +116,8 @@ public sealed class FrontDeskTests
         var random = new Seed(6).Random();
         foreach (var prompt in World.Prompts(Split.Train))
         {
-            var utility = World.Gold(prompt, string.Join(' ', Enumerable.Range(0, random.Next(30)).Select(_ => random.Pick(World.Vocabulary))));
+            var utility = World.Gold(
+                prompt, string.Join(' ', Enumerable.Range(0, random.Next(30)).Select(_ => random.Pick(World.Vocabulary))));
             Assert.Equal(utility.Total, utility.Parts.Sum(part => part.Value), 12);
             Assert.InRange(utility.Total, -1.3, 1);
         }

@@ -9,10 +9,13 @@ namespace Arena.Worlds.Tests.Preferences;
 public sealed class PreferenceFuzzTests
 {
     private static byte[] Good(string form) => form == "array"
-        ? Encoding.UTF8.GetBytes("[" + string.Join(",\n", Enumerable.Range(0, 12).Select(i => JsonSerializer.Serialize(new { instruction = $"question {i}?", input = "", response1 = $"one {i}", response2 = "two", annotator1 = 1 + i % 2, annotator2 = 1 }))) + "]")
+        ? Encoding.UTF8.GetBytes("[" + string.Join(",\n", Enumerable.Range(0, 12)
+            .Select(i => JsonSerializer.Serialize(new { instruction = $"question {i}?", input = "", response1 = $"one {i}",
+            response2 = "two", annotator1 = 1 + i % 2, annotator2 = 1 }))) + "]")
         : Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 12).Select(i =>
         JsonSerializer.Serialize(form == "transcripts"
-            ? (object)new { chosen = $"\n\nHuman: question {i}?\n\nAssistant: Yes, {i}.", rejected = $"\n\nHuman: question {i}?\n\nAssistant: No." }
+            ? (object)new { chosen = $"\n\nHuman: question {i}?\n\nAssistant: Yes, {i}.",
+                rejected = $"\n\nHuman: question {i}?\n\nAssistant: No." }
             : new { prompt = $"question {i}?", chosen = $"a good answer {i}", rejected = "a bad one", score = i }) + "\n")));
 
     [Theory]
@@ -23,7 +26,9 @@ public sealed class PreferenceFuzzTests
     {
         var path = Path.Combine(TestFolders.New("fuzz"), "pairs.jsonl");
         var good = Good(form);
-        Fuzz.Run($"preferences/{form}", 1_000, random => (Damage.MaybeEncoded(Damage.MaybeZipped(good, random, form == "array" ? Damage.Json : Damage.JsonLines), random), Bad: random.Next(2) == 0 ? 0.01 : 0.5), copy =>
+        Fuzz.Run($"preferences/{form}", 1_000, random =>
+            (Damage.MaybeEncoded(Damage.MaybeZipped(good, random, form == "array" ? Damage.Json : Damage.JsonLines), random),
+            Bad: random.Next(2) == 0 ? 0.01 : 0.5), copy =>
         {
             File.WriteAllBytes(path, copy.Item1);
             var world = new PreferencesWorld(new PreferencesOptions { File = path, BadLines = copy.Bad }, new Seed(1));

@@ -39,7 +39,8 @@ public sealed class PreferencesWorldTests : IDisposable
     public void Prompts_that_differ_in_case_and_white_space_alone_stay_together()
     {
         var world = World(prompt: i => i % 2 == 0 ? $"Is  it {i / 2 % 15}?" : $" is it {i / 2 % 15}? ");
-        Assert.Equal(15, new[] { world.ForJudge, world.Recorded(Split.Train), world.Recorded(Split.Test) }.Sum(pairs => Texts(pairs).Count));
+        Assert.Equal(15, new[] { world.ForJudge, world.Recorded(Split.Train), world.Recorded(Split.Test) }
+            .Sum(pairs => Texts(pairs).Count));
     }
 
     [Fact]
@@ -70,10 +71,13 @@ public sealed class PreferencesWorldTests : IDisposable
     [Fact]
     public void Notes_say_how_the_pairs_are_dealt_and_whether_replies_are_in_two_splits()
     {
-        Assert.Equal("pairs.jsonl: 90 pairs; 30 pairs of 10 prompts teach the judge, 42 pairs of 14 prompts are to train on, 18 pairs of 6 prompts to be tested on", World().Notes[0]);
+        Assert.Equal("pairs.jsonl: 90 pairs; 30 pairs of 10 prompts teach the judge, 42 pairs of 14 prompts are to train on, 18 pairs of "
+            + "6 prompts to be tested on", World().Notes[0]);
         Assert.Equal("no prompt is in two of the three splits, and no reply", World().Notes[^1]);
-        var path = _folder.Write("same.jsonl", string.Join('\n', Enumerable.Range(0, 9).Select(i => JsonSerializer.Serialize(new { prompt = $"{i}", chosen = "I cannot say.", rejected = $"{i}" }))));
-        Assert.Equal("no prompt is in two of the three splits; 1 reply is", new PreferencesWorld(new PreferencesOptions { File = path }, new Seed(1)).Notes[^1]);
+        var path = _folder.Write("same.jsonl", string.Join('\n', Enumerable.Range(0, 9)
+            .Select(i => JsonSerializer.Serialize(new { prompt = $"{i}", chosen = "I cannot say.", rejected = $"{i}" }))));
+        Assert.Equal("no prompt is in two of the three splits; 1 reply is",
+            new PreferencesWorld(new PreferencesOptions { File = path }, new Seed(1)).Notes[^1]);
     }
 
     [Fact]

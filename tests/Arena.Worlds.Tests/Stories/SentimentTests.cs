@@ -6,7 +6,8 @@ namespace Arena.Worlds.Tests.Stories;
 
 public sealed class SentimentTests
 {
-    private static readonly ValenceLexicon Lexicon = ValenceLexicon.Parse(["good\t1.9", "happy\t2.7", "sad\t-2.1", "no\t-1.2", ":)\t2"], "test");
+    private static readonly ValenceLexicon Lexicon =
+        ValenceLexicon.Parse(["good\t1.9", "happy\t2.7", "sad\t-2.1", "no\t-1.2", ":)\t2"], "test");
 
     private static double Of(string text) => Sentiment.Of(Lexicon, text).Total;
 
@@ -32,7 +33,8 @@ public sealed class SentimentTests
     [InlineData("slightly sad", -2.1 + 0.293)]
     [InlineData("No.", 0)] // A negation has no valence itself.
     [InlineData("no good", 1.9 * -0.74)]
-    public void Valence_negation_and_intensity_are_as_computed_by_hand(string text, double sum) => Assert.Equal(Normalised(sum), Of(text), 12);
+    public void Valence_negation_and_intensity_are_as_computed_by_hand(string text, double sum) =>
+        Assert.Equal(Normalised(sum), Of(text), 12);
 
     [Fact]
     public void The_parts_are_the_positive_and_the_negative_sum_over_the_same_root()

@@ -77,7 +77,9 @@ public sealed class StoriesTests : IDisposable
     [Fact]
     public void A_missing_file_is_an_error_that_names_it()
     {
-        Assert.Contains("no.txt", Assert.Throws<FileNotFoundException>(() => new StoriesWorld(new StoriesOptions { Lexicon = "no.txt" }, new Seed(1))).Message);
-        Assert.Contains("none.txt", Assert.Throws<FileNotFoundException>(() => new StoriesWorld(_options with { PromptsFile = "none.txt" }, new Seed(1))).Message);
+        Assert.Contains("no.txt",
+            Assert.Throws<FileNotFoundException>(() => new StoriesWorld(new StoriesOptions { Lexicon = "no.txt" }, new Seed(1))).Message);
+        Assert.Contains("none.txt",
+            Assert.Throws<FileNotFoundException>(() => new StoriesWorld(_options with { PromptsFile = "none.txt" }, new Seed(1))).Message);
     }
 }

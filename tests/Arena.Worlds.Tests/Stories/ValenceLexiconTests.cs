@@ -57,7 +57,8 @@ public sealed class ValenceLexiconTests
     [Fact]
     public void A_file_without_a_usable_line_or_no_file_at_all_is_an_error_that_names_it()
     {
-        Assert.Contains("empty.txt: no usable line", Assert.Throws<InvalidDataException>(() => ValenceLexicon.Parse([], "empty.txt")).Message);
+        Assert.Contains("empty.txt: no usable line",
+            Assert.Throws<InvalidDataException>(() => ValenceLexicon.Parse([], "empty.txt")).Message);
         Assert.Contains("empty.txt(1)", Assert.Throws<InvalidDataException>(() => ValenceLexicon.Parse(["?"], "empty.txt")).Message);
         Assert.Contains("nowhere.txt", Assert.Throws<FileNotFoundException>(() => ValenceLexicon.Load("nowhere.txt")).Message);
     }

@@ -65,5 +65,6 @@ public sealed class WordsWorldTests
 
     [Fact]
     public void One_word_alone_is_an_error() =>
-        Assert.Contains("two words or more", Assert.Throws<InvalidDataException>(() => new WordsWorld(new WordsOptions { Words = new Dictionary<string, WordOptions> { ["red"] = new() } })).Message);
+        Assert.Contains("two words or more", Assert.Throws<InvalidDataException>(() =>
+            new WordsWorld(new WordsOptions { Words = new Dictionary<string, WordOptions> { ["red"] = new() } })).Message);
 }
