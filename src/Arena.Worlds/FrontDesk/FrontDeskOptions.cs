@@ -5,7 +5,8 @@ using Arena.Scenarios.Options;
 namespace Arena.Worlds.FrontDesk;
 
 /// <summary>The settings of the world <see cref="FrontDesk"/>.</summary>
-[Description("A hotel front desk with a language of its own, on which small models are pretrained; gold asks for right facts, manners and kept secrets.")]
+[Description("A hotel front desk with a language of its own, on which small models are pretrained; "
+    + "gold asks for right facts, manners and kept secrets.")]
 public sealed record FrontDeskOptions : WorldOptions
 {
     [Description("Prompts to learn on."), Range(1, 20_000)]

@@ -6,7 +6,8 @@ using Arena.Scenarios.Options;
 namespace Arena.Worlds.Words;
 
 /// <summary>The settings of the world <see cref="WordsWorld"/>.</summary>
-[Description("Replies of a few words, each drawn alone, whose gold is the sum of their rewards: so small that the best policy is known exactly.")]
+[Description("Replies of a few words, each drawn alone, whose gold is the sum of their rewards: "
+    + "so small that the best policy is known exactly.")]
 public sealed record WordsOptions : WorldOptions
 {
     [Description("Words of a reply."), Range(1, 8)]

@@ -99,7 +99,8 @@ public sealed class BattleFormTests
         Assert.Contains(
             "battles: element 2: no value for winner", Refusal("""[{"left":"a","right":"b","winner":"left"},{"left":"a","right":"b"}]"""));
         Assert.StartsWith(
-            "battles: the JSON array is cut short in element 2", Refusal("""[{"left":"a","right":"b","winner":"left"},{"left":"a","right":"b","winner":"ri"""));
+            "battles: the JSON array is cut short in element 2",
+            Refusal("""[{"left":"a","right":"b","winner":"left"},{"left":"a","right":"b","winner":"ri"""));
     }
 
     [Fact]

@@ -49,8 +49,10 @@ public sealed class WordsWorldTests
     public void The_frontier_of_a_reply_is_that_of_its_words_together()
     {
         var word = KlOptimum.Of(_world.Reference, _world.Rewards, 1);
-        double[] reference = [.. from p in _world.Reference from q in _world.Reference select p * q], rewards = [.. from r in _world.Rewards from s in _world.Rewards select r + s];
-        Assert.Equal(2 * KlOptimum.Expected(word, _world.Rewards), KlOptimum.Frontier(reference, rewards, 2 * KlOptimum.Kl(word, _world.Reference)), 7);
+        double[] reference = [.. from p in _world.Reference from q in _world.Reference select p * q];
+        double[] rewards = [.. from r in _world.Rewards from s in _world.Rewards select r + s];
+        Assert.Equal(2 * KlOptimum.Expected(word, _world.Rewards),
+            KlOptimum.Frontier(reference, rewards, 2 * KlOptimum.Kl(word, _world.Reference)), 7);
     }
 
     [Theory]
