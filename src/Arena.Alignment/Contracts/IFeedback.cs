@@ -3,7 +3,7 @@ using Arena.Core;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>The feedback axis: where preferences come from.</summary>
-internal interface IFeedback
+public interface IFeedback
 {
     /// <summary>How many labels are bought for each pair.</summary>
     int LabelsPerPair => 1;

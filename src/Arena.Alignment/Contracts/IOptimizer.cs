@@ -3,12 +3,12 @@ using Arena.Core;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>The optimizer axis: changes the policy. One that is none of the three below leaves it as it is.</summary>
-internal interface IOptimizer
+public interface IOptimizer
 {
 }
 
 /// <summary>Learns from the policy's own replies and what a reward says of them.</summary>
-internal interface IOnlineOptimizer : IOptimizer
+public interface IOnlineOptimizer : IOptimizer
 {
     /// <summary>One round's increment.</summary>
     /// <returns>Optimizer steps taken.</returns>
@@ -17,7 +17,7 @@ internal interface IOnlineOptimizer : IOptimizer
 }
 
 /// <summary>Learns from pairs of replies that were labelled before.</summary>
-internal interface IPairOptimizer : IOptimizer
+public interface IPairOptimizer : IOptimizer
 {
     /// <summary>One round's increment.</summary>
     /// <param name="context">What to train with.</param>
@@ -29,7 +29,7 @@ internal interface IPairOptimizer : IOptimizer
 }
 
 /// <summary>Imitates replies that it takes to be good without asking anybody.</summary>
-internal interface IImitationOptimizer : IOptimizer
+public interface IImitationOptimizer : IOptimizer
 {
     /// <summary>One round's increment.</summary>
     /// <param name="context">What to train with.</param>

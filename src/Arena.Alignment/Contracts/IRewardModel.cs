@@ -19,7 +19,7 @@ public interface IRewardModel : IDisposable
 }
 
 /// <summary>The reward axis: makes a reward model of preferences.</summary>
-internal interface IReward
+public interface IReward
 {
     /// <summary>Trains further from the player's previous checkpoint, or anew from the start; null where the recipe has none.</summary>
     IRewardModel? Train(TrainingContext context, IReadOnlyList<Preference> preferences);

@@ -7,7 +7,7 @@ namespace Arena.Alignment.Contracts;
 /// <param name="Chosen">The preferred reply.</param>
 /// <param name="Rejected">The other.</param>
 /// <param name="Confidence">Probability, ½…1, that the chosen is the better one; 1 from a labeler that just chooses.</param>
-internal sealed record PreferenceTokens(TokenizedReply Chosen, TokenizedReply Rejected, double Confidence)
+public sealed record PreferenceTokens(TokenizedReply Chosen, TokenizedReply Rejected, double Confidence)
 {
     public static List<PreferenceTokens> Of(IReadOnlyList<Preference> preferences, LanguageModel model) => [.. preferences.Select(p =>
     {

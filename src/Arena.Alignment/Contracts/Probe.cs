@@ -10,7 +10,7 @@ namespace Arena.Alignment.Contracts;
 /// </summary>
 /// <param name="context">Has the policy.</param>
 /// <param name="reward">The recipe's own opinion of the replies; null where it has none.</param>
-internal sealed class Probe(TrainingContext context, IRewardModel? reward)
+public sealed class Probe(TrainingContext context, IRewardModel? reward)
 {
     private const int Replies = 64;
 

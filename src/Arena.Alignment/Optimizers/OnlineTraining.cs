@@ -4,7 +4,7 @@ using Arena.Core;
 namespace Arena.Alignment.Optimizers;
 
 /// <summary>The steps that all methods share that learn from the policy's own replies: sample, score, learn, report.</summary>
-internal static class OnlineTraining
+public static class OnlineTraining
 {
     /// <param name="context">What to train with.</param>
     /// <param name="reward">Scores the replies.</param>

@@ -11,7 +11,7 @@ namespace Arena.Alignment.Optimizers;
 /// <param name="Rejected">The same of the rejected, [pairs].</param>
 /// <param name="ChosenTokens">Tokens of the chosen replies, end tokens among them, [pairs].</param>
 /// <param name="RejectedTokens">The same of the rejected, [pairs].</param>
-internal sealed record PairLogProbs(Tensor Chosen, Tensor Rejected, Tensor ChosenTokens, Tensor RejectedTokens)
+public sealed record PairLogProbs(Tensor Chosen, Tensor Rejected, Tensor ChosenTokens, Tensor RejectedTokens)
 {
     /// <summary>The model's, in one pass: chosen and rejected as one batch are half the calls.</summary>
     public static PairLogProbs Of(Llama model, IReadOnlyList<PreferenceTokens> pairs, double temperature = 1)

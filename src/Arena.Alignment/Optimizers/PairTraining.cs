@@ -5,7 +5,7 @@ using Arena.Models.Scoring;
 namespace Arena.Alignment.Optimizers;
 
 /// <summary>The passes over labelled pairs that all offline methods share.</summary>
-internal static class PairTraining
+public static class PairTraining
 {
     /// <param name="context">What to train with.</param>
     /// <param name="probe">Looks at the policy on the way.</param>

@@ -14,7 +14,7 @@ namespace Arena.Alignment.Optimizers;
 /// <param name="Scores">The reward model's, one a reply.</param>
 /// <param name="Reference">The start's log-prob of each reply token, a row a reply.</param>
 /// <param name="Metrics">gold, proxy, kl, length, ended.</param>
-internal sealed record Rollout(IReadOnlyList<TokenizedReply> Replies, double[] Scores, IReadOnlyList<float[]> Reference, Dictionary<string, double> Metrics)
+public sealed record Rollout(IReadOnlyList<TokenizedReply> Replies, double[] Scores, IReadOnlyList<float[]> Reference, Dictionary<string, double> Metrics)
 {
     /// <summary>Prompts and replies as tokens.</summary>
     public IReadOnlyList<TokenSequence> Sequences { get; } = [.. Replies.Select(r => r.Sequence)];

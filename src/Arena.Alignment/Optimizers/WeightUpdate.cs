@@ -9,7 +9,7 @@ namespace Arena.Alignment.Optimizers;
 /// <see cref="Adam"/> with gradient clipping and a short linear warm-up, as all trainers here use it. Every increment of training
 /// begins with fresh moments; the warm-up keeps their first, badly scaled steps small.
 /// </summary>
-internal sealed class WeightUpdate(IEnumerable<Parameter> parameters, double learningRate, int steps, bool decay = false) : IDisposable
+public sealed class WeightUpdate(IEnumerable<Parameter> parameters, double learningRate, int steps, bool decay = false) : IDisposable
 {
     private const double MaxGradientNorm = 1;
     private readonly Parameter[] _parameters = [.. parameters];

@@ -7,7 +7,7 @@ using Arena.Models.Sampling;
 namespace Arena.Alignment.Rewards;
 
 /// <summary>What makes raw scores comparable: replies of the start get mean 0 and standard deviation 1. On disk: <c>scale.json</c>.</summary>
-internal sealed record RewardScale(double Mean, double Deviation)
+public sealed record RewardScale(double Mean, double Deviation)
 {
     private const string FileName = "scale.json";
 
