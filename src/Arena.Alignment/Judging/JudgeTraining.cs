@@ -7,6 +7,7 @@ using Arena.Alignment.Optimizers;
 using Arena.Alignment.Rewards;
 using Arena.Alignment.Rewards.BradleyTerry;
 using Arena.Core;
+using Arena.Models;
 using Arena.Models.Checkpoints;
 using Arena.Ratings.Agreement;
 using Arena.Scenarios.Options;
@@ -24,7 +25,7 @@ internal sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOption
     public string Folder(ModelFolders models, CancellationToken cancel)
     {
         var origin = options.Model == ModelNames.Base ? models.Base : models.Labelers[options.Model];
-        var key = cache.Key("judge", ModelCache.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}", Text(world.ForJudge), Text(world.Recorded(Split.Test)));
+        var key = cache.Key("judge", LanguageModel.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}", Text(world.ForJudge), Text(world.Recorded(Split.Test)));
         return cache.Folder($"judge-{key}", cancel, folder =>
         {
             // A player of nobody: it has a start and learns from preferences, which is all that a reward model takes.
