@@ -43,6 +43,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         {{TorchWorker.Dispatcher}} { type = PinnedDispatcher }
         {{RecorderActor.Dispatcher}} { type = PinnedDispatcher }
         akka.stdout-loglevel = OFF
+        akka.stdout-logger-class = "Arena.Stage.Logging.SilentLogger, Arena.Stage"
         akka.log-dead-letters-during-shutdown = off
         akka.coordinated-shutdown { exit-clr = off, run-by-clr-shutdown-hook = off }
         {{ProtocolSerializer.Settings}}

@@ -1,9 +1,12 @@
 using Arena.Core;
 using Arena.Models;
+using Arena.Models.Safetensors;
 using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
 using Arena.Stage.Protocol;
+using Arena.Stage.Workers;
+using Arena.Testing;
 
 namespace Arena.Stage.Tests;
 
@@ -73,5 +76,27 @@ public sealed class DamageTests : StageTest
         Assert.Null(error);
         Assert.Single(script.Trainings("b"));
         Assert.Equal("model.safetensors: is cut short; copy it again", Assert.Single(events.OfType<PlayerForfeited>()).Reason);
+    }
+
+    [Theory]
+    [InlineData("policy")]
+    [InlineData("reward")]
+    public void A_worker_checks_what_it_starts_from_and_names_the_file(string part)
+    {
+        using var folder = new TemporaryFolder();
+        var store = new LocalCheckpoints(folder.Path);
+        var hash = store.Publish("b@1", into =>
+        {
+            foreach (var each in new[] { "policy", "reward" }) SafetensorsWriter.Write(Path.Combine(into, each, "model.safetensors"), [("w", SafetensorsDtype.F32, [1], BitConverter.GetBytes(1f))]);
+        });
+        var file = Path.Combine(store.Folder(hash), part, "model.safetensors");
+        File.AppendAllText(file, "x");
+        var work = new RunWork(Two, new Seed(1), new ScriptedWorld(Prompts), new RunFolders("cache", folder.Path), TorchSharp.torch.CPU, store);
+        var models = new ModelHashes("base", "start", new([]), null);
+        foreach (var job in new Job[] { new TrainIncrement("1", "b", 2, hash, models), new WriteReplies("2", "b", "b@1", 2, hash, new(["test-0"]), models) })
+        {
+            var error = Assert.Throws<DamagedCheckpointException>(() => work.Do(job, _ => { }, default));
+            Assert.Equal(("b@1", $"the checkpoint of b@1 cannot be used: {file} is not as it was written (cut short or changed)"), (error.Entry, error.Message));
+        }
     }
 }
