@@ -28,7 +28,7 @@ internal static class BenchCommand
             TorchRuntime.Load();
             TorchRuntime.OneThreadPerWorker();
             var on = TorchRuntime.Device(parse.GetValue(device));
-            var workers = on.type == DeviceType.CUDA ? 1 : Environment.ProcessorCount;
+            var workers = TorchRuntime.Workers(on);
             var shapes = new List<(string Name, LlamaConfig Config)> { ("quickstart", Quickstart) };
             shapes.AddRange((parse.GetValue(folder) ?? []).Select(f => (Path.GetFileName(Path.TrimEndingDirectorySeparator(f)), LlamaConfig.Load(Path.Combine(f, "config.json")))));
             var precisions = new List<torch.ScalarType> { torch.float32 };

@@ -1,15 +1,9 @@
-using Arena.Alignment.Contracts;
 using Arena.Core;
-using Arena.Models.Checkpoints;
-using Arena.Models.Torch;
 using Arena.Program.Output;
-using Arena.Record;
-using Arena.Scenarios.Yaml;
-using Arena.Stage.Tournament;
 
 namespace Arena.Program.Commands;
 
-/// <summary>Errors that people can act on are printed as they are; anything else is a defect, and shows where.</summary>
+/// <summary>Errors that people can act on are printed as they are; anything else is a defect, and shows where. Here kinds of errors become exit codes.</summary>
 internal static class Errors
 {
     public static async Task<int> Guard(Func<Task<int>> run)
@@ -21,31 +15,20 @@ internal static class Errors
             Console.Error.WriteLine($"The result could not be written to standard output: {lost.Message}");
             return ExitCodes.Infrastructure;
         }
-        catch (OperationCanceledException)
-        {
-            return ExitCodes.Interrupted;
-        }
-        catch (Exception e) when (Code(e) is { } code)
-        {
-            Console.Error.WriteLine(e.Message);
-            return code;
-        }
-        catch (Exception e) when (OutOfMemory.Says(e))
-        {
-            Console.Error.WriteLine(OutOfMemory.Message);
-            return ExitCodes.Infrastructure;
-        }
         catch (Exception e)
         {
-            Console.Error.WriteLine($"This is a defect of arena; please report it with what follows.{Environment.NewLine}{e}");
-            return ExitCodes.Infrastructure;
+            var kind = ErrorKinds.Of(e);
+            if (kind == ErrorKind.Defect) Console.Error.WriteLine($"This is a defect of arena; please report it with what follows.{Environment.NewLine}{e}");
+            else if (kind != ErrorKind.Cancelled) Console.Error.WriteLine(ErrorKinds.Message(e));
+            return Code(kind);
         }
     }
 
-    private static int? Code(Exception error) => error switch
+    /// <summary>The exit code of a kind of error.</summary>
+    internal static int Code(ErrorKind kind) => kind switch
     {
-        UsageException or ScenarioException or InvalidDataException or FileNotFoundException => ExitCodes.Usage,
-        ModelFolderException or RecordException or TorchUnavailableException or TrainingDivergedException or EveryoneForfeitedException or TimeoutException or IOException or UnauthorizedAccessException => ExitCodes.Infrastructure,
-        _ => null,
+        ErrorKind.Usage => ExitCodes.Usage,
+        ErrorKind.Cancelled => ExitCodes.Interrupted,
+        _ => ExitCodes.Infrastructure,
     };
 }

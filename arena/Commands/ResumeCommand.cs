@@ -17,7 +17,8 @@ internal static class ResumeCommand
     {
         var id = new Argument<string?>("run") { Description = "Which run; the newest where left out.", Arity = ArgumentArity.ZeroOrOne };
         var (database, results) = (SharedOptions.Database(), new ResultOptions());
-        var command = new Command("resume", "Go on with a run that was stopped or killed, and with the seeds that are still to be played.") { id, database };
+        var log = SharedOptions.Log();
+        var command = new Command("resume", "Go on with a run that was stopped or killed, and with the seeds that are still to be played.") { id, log, database };
         results.AddTo(command);
         command.SetAction(async (parse, cancel) =>
         {
@@ -31,7 +32,7 @@ internal static class ResumeCommand
             var begun = plan.Begun(record.Runs(), run);
             if (plan.Runs.All(planned => begun.TryGetValue(planned, out var each) && each.State == RunState.Complete)) throw new UsageException($"{run.Id} is complete; `{TypedCommand.Of("show", run.Id, path)}` shows it");
             foreach (var line in Preflight.Of(plan).Notes) Console.Error.WriteLine(line);
-            return await new StudyPlayer(record, plan, path, cancel).PlayAsync(begun, result, null);
+            return await new StudyPlayer(record, plan, path, parse.Log(log), cancel).PlayAsync(begun, result, null);
         });
         return command;
     }

@@ -19,7 +19,8 @@ internal static class RunCommand
         var junit = SharedOptions.JUnit();
         var fresh = new Option<bool>("--fresh") { Description = "Begin anew where the record holds this scenario unfinished, instead of going on with it." };
         var yes = new Option<bool>("--yes") { Description = "Begin also what takes more than a day, or more memory or disk than is free." };
-        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { scenario, seed, set, fresh, yes, database, junit };
+        var log = SharedOptions.Log();
+        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { scenario, seed, set, fresh, yes, log, database, junit };
         results.AddTo(command);
         command.SetAction(async (parse, cancel) =>
         {
@@ -43,7 +44,7 @@ internal static class RunCommand
                 Console.Error.WriteLine($"Takes {estimate}.");
             }
             foreach (var line in notes) Console.Error.WriteLine(line);
-            return await new StudyPlayer(record, plan, file, cancel).PlayAsync(begun, result, parse.GetValue(junit));
+            return await new StudyPlayer(record, plan, file, parse.Log(log), cancel).PlayAsync(begun, result, parse.GetValue(junit));
         });
         return command;
     }

@@ -3,6 +3,7 @@ using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage;
 using Arena.Stage.Events;
+using Arena.Stage.Logging;
 using Spectre.Console;
 
 namespace Arena.Program.Live;
@@ -11,12 +12,12 @@ namespace Arena.Program.Live;
 internal static class RunPlayer
 {
     /// <summary>With a line for each thing that happens.</summary>
-    public static async Task PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, CancellationToken cancel)
+    public static async Task PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, RunLog log, CancellationToken cancel)
     {
         var console = Terminal.Error;
         var progress = new ProgressText(TimeProvider.System);
         console.MarkupLineInterpolated($"[bold]{run.Id}[/]  seed {run.Seed}, device {run.Device}, {scenario.Players.Count} players, {scenario.Tournament.Rounds} rounds");
-        await LiveDisplay.ShowAsync(console, progress.Take, () => RunAsync(record, run, scenario, database, progress.Tell, null, cancel, cancel));
+        await LiveDisplay.ShowAsync(console, progress.Take, () => RunAsync(record, run, scenario, database, progress.Tell, log, null, cancel, cancel));
     }
 
     /// <summary>Without showing anything; the record says how it ended.</summary>
@@ -25,15 +26,16 @@ internal static class RunPlayer
     /// <param name="scenario">Of the run.</param>
     /// <param name="database">The record's file.</param>
     /// <param name="tell">Told what happens.</param>
+    /// <param name="log">Where it logs.</param>
     /// <param name="workers">That train; one a core where left out.</param>
     /// <param name="cancel">Ends it between steps.</param>
     /// <param name="user">Whether it was the user who ended it, and not the failure of a run beside it.</param>
     public static async Task RunAsync(
-        ArenaRecord record, RecordedRun run, Scenario scenario, string database, Action<StageEvent> tell, int? workers, CancellationToken cancel, CancellationToken user)
+        ArenaRecord record, RecordedRun run, Scenario scenario, string database, Action<StageEvent> tell, RunLog log, int? workers, CancellationToken cancel, CancellationToken user)
     {
         try
         {
-            await new ArenaRun(record, run, scenario, RunFolders.Beside(database, run.Id), tell, workers).PlayAsync(cancel);
+            await new ArenaRun(record, run, scenario, RunFolders.Beside(database, run.Id), tell, log, workers).PlayAsync(cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arena.Models.Torch;
 using Arena.Alignment.Estimates;
 using Arena.Analysis.Studies;
 using Arena.Scenarios.Options;
@@ -26,10 +27,11 @@ internal sealed record StudyEstimate(TimeSpan Time, int Cores, double Memory, do
         // Arms of one seed share what they start from.
         var models = arms.DistinctBy(arm => (arm.Scenario.World, arm.Scenario.Models)).Select(arm => arm.Estimate).ToList();
         double seeds = plan.Study.Scenario.Seeds;
-        var lanes = gpu ? 1 : Math.Min(cores, plan.Runs.Count);
+        var workers = TorchRuntime.Workers(gpu, cores);
+        var lanes = Math.Min(workers, plan.Runs.Count);
         // A run alone has its players side by side; runs side by side have a core each.
-        int Side(RunEstimate run) => lanes > 1 ? lanes : Math.Min(gpu ? 1 : cores, run.SideBySide);
-        var seconds = seeds * (models.Sum(m => m.Models / (gpu ? 1 : Math.Min(cores, RunEstimate.Parts))) + arms.Sum(arm => arm.Estimate.Rounds / Side(arm.Estimate)));
+        int Side(RunEstimate run) => lanes > 1 ? lanes : Math.Min(workers, run.SideBySide);
+        var seconds = seeds * (models.Sum(m => m.Models / Math.Min(workers, RunEstimate.Parts)) + arms.Sum(arm => arm.Estimate.Rounds / Side(arm.Estimate)));
         return new(
             seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue, gpu ? 0 : arms.Max(arm => Side(arm.Estimate)),
             ProgramBytes + arms.Max(arm => Math.Max(Side(arm.Estimate) * arm.Estimate.JobBytes, (lanes > 1 ? lanes : 1) * arm.Estimate.ModelBytes)),

@@ -11,12 +11,13 @@ using Arena.Program.Live;
 using Arena.Program.Output;
 using Arena.Program.Rendering;
 using Arena.Record;
+using Arena.Stage.Logging;
 using Spectre.Console;
 
 namespace Arena.Program.Studies;
 
 /// <summary>Plays the runs that a scenario asks for, side by side where there are several, a core each.</summary>
-internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string database, CancellationToken cancel)
+internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string database, RunLog log, CancellationToken cancel)
 {
     private readonly Lock _turn = new();
     private readonly Dictionary<PlannedRun, RecordedRun> _runs = [];
@@ -34,13 +35,13 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
         foreach (var (planned, run) in begun) _runs[planned] = run;
         var left = new Queue<PlannedRun>(plan.Runs.Where(planned => !begun.TryGetValue(planned, out var run) || run.State != RunState.Complete));
         var alone = plan.Runs.Count == 1;
-        var lanes = TorchRuntime.Device(plan.Study.Scenario.Device).type == TorchSharp.DeviceType.CUDA ? 1 : Math.Min(Environment.ProcessorCount, left.Count);
+        var lanes = Math.Min(TorchRuntime.Workers(TorchRuntime.Device(plan.Study.Scenario.Device)), left.Count);
         try
         {
             if (lanes > 1) await SideBySideAsync(left, lanes);
             else
             {
-                while (Next(left) is var (planned, run)) await RunPlayer.PlayAsync(record, run, planned.Arm.Loaded.Scenario, database, cancel);
+                while (Next(left) is var (planned, run)) await RunPlayer.PlayAsync(record, run, planned.Arm.Loaded.Scenario, database, log, cancel);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -49,10 +50,10 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
             Console.Error.WriteLine($"Stopped. What was done is kept; go on with: {GoOn}");
             return ExitCodes.Interrupted;
         }
-        catch (Exception e) when (_runs.Count > 0 && e is (IOException and not FileNotFoundException) or UnauthorizedAccessException or RecordException or TimeoutException)
+        catch (Exception e) when (_runs.Count > 0 && ErrorKinds.Of(e) is ErrorKind.Infrastructure or ErrorKind.DiskFull)
         {
             // Of the machine, and not of the scenario: once that is put right the runs can go on.
-            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(ErrorKinds.Message(e));
             Console.Error.WriteLine($"What was done is kept; once that is put right, go on with: {GoOn}");
             return ExitCodes.Infrastructure;
         }
@@ -74,7 +75,7 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
                 while (Next(left) is var (planned, run))
                 {
                     var text = progress.Begin(run, planned);
-                    await RunPlayer.RunAsync(record, run, planned.Arm.Loaded.Scenario, database, text.Tell, workers: 1, over.Token, cancel);
+                    await RunPlayer.RunAsync(record, run, planned.Arm.Loaded.Scenario, database, text.Tell, log, workers: 1, over.Token, cancel);
                     progress.End(run, planned);
                     Decide(planned, progress);
                 }

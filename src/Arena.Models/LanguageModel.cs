@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Arena.Core.Files;
 using Arena.Models.Checkpoints;
 using Arena.Models.Safetensors;
@@ -18,6 +19,14 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     /// <summary>The files of a model's folder, by name.</summary>
     /// <exception cref="ModelFolderException">The list of its weights cannot be read.</exception>
     public static IEnumerable<string> Files(string folder) => [LlamaCheckpoint.ConfigFile, .. WeightFiles.Names(folder), TokenizerFile];
+
+    /// <summary>Stands for a model, by the hashes of its files. Not its path: a given folder may hold another model tomorrow, and a cache may be moved.</summary>
+    /// <exception cref="ModelFolderException">The list of its weights cannot be read.</exception>
+    public static string Content(string folder) => string.Join('\n', Files(folder).Select(file =>
+    {
+        using var stream = File.OpenRead(Path.Combine(folder, file));
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }));
 
     public Llama Model { get; } = model;
 

@@ -5,14 +5,15 @@ using Arena.Alignment.BaseModels;
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Judging;
 using Arena.Alignment.Recipes;
-using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Models;
 using Arena.Models.Torch;
 using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
+using Arena.Stage.Logging;
 using Arena.Stage.Players;
+using Arena.Stage.Protocol;
 using Arena.Stage.Recording;
 using Arena.Stage.Runs;
 using Arena.Stage.Tournament;
@@ -32,17 +33,21 @@ namespace Arena.Stage;
 /// <param name="scenario">What is played.</param>
 /// <param name="folders">Its files.</param>
 /// <param name="watch">Told what happens.</param>
+/// <param name="log">Where to log; nowhere where left out.</param>
 /// <param name="workers">How many train at once; one a core, or one on a GPU, where left out. It changes how long a run takes and nothing that comes of it.</param>
-public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch, int? workers = null)
+public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch, RunLog? log = null, int? workers = null)
 {
-    // Akka has no typed API for dispatchers; these lines are all the HOCON there is. Nothing is logged: a fault reaches
-    // the run's end as an exception, and standard output is the result's. Ctrl-C is the caller's to handle: Akka would end
+    // Akka has no typed API for dispatchers and serializers; these lines are all the HOCON there is. Akka itself writes nothing:
+    // what it logs goes through the host, and standard output is the result's. Ctrl-C is the caller's to handle: Akka would end
     // its actors at once, with what the recorder has still to write.
     internal const string Settings = $$"""
         {{TorchWorker.Dispatcher}} { type = PinnedDispatcher }
-        akka.loglevel = OFF
+        {{RecorderActor.Dispatcher}} { type = PinnedDispatcher }
         akka.stdout-loglevel = OFF
+        akka.stdout-logger-class = "Arena.Stage.Logging.SilentLogger, Arena.Stage"
+        akka.log-dead-letters-during-shutdown = off
         akka.coordinated-shutdown { exit-clr = off, run-by-clr-shutdown-hook = off }
+        {{ProtocolSerializer.Settings}}
         """;
 
     /// <summary>How long the recorder may take to write what it still has; SQLite itself waits as long for a lock.</summary>
@@ -64,7 +69,9 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         using var stop = cancel.Register(() => finished.TrySetResult(new OperationCanceledException(cancel)));
         // Also when the run ends by itself, with an error say, workers are to leave their jobs.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var host = Host(new RunContext(scenario, world, seed, folders.Checkpoints, Kept(record, run.Id), Forfeited(), watch), device, finished, over.Token);
+        var store = new LocalCheckpoints(folders.Checkpoints);
+        var context = new RunContext(scenario, world, seed, store, Kept(record, run.Id, store, watch), Forfeited(), watch);
+        using var host = Host(context, new RunWork(scenario, seed, world, folders, device, store), device, finished, over.Token);
         await host.StartAsync(CancellationToken.None);
         Exception? error;
         try
@@ -73,6 +80,8 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         }
         finally
         {
+            // Before the stop, in which messages reach nobody as a matter of course.
+            await LogLostAsync(host);
             await over.CancelAsync();
             var stage = await host.Services.GetRequiredService<IRequiredActor<StageActor>>().GetAsync();
             await Task.WhenAny(stage.Ask<Settled>(new Settle()), Task.Delay(Settling, CancellationToken.None));
@@ -81,29 +90,41 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         if (error is not null) ExceptionDispatchInfo.Throw(error);
     }
 
-    private IHost Host(RunContext context, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
+    private static async Task LogLostAsync(IHost host)
+    {
+        var lost = await host.Services.GetRequiredService<IRequiredActor<LostMessages>>().GetAsync();
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Arena.Stage");
+        foreach (var (what, count) in (await lost.Ask<MessagesLost>(new TellLost())).Counts) MessageLost(logger, count, what, null);
+    }
+
+    private static readonly Action<ILogger, int, string, Exception?> MessageLost =
+        LoggerMessage.Define<int, string>(LogLevel.Warning, new EventId(1, "lost"), "{Count} messages reached nobody who knows them: {Type}");
+
+    private IHost Host(RunContext context, RunWork work, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
     {
         var (world, seed) = (context.World, context.Seed);
-        var (pooled, patience) = (workers ?? Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Timeout));
-        Func<Action<StageEvent>, Props> pool = watch =>
-        {
-            var tools = new WorkerTools(
-                new RecipeTrainer(world, device), new ReplyWriter(world, device),
-                report => new RunModels(Catalogue.Parts, world, folders.Cache, device, seed, report), watch);
-            Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher);
-            return Props.Create(() => new TrainingPool(pooled, worker, patience, cancel));
-        };
+        var (pooled, timeout) = (workers ?? TorchRuntime.Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Timeout));
+        Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(work.Do, line)).WithDispatcher(TorchWorker.Dispatcher);
+        var pool = Props.Create(() => new TrainingPool(pooled, worker, timeout, cancel));
         Func<ModelFolders, IJudge> judge = models => Catalogue.Judge(scenario.Tournament.Judge, new JudgeContext(world, models, device, seed));
         // A thread of its own: a judge may have a model, which is read with no await.
         var referee = Props.Create(() => new JudgeActor(judge, scenario.Events, seed)).WithDispatcher(TorchWorker.Dispatcher);
-        var stage = Props.Create(() => new StageActor(
-            context, pool, referee, Props.Create(() => new RecorderActor(record, run.Id)), finished));
+        var recorder = Props.Create(() => new RecorderActor(record, run.Id)).WithDispatcher(RecorderActor.Dispatcher);
+        var stage = Props.Create(() => new StageActor(context, pool, referee, recorder, finished));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().SetMinimumLevel(log?.Level ?? LogLevel.None);
+        if (log is not null) builder.Logging.AddProvider(log.Provider);
         builder.Services.AddAkka("arena", akka => akka
+            .ConfigureLoggers(loggers =>
+            {
+                loggers.ClearLoggers();
+                loggers.LogLevel = RunLog.Akka(log?.Level ?? LogLevel.None);
+                loggers.AddLoggerFactory();
+            })
             .AddHocon(Settings, HoconAddMode.Prepend)
             .WithActors((system, registry) =>
             {
+                registry.Register<LostMessages>(system.ActorOf(Props.Create(() => new LostMessages()), "lost"));
                 var root = system.ActorOf(stage, "stage");
                 registry.Register<StageActor>(root);
                 root.Tell(new Start());
@@ -111,13 +132,28 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
         return builder.Build();
     }
 
-    /// <summary>On CPU a worker a core; on a GPU one.</summary>
-    private static int Workers(torch.Device device) => device.type == DeviceType.CUDA ? 1 : Environment.ProcessorCount;
-
-    /// <summary>The checkpoints that a run goes on from, by entry. One that cannot be read, or is not finite, counts as one that was never trained.</summary>
-    internal static Dictionary<string, string> Kept(RecordReader record, string run) => record.Checkpoints(run)
-        .Where(c => UsableCheckpoint.Problem(c.Folder) is null)
-        .ToDictionary(c => c.Entry, c => c.Folder);
+    /// <summary>
+    /// The checkpoints that a run goes on from, by entry: their hashes. One that cannot be read, or is not finite, counts as one
+    /// that was never trained, so that the one before is gone on from; <paramref name="watch"/> is told so.
+    /// </summary>
+    internal static Dictionary<string, string> Kept(RecordReader record, string run, LocalCheckpoints store, Action<StageEvent> watch)
+    {
+        var kept = new Dictionary<string, string>();
+        foreach (var checkpoint in record.Checkpoints(run))
+        {
+            try
+            {
+                UsableCheckpoint.Require(checkpoint.Entry, checkpoint.Folder);
+                store.Keep(checkpoint.ContentHash, checkpoint.Folder);
+                kept.Add(checkpoint.Entry, checkpoint.ContentHash);
+            }
+            catch (DamagedCheckpointException e)
+            {
+                watch(new Noted(DamageNote.Of(checkpoint.Player, checkpoint.Round, e.Message)));
+            }
+        }
+        return kept;
+    }
 
     private HashSet<string> Forfeited() => [.. record.Players(run.Id).Where(p => p.State == PlayerState.Forfeited).Select(p => p.Name)];
 }

@@ -1,19 +1,17 @@
 using Akka.Actor;
 using Arena.Scenarios.Options;
-using Arena.Stage.Events;
 using Arena.Stage.Faults;
-using Arena.Stage.Recording;
 using Arena.Stage.Runs;
 using Arena.Stage.Tournament;
 
 namespace Arena.Stage;
 
 /// <summary>To the stage: the run is over; write what is still to be written, and say so.</summary>
-internal sealed record Settle;
+internal sealed record Settle : INoSerializationVerificationNeeded;
 
 /// <summary>From the stage: all is written.</summary>
 /// <param name="For">Who asked.</param>
-internal sealed record Settled(IActorRef For);
+internal sealed record Settled(IActorRef For) : INoSerializationVerificationNeeded;
 
 /// <summary>
 /// The root of a run's actors. A player's failure is the tournament's affair; what fails here (the record, the judge, the
@@ -22,43 +20,27 @@ internal sealed record Settled(IActorRef For);
 internal sealed class StageActor : ReceiveActor
 {
     private readonly TaskCompletionSource<Exception?> _finished;
-    private readonly MetricBuffer _metrics;
 
     /// <param name="run">What is played.</param>
-    /// <param name="pool">Makes the pool, which is told whom to tell of progress.</param>
+    /// <param name="pool">Makes the pool.</param>
     /// <param name="judge">Makes the judge.</param>
     /// <param name="recorder">Makes the recorder.</param>
     /// <param name="finished">Completed at the end: null, or the error that the run ended with.</param>
-    public StageActor(RunContext run, Func<Action<StageEvent>, Props> pool, Props judge, Props recorder, TaskCompletionSource<Exception?> finished)
+    public StageActor(RunContext run, Props pool, Props judge, Props recorder, TaskCompletionSource<Exception?> finished)
     {
         _finished = finished;
         var writer = Context.ActorOf(recorder, "recorder");
-        var self = Self;
-        var metrics = _metrics = new MetricBuffer(batch => writer.Tell(new KeepMetrics(batch), self));
-        Action<StageEvent> watch = happened =>
-        {
-            metrics.Take(happened);
-            run.Watch(happened);
-        };
-        var working = pool(watch);
-        if (run.Scenario.Events.OfType<PlayerEvent>().Any())
-        {
-            var unharmed = working;
-            working = Props.Create(() => new FaultyPool(run, unharmed));
-        }
+        var working = run.Scenario.Events.OfType<PlayerEvent>().Any() ? Props.Create(() => new FaultyPool(run, pool)) : pool;
         var workers = Context.ActorOf(working, "pool");
         var referee = Context.ActorOf(judge, "judge");
-        var watched = run with { Watch = watch };
-        var tournament = Context.ActorOf(Props.Create(() => new TournamentActor(watched, workers, referee, writer, finished)), "tournament");
+        var tournament = Context.ActorOf(Props.Create(() => new TournamentActor(run, workers, referee, writer, finished)), "tournament");
         Receive<Start>(tournament.Forward);
-        Receive<BatchRecorded>(_ => metrics.Written());
         Receive<Settle>(_ =>
         {
             var from = Sender;
             Context.Stop(tournament);
             // Behind what it was told before; then it is gone, or has been for some time.
             writer.Tell(PoisonPill.Instance);
-            metrics.Close();
             Context.WatchWith(writer, new Settled(from));
         });
         Receive<Settled>(settled => settled.For.Tell(settled));
@@ -67,7 +49,6 @@ internal sealed class StageActor : ReceiveActor
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>
     {
         _finished.TrySetResult(error);
-        _metrics.Close();
         return Directive.Stop;
     }, loggingEnabled: false);
 }

@@ -97,6 +97,46 @@ public sealed class RunTests(PlayedFolder played)
         Assert.False(Directory.Exists(moved));
     }
 
+    [Theory]
+    [InlineData("reward/head.safetensors")]
+    [InlineData("policy/model.safetensors")]
+    public async Task A_damaged_checkpoint_is_refused_by_a_match_and_trained_again_by_resume_with_the_same_text_and_the_same_bytes(string part)
+    {
+        using var other = new Folder();
+        using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny)))
+        {
+            await run.HaltsAtAsync("round 1 rated");
+            run.Kill();
+            Assert.NotEqual(0, (await run.EndAsync()).Code);
+        }
+        var file = Path.Combine([Directory.EnumerateDirectories(Path.Combine(other.Path, ".arena", "tiny-1"), "rlhf@1-*").Single(), .. part.Split('/')]);
+        var bytes = File.ReadAllBytes(file);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(file, bytes);
+
+        var (code, said, error) = await other.Arena("match", "rlhf@1", "sft@1", "--max-pairs", "4");
+        Assert.Equal((4, ""), (code, said));
+        Assert.Matches($@"^the checkpoint of rlhf@1 cannot be used: .*{part.Replace(".", @"\.")} is not as it was written \(cut short or changed\)\r?\n$", error.Replace('\\', '/'));
+        var resumed = await other.Arena("resume", "--json", "--log", "debug");
+        Assert.Equal((0, played.Json.Out), (resumed.Code, resumed.Out));
+        Assert.Contains($"note: {error.TrimEnd()}; it is trained again from the start", resumed.Error);
+        Assert.Contains("debug: ", resumed.Error);
+        Assert.DoesNotContain("warning: ", resumed.Error);
+    }
+
+    [Fact]
+    public async Task A_level_of_logging_that_there_is_not_is_refused_with_those_that_there_are()
+    {
+        using var other = new Folder();
+        foreach (var command in new[] { "run x.yaml", "resume" })
+        {
+            var (code, said, error) = await other.Arena([.. command.Split(' '), "--log", "loud"]);
+            Assert.Equal((1, ""), (code, said));
+            Assert.Contains("'loud'", error);
+            Assert.Contains("'warning'", error);
+        }
+    }
+
     [Fact]
     public async Task A_scenario_with_seeds_plays_each_and_resume_goes_on_with_those_that_are_left()
     {

@@ -3,8 +3,8 @@ using Arena.Alignment.Judging;
 using Arena.Core;
 using Arena.Record;
 using Arena.Scenarios.Options;
-using Arena.Stage.Events;
 using Arena.Stage.Players;
+using Arena.Stage.Protocol;
 using Arena.Stage.Recording;
 using Arena.Stage.Runs;
 using Arena.Stage.Tournament;
@@ -18,15 +18,15 @@ public sealed class BackPressureTests : StageTest
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
 
-    private static PlayerTraining Step(int step) => new("a", 1, new StepReport("train", step, 9999, new Dictionary<string, double> { ["loss"] = step }));
+    private static StepReport Step(int step) => new("train", step, 9999, new Dictionary<string, double> { ["loss"] = step });
 
     [Fact]
     public async Task The_judge_gets_its_next_pairing_when_the_battles_of_an_earlier_one_are_written()
     {
         var scenario = Scenario(1, Fixed("a"), Fixed("b"), Fixed("c"), Fixed("d"));
-        var context = new RunContext(scenario, new ScriptedWorld(Prompts), new Seed(1), "checkpoints", new Dictionary<string, string>(), new HashSet<string>(), _ => { });
+        var context = new RunContext(scenario, new ScriptedWorld(Prompts), new Seed(1), new ScriptedStore(), new Dictionary<string, string>(), new HashSet<string>(), _ => { });
         var (judge, recorder, finished) = (CreateTestProbe(), CreateTestProbe(), new TaskCompletionSource<Exception?>());
-        var pool = Sys.ActorOf(Scripted(new PoolScript())(_ => { }));
+        var pool = Sys.ActorOf(Scripted(new PoolScript()));
         var tournament = Sys.ActorOf(Props.Create(() => new TournamentActor(context, pool, judge, recorder, finished)));
         tournament.Tell(new Start());
         ValueTask<JudgePairing> Asked() => judge.FishForMessageAsync<JudgePairing>(_ => true, Hang);
@@ -48,73 +48,113 @@ public sealed class BackPressureTests : StageTest
             await recorder.FishForMessageAsync<KeepBattles>(_ => true, Hang);
             // Judged is not enough: it must be written.
             await Nothing();
-            tournament.Tell(new BatchRecorded(), recorder);
+            tournament.Tell(new BattlesRecorded(), recorder);
             if (written < 4) asked.Enqueue(await Asked());
         }
         await recorder.FishForMessageAsync<RateRound>(_ => true, Hang);
     }
 
     [Fact]
-    public async Task Whoever_measures_waits_while_some_batches_are_on_the_way_and_nothing_is_lost()
+    public void A_few_batches_are_on_the_way_at_once_and_nothing_is_lost()
     {
         const int batches = 20;
         var (onTheWay, most, written) = (0, 0, new List<RecordedMetric>());
-        using var full = new SemaphoreSlim(0);
         var buffer = new MetricBuffer(batch =>
         {
             written.AddRange(batch);
-            most = Math.Max(most, Interlocked.Increment(ref onTheWay));
-            full.Release();
+            most = Math.Max(most, ++onTheWay);
         });
-        var measuring = Task.Run(() =>
+        for (var step = 1; step <= batches * MetricBuffer.Batch; step++)
         {
-            for (var step = 1; step <= batches * MetricBuffer.Batch; step++) buffer.Take(Step(step));
-        });
-        for (var batch = 1; batch <= batches; batch++)
-        {
-            Assert.True(await full.WaitAsync(Hang));
-            // The first answers come when no more is let through.
-            if (batch < MetricBuffer.Ahead) continue;
-            for (var answers = batch == MetricBuffer.Ahead ? MetricBuffer.Ahead : 1; answers > 0; answers--)
-            {
-                Interlocked.Decrement(ref onTheWay);
-                buffer.Written();
-            }
+            buffer.Trained("a", 1, Step(step));
+            if (buffer.HasRoom || step % 100 != 0) continue;
+            onTheWay--;
+            buffer.Written();
         }
-        await measuring.WaitAsync(Hang);
+        while (onTheWay > 0)
+        {
+            onTheWay--;
+            buffer.Written();
+        }
+        buffer.Flush();
         Assert.Equal(MetricBuffer.Ahead, most);
         Assert.Equal(Enumerable.Range(1, batches * MetricBuffer.Batch), written.Select(m => m.Step));
     }
 
     [Fact]
-    public void What_a_checkpoint_needs_is_sent_before_it_also_when_the_run_is_being_stopped()
+    public void What_a_checkpoint_needs_is_sent_before_it_also_where_there_is_no_room()
     {
         var written = new List<RecordedMetric>();
         var buffer = new MetricBuffer(written.AddRange);
-        buffer.Take(Step(1));
-        buffer.Close();
-        buffer.Take(new PlayerTrained("a", 1, "a@1", Kept: false));
-        Assert.Equal(1, Assert.Single(written).Step);
+        for (var step = 1; step <= MetricBuffer.Ahead * MetricBuffer.Batch; step++) buffer.Trained("a", 1, Step(step));
+        buffer.Trained("a", 1, Step(9));
+        Assert.False(buffer.HasRoom);
+        Assert.Equal(MetricBuffer.Ahead * MetricBuffer.Batch, written.Count);
+        buffer.Flush();
+        Assert.Equal(MetricBuffer.Ahead * MetricBuffer.Batch + 1, written.Count);
     }
 
-    [Fact]
-    public async Task One_that_waits_is_let_go_when_nothing_is_written_any_more()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_the_recorder_does_not_keep_up_the_worker_waits_on_its_own_thread_and_no_actor_does(bool goesOn)
     {
+        const int steps = 2 * (MetricBuffer.Ahead + 1) * MetricBuffer.Batch + 2 * Lifeline.Ahead;
         using var record = Folder.Open();
+        using var run = new CancellationTokenSource();
         var scenario = Scenario(1, Learner("a"), Fixed("base"));
-        var script = new PoolScript { Losses = [.. Enumerable.Range(1, 10 * MetricBuffer.Batch).Select(step => (double)step)] };
-        var silent = CreateTestProbe();
-        var worker = new TaskCompletionSource();
-        var (stage, ended) = Begin(record, NewRun(record, scenario), scenario, watch => Scripted(script)(happened =>
+        var (told, trained) = (0, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        JobCompleted Work(Job job, Action<StepReport> report)
         {
-            watch(happened);
-            if (happened is PlayerTraining { Step: { Step: var step, Steps: var steps } } && step == steps) worker.SetResult();
-        }), recorder: Props.Create(() => new Silent(silent)));
+            if (job is not TrainIncrement) return PoolScript.Result(job);
+            try
+            {
+                for (var step = 1; step <= steps; step++)
+                {
+                    report(Step(step));
+                    Volatile.Write(ref told, step);
+                }
+                trained.SetResult(null);
+            }
+            catch (Exception e)
+            {
+                trained.SetResult(e);
+                throw;
+            }
+            return PoolScript.Result(job);
+        }
+        DoJob work = (job, report, _) => Work(job, report);
+        Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(work, line)).WithDispatcher(TorchWorker.Dispatcher);
+        var silent = CreateTestProbe();
+        var (stage, ended) = Begin(record, NewRun(record, scenario), scenario, Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(30), run.Token)),
+            recorder: Props.Create(() => new Silent(silent)));
         for (var i = 0; i < MetricBuffer.Ahead; i++) await silent.ExpectMsgAsync<KeepMetrics>(Hang);
-        Assert.False(worker.Task.IsCompleted, ended.IsCompleted ? $"the stage has ended: {await ended}" : "nobody waited");
-        await stage.Ask<Settled>(new Settle(), Hang);
-        await worker.Task.WaitAsync(Hang);
+        // Whoever is asked answers: none of the actors waits. What they have been sent is taken in by then.
+        var probe = CreateTestProbe();
+        for (var i = 0; i < 3; i++)
+            foreach (var part in new[] { "pool", "tournament" })
+            {
+                Sys.ActorSelection(stage.Path / part).Tell(new Identify(part), probe);
+                Assert.NotNull((await probe.ExpectMsgAsync<ActorIdentity>(Hang)).Subject);
+            }
+        Assert.False(trained.Task.IsCompleted, ended.IsCompleted ? $"the stage has ended: {await ended}" : "the worker did not wait");
+        Assert.InRange(Volatile.Read(ref told), 1, MetricBuffer.Ahead * MetricBuffer.Batch + Lifeline.Ahead);
         Assert.False(silent.HasMessages);
+        if (goesOn)
+        {
+            // Each batch that is written lets the worker go on.
+            for (var written = 0; !trained.Task.IsCompleted; written++)
+            {
+                Sys.ActorSelection(stage.Path / "tournament").Tell(new MetricsRecorded());
+                if (written < steps / MetricBuffer.Batch - MetricBuffer.Ahead) await silent.ExpectMsgAsync<KeepMetrics>(Hang);
+                else break;
+            }
+            Assert.Null(await trained.Task.WaitAsync(Hang));
+            return;
+        }
+        await stage.Ask<Settled>(new Settle(), Hang);
+        await run.CancelAsync();
+        Assert.IsAssignableFrom<OperationCanceledException>(await trained.Task.WaitAsync(Hang));
     }
 
     /// <summary>A recorder that passes on what it is told and writes nothing.</summary>

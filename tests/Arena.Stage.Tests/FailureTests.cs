@@ -7,7 +7,7 @@ using Arena.Scenarios.Options;
 using Arena.Stage.Events;
 using Arena.Stage.Recording;
 using Arena.Stage.Tournament;
-using Arena.Stage.Workers;
+using Arena.Stage.Protocol;
 
 namespace Arena.Stage.Tests;
 
@@ -15,10 +15,10 @@ public sealed class FailureTests : StageTest
 {
     private static readonly Scenario Three = Scenario(2, Learner("a"), Learner("b"), Learner("c"));
 
-    private static bool Trains(TorchJob job, string player, int round) => job is TrainPolicy { Job: var train } && train.Player.Name == player && train.Round == round;
+    private static bool Trains(Job job, string player, int round) => job is TrainIncrement train && train.Player == player && train.Round == round;
 
     /// <summary>A script in which the job fails the first <paramref name="times"/> times.</summary>
-    private static PoolScript Failing(int times, Func<TorchJob, bool> job, Func<Exception>? error = null)
+    private static PoolScript Failing(int times, Func<Job, bool> job, Func<Exception>? error = null)
     {
         var failed = 0;
         return new PoolScript { Before = j => !job(j) || Interlocked.Increment(ref failed) > times ? true : throw (error?.Invoke() ?? new IOException("the disk is full")) };
@@ -39,26 +39,9 @@ public sealed class FailureTests : StageTest
         Assert.Null(error);
         Assert.Equal(Enumerable.Range(0, times).Select(i => new PlayerRestarted("b", "the disk is full", TimeSpan.FromSeconds(1 << i))), events.OfType<PlayerRestarted>());
         Assert.Equal(1 + 1 + times, script.Trainings("b").Count());
-        // The whole increment: pairs, labels and reward too.
-        Assert.Equal(1 + 1 + times, script.Jobs.OfType<WritePairs>().Count(j => j.Job.Player.Name == "b"));
         Assert.Equal(2, script.Trainings("a").Count());
         Assert.Equal(Json(record, undisturbed), Json(record, run));
         Assert.Equal(record.Metrics(undisturbed.Id), record.Metrics(run.Id));
-    }
-
-    [Theory]
-    [InlineData(typeof(WritePairs))]
-    [InlineData(typeof(LabelPairs))]
-    [InlineData(typeof(FitReward))]
-    public async Task A_failure_of_the_labeler_or_the_reward_model_is_the_players(Type part)
-    {
-        using var record = Folder.Open();
-        var script = Failing(1, job => job.GetType() == part);
-        var (_, error, events) = await Play(record, Scenario(1, Learner("a"), Fixed("base")), script);
-        Assert.Null(error);
-        Assert.Equal("a", Assert.Single(events.OfType<PlayerRestarted>()).Player);
-        Assert.Empty(events.OfType<PlayerForfeited>());
-        Assert.Single(script.Trainings("a"));
     }
 
     [Fact]
@@ -70,12 +53,12 @@ public sealed class FailureTests : StageTest
         var (stage, finished) = Begin(record, NewRun(record, scenario), scenario, Scripted(script), timeStands: true);
         foreach (var seconds in new[] { 1, 2 })
         {
-            await FishForMessageAsync<PlayerRestarted>(_ => true);
+            await Fish<PlayerRestarted>();
             Time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
             Assert.Null(await Child(stage, "tournament/a"));
             Time.Advance(TimeSpan.FromMilliseconds(1));
         }
-        await FishForMessageAsync<PlayerTrained>(_ => true);
+        await Fish<PlayerTrained>();
         Assert.Null((await ToItsEnd(finished)).Error);
     }
 
@@ -158,7 +141,7 @@ public sealed class FailureTests : StageTest
     public async Task A_run_whose_players_all_forfeit_ends_with_an_error_that_names_the_reasons(bool training)
     {
         using var record = Folder.Open();
-        var script = new PoolScript { Before = job => training && job is TrainPolicy || !training && job is WriteReplies ? throw new IOException("no space") : true };
+        var script = new PoolScript { Before = job => training && job is TrainIncrement || !training && job is WriteReplies ? throw new IOException("no space") : true };
         var (run, error, events) = await Play(record, Three, script);
 
         var forfeited = Assert.IsType<EveryoneForfeitedException>(error);
@@ -180,37 +163,37 @@ public sealed class FailureTests : StageTest
         var scenario = Scenario(2, Learner("a"), Fixed("base"));
         var pool = CreateTestProbe();
         var run = NewRun(record, scenario);
-        var (_, finished) = Begin(record, run, scenario, _ => Props.Create(() => new RelayedPool(pool)), timeStands: true);
+        var (_, finished) = Begin(record, run, scenario, Props.Create(() => new RelayedPool(pool)), timeStands: true);
 
         async Task<WriteReplies> UpTo(string entry, int round)
         {
             while (true)
             {
-                var job = await pool.ExpectMsgAsync<TorchJob>();
+                var job = await pool.ExpectMsgAsync<Job>();
                 if (job is WriteReplies write && write.Entry == entry && record.Responses(run.Id, round - 1).Any() == (round > 1)) return write;
-                pool.Reply(new JobDone(job, PoolScript.Result(job)));
+                pool.Reply(PoolScript.Result(job));
             }
         }
 
-        // In the second round a@2 fails while a@1 is at work, so that a's actor is replaced.
-        Assert.Equal("checkpoints/a-2", (await UpTo("a@2", 2)).Job.Checkpoint);
-        var failed = pool.Sender;
+        // In the second round a@2 fails while a@1 is at work, so that both are begun again.
+        WriteReplies first;
+        Assert.Equal("checkpoints/a-2", ScriptedStore.FolderOf((first = await UpTo("a@2", 2)).Checkpoint!));
         var old = await UpTo("a@1", 2);
-        Assert.Equal(failed, pool.Sender);
-        failed.Tell(new JobFailed(old, new IOException("gone")));
-        await FishForMessageAsync<PlayerRestarted>(_ => true);
+        var failed = pool.Sender;
+        failed.Tell(new JobFailed(first.Id, ErrorKind.Infrastructure, "gone"));
+        await Fish<PlayerRestarted>();
         // The old one's result comes late, and other than the new one's will be.
-        failed.Tell(new JobDone(old, PoolScript.Replies(old, "stale")));
+        failed.Tell(new RepliesWritten(old.Id, new(PoolScript.Replies(old, "stale"))));
         Time.Advance(TimeSpan.FromSeconds(1));
         for (var answered = 0; answered < 2;)
         {
-            var job = await pool.ExpectMsgAsync<TorchJob>();
+            var job = await pool.ExpectMsgAsync<Job>();
             if (job is WriteReplies { Entry: not "base@0" })
             {
-                Assert.NotEqual(failed, pool.Sender);
+                Assert.DoesNotContain(job.Id, new[] { first.Id, old.Id });
                 answered++;
             }
-            pool.Reply(new JobDone(job, PoolScript.Result(job)));
+            pool.Reply(PoolScript.Result(job));
         }
         var (error, events) = await ToItsEnd(finished);
         Assert.Null(error);
@@ -224,7 +207,7 @@ public sealed class FailureTests : StageTest
         using var record = Folder.Open();
         var script = Failing(1, job => Trains(job, "b", 2), () => new DiskFullException("b@2"));
         var (run, error, events) = await Play(record, Three, script);
-        Assert.Equal("cannot write b@2: the disk is full; free some space", Assert.IsType<DiskFullException>(error).Message);
+        Assert.Equal((ErrorKind.DiskFull, "cannot write b@2: the disk is full; free some space"), (Assert.IsType<ArenaException>(error).Kind, error.Message));
         Assert.DoesNotContain(events, e => e is PlayerRestarted or PlayerForfeited);
         Assert.All(record.Players(run.Id), p => Assert.Equal(PlayerState.Active, p.State));
     }
@@ -250,7 +233,7 @@ public sealed class FailureTests : StageTest
     {
         using var record = Folder.Open();
         var (_, error, _) = await Play(record, Three, Failing(1, job => job is PrepareModels));
-        Assert.Equal("the disk is full", Assert.IsType<IOException>(error).Message);
+        Assert.Equal((ErrorKind.Infrastructure, "the disk is full"), (Assert.IsType<ArenaException>(error).Kind, error.Message));
     }
 
     [Fact]
@@ -282,7 +265,7 @@ public sealed class FailureTests : StageTest
         using var record = Folder.Open();
         var run = NewRun(record, Three);
         var pool = CreateTestProbe();
-        var (stage, _) = Begin(record, run, Three, _ => Props.Create(() => new RelayedPool(pool)));
+        var (stage, _) = Begin(record, run, Three, Props.Create(() => new RelayedPool(pool)));
         await pool.ExpectMsgAsync<PrepareModels>();
         var writer = (await Child(stage, "recorder"))!;
         if (broken) record.Dispose();

@@ -1,39 +1,35 @@
+using System.Globalization;
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
-using Arena.Alignment.BaseModels;
-using Arena.Alignment.Judging;
 using Arena.Core;
-using Arena.Scenarios.Options;
-using Arena.Stage.Events;
+using Arena.Stage.Protocol;
 using Arena.Stage.Workers;
 
 namespace Arena.Stage.Tests;
 
-/// <summary>Work that gives no sign of life, in a pool whose patience is ten minutes; time moves only when a test moves it.</summary>
+/// <summary>Work that gives no sign of life, in a pool whose timeout is ten minutes; time moves only when a test moves it.</summary>
 public sealed class HungWorkTests() : TestKit($$"""
     {{TorchWorker.Dispatcher}} { type = PinnedDispatcher }
     akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
     akka.test.single-expect-default = 20s
     akka.loglevel = OFF
     akka.stdout-loglevel = OFF
+    akka.actor.serialize-messages = on
+    {{ProtocolSerializer.Settings}}
     """)
 {
     private const string Why = "making the models gave no sign of life for 10 minutes (tournament.timeout)";
 
-    private static PrepareModels Job(int number) =>
-        new(new ModelsOptions { Base = new PretrainOptions(), Start = new StartOptions { Demonstrations = number } }, new GoldJudgeOptions());
+    private static PrepareModels Job(int number) => new($"{number}");
 
-    private static int Number(TorchJob job) => ((PrepareModels)job).Models.Start!.Demonstrations;
+    private static int Number(Job job) => int.Parse(job.Id, CultureInfo.InvariantCulture);
 
     private IActorRef Pool(Func<Lifeline, Props> worker) => Sys.ActorOf(Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None)));
 
-    /// <summary>A pool of one real worker that makes models so.</summary>
-    private IActorRef Pool(Func<Action<StepReport>, RunModels> models, Action<StageEvent> watch)
-    {
-        var tools = new WorkerTools(null!, null!, models, watch);
-        return Pool(line => Props.Create(() => new TorchWorker(tools, line)).WithDispatcher(TorchWorker.Dispatcher));
-    }
+    /// <summary>A pool of one real worker that does jobs so.</summary>
+    private IActorRef Pool(Func<Action<StepReport>, JobCompleted> work) =>
+        Pool(line => Props.Create(() => new TorchWorker((_, report, _) => work(report), line)).WithDispatcher(TorchWorker.Dispatcher));
 
     private void Minutes(int minutes)
     {
@@ -55,29 +51,29 @@ public sealed class HungWorkTests() : TestKit($$"""
     }
 
     [Fact]
-    public async Task A_job_without_a_sign_of_life_fails_when_the_patience_is_over_and_another_worker_takes_the_next()
+    public async Task A_job_without_a_sign_of_life_fails_after_the_timeout_and_another_worker_takes_the_next()
     {
         var works = CreateTestProbe();
         var pool = Pool(_ => Props.Create(() => new RelayedPool(works)));
         pool.Tell(Job(1), TestActor);
         pool.Tell(Job(2), TestActor);
-        Assert.Equal(1, Number(await works.ExpectMsgAsync<TorchJob>()));
+        Assert.Equal(1, Number(await works.ExpectMsgAsync<Job>()));
         var hung = await FirstWorker(pool);
         Minutes(10);
         await Quiet(pool);
         Assert.False(HasMessages);
 
         Minutes(1);
-        var failed = await ExpectMsgAsync<JobFailed>();
-        Assert.Equal((1, Why), (Number(failed.Job), Assert.IsType<TimeoutException>(failed.Error).Message));
-        Assert.Equal(2, Number(await works.ExpectMsgAsync<TorchJob>()));
-        pool.Tell(new JobDone(Job(1), "late"), hung);
+        var failed = await FishForMessageAsync<JobFailed>(_ => true);
+        Assert.Equal(new JobFailed("1", ErrorKind.Infrastructure, Why), failed);
+        Assert.Equal(2, Number(await works.ExpectMsgAsync<Job>()));
+        pool.Tell(new IncrementTrained("1", "late", 1), hung);
         await Quiet(pool);
         Assert.False(HasMessages);
     }
 
     [Fact]
-    public async Task A_sign_of_life_begins_the_patience_anew()
+    public async Task A_sign_of_life_begins_the_timeout_anew()
     {
         var (works, lines) = (CreateTestProbe(), new List<Lifeline>());
         var pool = Pool(line =>
@@ -86,7 +82,7 @@ public sealed class HungWorkTests() : TestKit($$"""
             return Props.Create(() => new RelayedPool(works));
         });
         pool.Tell(Job(1), TestActor);
-        await works.ExpectMsgAsync<TorchJob>();
+        await works.ExpectMsgAsync<Job>();
         for (var i = 0; i < 3; i++)
         {
             Minutes(10);
@@ -97,7 +93,7 @@ public sealed class HungWorkTests() : TestKit($$"""
         await Quiet(pool);
         Assert.False(HasMessages);
         Minutes(11);
-        Assert.Equal(Why, (await ExpectMsgAsync<JobFailed>()).Error.Message);
+        Assert.Equal(Why, (await FishForMessageAsync<JobFailed>(_ => true)).Message);
     }
 
     [Fact]
@@ -105,7 +101,7 @@ public sealed class HungWorkTests() : TestKit($$"""
     {
         var (began, ended) = (new TaskCompletionSource(), new TaskCompletionSource<Exception?>());
         using var goOn = new ManualResetEventSlim();
-        var (watcher, jobs) = (CreateTestProbe(), 0);
+        var jobs = 0;
         var pool = Pool(report =>
         {
             var number = ++jobs;
@@ -124,31 +120,41 @@ public sealed class HungWorkTests() : TestKit($$"""
                 throw;
             }
             throw new IOException($"end of {number}");
-        }, happened => watcher.Tell(happened));
+        });
         pool.Tell(Job(1), TestActor);
         await began.Task.WaitAsync(TimeSpan.FromSeconds(20));
         Minutes(11);
-        Assert.Equal(Why, (await ExpectMsgAsync<JobFailed>()).Error.Message);
+        Assert.Equal(Why, (await FishForMessageAsync<JobFailed>(_ => true)).Message);
 
+        var told = new List<JobProgress>();
+        async Task<string> End()
+        {
+            while (true)
+            {
+                var report = await ExpectMsgAsync<JobReport>();
+                if (report is JobProgress progress) told.Add(progress);
+                if (report is JobFailed failed) return failed.Message;
+            }
+        }
         pool.Tell(Job(2), TestActor);
-        Assert.Equal("end of 2", (await ExpectMsgAsync<JobFailed>()).Error.Message);
+        Assert.Equal("end of 2", await End());
         goOn.Set();
         Assert.IsType<OperationCanceledException>(await ended.Task.WaitAsync(TimeSpan.FromSeconds(20)));
         pool.Tell(Job(3), TestActor);
-        Assert.Equal("end of 3", (await ExpectMsgAsync<JobFailed>()).Error.Message);
-        Assert.Equal([2, 3], new[] { await watcher.ExpectMsgAsync<PreparingModels>(), await watcher.ExpectMsgAsync<PreparingModels>() }.Select(p => p.Step.Step));
+        Assert.Equal("end of 3", await End());
+        Assert.Equal([2, 3], told.Select(progress => progress.Step));
     }
 
     [Fact]
     public async Task Work_that_hangs_as_a_scenario_says_leaves_its_thread_once_it_is_given_up()
     {
-        var pool = Pool(_ => throw new InvalidOperationException("no job"), _ => { });
+        var pool = Pool((Action<StepReport> _) => throw new InvalidOperationException("no job"));
         var worker = await FirstWorker(pool);
-        pool.Tell(new Hang(Job(1)), TestActor);
+        pool.Tell(new HangJob("1", "making the models"), TestActor);
         var deaths = CreateTestProbe();
         await deaths.WatchAsync(worker);
         Minutes(11);
-        Assert.Equal($"scripted event: player-hangs: {Why}", (await ExpectMsgAsync<JobFailed>()).Error.Message);
+        Assert.Equal($"scripted event: player-hangs: {Why}", (await FishForMessageAsync<JobFailed>(_ => true)).Message);
         await deaths.ExpectTerminatedAsync(worker, TimeSpan.FromSeconds(20));
     }
 }

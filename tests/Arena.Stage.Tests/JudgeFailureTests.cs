@@ -2,7 +2,7 @@ using Arena.Alignment.Contracts;
 using Arena.Core;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
-using Arena.Stage.Workers;
+using Arena.Stage.Protocol;
 using Arena.Testing;
 using Arena.Worlds.FrontDesk;
 

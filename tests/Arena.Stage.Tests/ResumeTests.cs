@@ -5,7 +5,7 @@ using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
 using Arena.Stage.Recording;
-using Arena.Stage.Workers;
+using Arena.Stage.Protocol;
 
 namespace Arena.Stage.Tests;
 
@@ -14,7 +14,7 @@ public sealed class ResumeTests : StageTest
     private static readonly Scenario Three = Scenario(3, Learner("a"), Learner("b"), Learner("c"), Fixed("base"));
 
     /// <summary>Plays until so many jobs have been handed in, then ends as a killed process does; whether it got that far.</summary>
-    private async Task<bool> PlayUntilKilled(ArenaRecord record, RecordedRun run, int jobs, Func<TorchJob, bool>? before = null)
+    private async Task<bool> PlayUntilKilled(ArenaRecord record, RecordedRun run, int jobs, Func<Job, bool>? before = null)
     {
         var count = 0;
         var reached = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,7 +48,7 @@ public sealed class ResumeTests : StageTest
         var run = NewRun(record, Three);
         var second = 0;
         // Killed in the second round, when one of its three increments is trained and recorded.
-        var killed = new PoolScript { Before = job => job is not TrainPolicy { Job.Round: 2 } || Interlocked.Increment(ref second) == 1 };
+        var killed = new PoolScript { Before = job => job is not TrainIncrement { Round: 2 } || Interlocked.Increment(ref second) == 1 };
         var (stage, _) = Begin(record, run, Three, Scripted(killed));
         await AwaitConditionAsync(() => Task.FromResult(record.Checkpoints(run.Id).Count == 4), TimeSpan.FromSeconds(20));
         await Kill(stage);
@@ -58,8 +58,8 @@ public sealed class ResumeTests : StageTest
         var (_, finished) = Begin(record, run, Three, Scripted(script));
         var (error, events) = await ToItsEnd(finished);
         Assert.Null(error);
-        Assert.Equal(5, script.Jobs.OfType<TrainPolicy>().Count());
-        Assert.DoesNotContain(script.Jobs.OfType<TrainPolicy>(), t => kept.Contains($"{t.Job.Player.Name}@{t.Job.Round}"));
+        Assert.Equal(5, script.Jobs.OfType<TrainIncrement>().Count());
+        Assert.DoesNotContain(script.Jobs.OfType<TrainIncrement>(), t => kept.Contains($"{t.Player}@{t.Round}"));
         Assert.Equal(kept.Order(), events.OfType<PlayerTrained>().Where(t => t.Kept).Select(t => t.Entry).Order());
         Assert.Equal(Json(record, whole), Json(record, run));
     }
@@ -73,7 +73,7 @@ public sealed class ResumeTests : StageTest
         var script = new PoolScript();
         var (_, finished) = Begin(record, run, Three, Scripted(script));
         Assert.Null((await ToItsEnd(finished)).Error);
-        Assert.Empty(script.Jobs.OfType<TrainPolicy>());
+        Assert.Empty(script.Jobs.OfType<TrainIncrement>());
         Assert.Equal(4 + 7 + 7, script.Jobs.OfType<WriteReplies>().Count());
         Assert.Equal(before, Json(record, run));
     }
@@ -84,10 +84,10 @@ public sealed class ResumeTests : StageTest
     public async Task Wherever_a_run_is_killed_it_ends_with_the_same_leaderboard(bool forfeits)
     {
         // With a player that forfeits too: b diverges in the second round, and c@2 never answers in the third.
-        bool Before(TorchJob job) => !forfeits ? true : job switch
+        bool Before(Job job) => !forfeits ? true : job switch
         {
-            TrainPolicy { Job: { Player.Name: "b", Round: 2 } } => throw new TrainingDivergedException("loss is NaN"),
-            WriteReplies { Entry: "c@2" } write when write.Job.Seed == new Seed(Three.Seed).For("round/3/entry/c@2/reply") => throw new TrainingDivergedException("log-prob is NaN"),
+            TrainIncrement { Player: "b", Round: 2 } => throw new TrainingDivergedException("loss is NaN"),
+            WriteReplies { Entry: "c@2", Round: 3 } => throw new TrainingDivergedException("log-prob is NaN"),
             _ => true,
         };
         using var record = Folder.Open();

@@ -18,6 +18,7 @@ using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
 using Arena.Stage.Players;
+using Arena.Stage.Protocol;
 using Arena.Stage.Recording;
 using Arena.Stage.Runs;
 using Arena.Stage.Tournament;
@@ -33,7 +34,10 @@ public abstract class StageTest() : TestKit("""
     akka.test.single-expect-default = 20s
     akka.loglevel = OFF
     akka.stdout-loglevel = OFF
-    """)
+    akka.actor.serialize-messages = on
+    torch-dispatcher { type = PinnedDispatcher }
+
+    """ + ProtocolSerializer.Settings)
 {
     internal const int Prompts = 4;
 
@@ -41,6 +45,12 @@ public abstract class StageTest() : TestKit("""
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
 
     internal RecordFolder Folder { get; } = new();
+
+    /// <summary>To the test: this happened. A run tells it to whoever watches in the process.</summary>
+    internal sealed record Happened(StageEvent Event) : INoSerializationVerificationNeeded;
+
+    /// <summary>Waits for an event of a kind.</summary>
+    internal async Task<T> Fish<T>() where T : StageEvent => (T)((Happened)await FishForMessageAsync(m => m is Happened { Event: T }, Hang)).Event;
 
     internal static PlayerOptions Learner(string name) => new()
     {
@@ -62,9 +72,7 @@ public abstract class StageTest() : TestKit("""
     /// <summary>A recorded run that has not begun.</summary>
     internal static RecordedRun NewRun(ArenaRecord record, Scenario scenario)
     {
-        var run = record.StartRun(RecordFolder.Quickstart with { Scenario = scenario.Name, Seed = scenario.Seed });
-        record.AddPlayers(run.Id, scenario.Players.Select(p => new RecordedPlayer(p.Name, null, "axes", "{}")));
-        return run;
+        return record.StartRun(RecordFolder.Quickstart with { Scenario = scenario.Name, Seed = scenario.Seed }, scenario.Players.Select(p => new RecordedPlayer(p.Name, null, "axes", "{}")));
     }
 
     /// <summary>
@@ -72,18 +80,17 @@ public abstract class StageTest() : TestKit("""
     /// waits for another try, unless the test moves it.
     /// </summary>
     internal (IActorRef Stage, Task<Exception?> Finished) Begin(
-        ArenaRecord record, RecordedRun run, Scenario scenario, Func<Action<StageEvent>, Props> pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null, Props? recorder = null)
+        ArenaRecord record, RecordedRun run, Scenario scenario, Props pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null, Props? recorder = null)
     {
         var world = played ?? new ScriptedWorld(Prompts + 2);
         var (events, finished) = (TestActor, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
         var context = new RunContext(
-            scenario, world, new Seed(run.Seed), "checkpoints",
-            // As the scripted pool named it, whose replies hang on it.
-            record.Checkpoints(run.Id).ToDictionary(c => c.Entry, c => Path.GetRelativePath(".", c.Folder).Replace('\\', '/')),
+            scenario, world, new Seed(run.Seed), new ScriptedStore(),
+            record.Checkpoints(run.Id).ToDictionary(c => c.Entry, c => c.ContentHash),
             record.Players(run.Id).Where(p => p.State == PlayerState.Forfeited).Select(p => p.Name).ToHashSet(),
             happened =>
             {
-                events.Tell(happened);
+                events.Tell(new Happened(happened));
                 // Here, on the only thread that sets timers: the scheduler can lose one that is set while it advances.
                 if (happened is PlayerRestarted && !timeStands) Time.Advance(TimeSpan.FromSeconds(2));
             });
@@ -95,7 +102,7 @@ public abstract class StageTest() : TestKit("""
         return (stage, finished.Task);
     }
 
-    internal static Func<Action<StageEvent>, Props> Scripted(PoolScript script) => watch => Props.Create(() => new ScriptedPool(script, watch));
+    internal static Props Scripted(PoolScript script) => Props.Create(() => new ScriptedPool(script));
 
     /// <summary>Waits for the end; the error that it ended with, and what happened on the way.</summary>
     internal async Task<(Exception? Error, List<StageEvent> Events)> ToItsEnd(Task<Exception?> finished)
@@ -104,7 +111,7 @@ public abstract class StageTest() : TestKit("""
         var began = Environment.TickCount64;
         while (!finished.IsCompleted || HasMessages)
         {
-            if (await ReceiveOneAsync(TimeSpan.FromMilliseconds(50)) is StageEvent happened) events.Add(happened);
+            if (await ReceiveOneAsync(TimeSpan.FromMilliseconds(50)) is Happened(var happened)) events.Add(happened);
             Assert.True(Environment.TickCount64 - began < Hang.TotalMilliseconds, $"the run hangs after {string.Join(", ", events.TakeLast(5))}");
         }
         return (await finished, events);

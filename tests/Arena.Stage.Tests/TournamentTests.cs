@@ -2,7 +2,8 @@ using Arena.Alignment.Contracts;
 using Arena.Core;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
-using Arena.Stage.Workers;
+using Arena.Stage.Protocol;
+using Arena.Stage.Tests.Faults;
 using Arena.Worlds.FrontDesk;
 
 namespace Arena.Stage.Tests;
@@ -50,9 +51,9 @@ public sealed class TournamentTests : StageTest
 
         // Three newest in the first round, six entries in the second and third.
         Assert.Equal(3 + 6 + 6, script.Jobs.OfType<WriteReplies>().Count());
-        Assert.All(script.Jobs.OfType<WriteReplies>(), write => Assert.Equal(Prompts, write.Job.Prompts.Select(p => p.Id).Distinct().Count()));
+        Assert.All(script.Jobs.OfType<WriteReplies>(), write => Assert.Equal(Prompts, write.Prompts.Distinct().Count()));
         Assert.Equal(Prompts * (3 + 6 + 6), record.Responses(run.Id).Count());
-        foreach (var player in new[] { "a", "b", "c" }) Assert.Equal([1, 2, 3], script.Trainings(player).Select(t => t.Job.Round));
+        foreach (var player in new[] { "a", "b", "c" }) Assert.Equal([1, 2, 3], script.Trainings(player).Select(t => t.Round));
     }
 
     [Theory]
@@ -62,8 +63,9 @@ public sealed class TournamentTests : StageTest
     {
         using var record = Folder.Open();
         var script = new PoolScript();
-        await Play(record, Three with { Tournament = Three.Tournament with { KeepBestGold = keep } }, script);
-        Assert.All(script.Trainings("b"), t => Assert.Equal(keep, t.Job.KeepBestGold));
+        var scenario = Three with { Tournament = Three.Tournament with { KeepBestGold = keep } };
+        await Play(record, scenario, script);
+        Assert.All(script.Trainings("b"), t => Assert.Equal(keep, EventTests.Work(scenario).Training(t).KeepBestGold));
     }
 
     [Fact]
@@ -72,8 +74,8 @@ public sealed class TournamentTests : StageTest
         using var record = Folder.Open();
         var script = new PoolScript();
         await Play(record, Three, script);
-        Assert.Equal([null, "checkpoints/b-1", "checkpoints/b-2"], script.Trainings("b").Select(t => t.Job.Previous));
-        Assert.All(script.Trainings("b"), t => Assert.Equal("start", t.Job.Start));
+        Assert.Equal([null, "checkpoints/b-1", "checkpoints/b-2"], script.Trainings("b").Select(t => t.Previous is null ? null : ScriptedStore.FolderOf(t.Previous)));
+        Assert.All(script.Trainings("b"), t => Assert.Equal("start", t.Models.Start));
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class TournamentTests : StageTest
 
         Assert.Null(error);
         Assert.Empty(script.Trainings("base"));
-        Assert.Equal([null, null], script.Answers("base@0").Select(w => w.Job.Checkpoint));
+        Assert.Equal([null, null], script.Answers("base@0").Select(w => w.Checkpoint));
         Assert.Equal(["1 a@1 base@0", "1 base@0 a@1", "2 a@1 a@2", "2 a@1 base@0", "2 a@2 a@1", "2 a@2 base@0", "2 base@0 a@1", "2 base@0 a@2"],
             record.Battles(run.Id).Select(b => $"{b.Round} {b.Left} {b.Right}").Distinct().Order(StringComparer.Ordinal));
     }

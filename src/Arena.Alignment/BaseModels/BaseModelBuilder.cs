@@ -56,7 +56,7 @@ public sealed class BaseModelBuilder(PartCatalogue parts, IWorld world, string c
         if (world is not IWrittenWorld written)
             throw new ModelFolderException($"world {world.Name} has no demonstrations to fine-tune on; leave out models.start");
         var sft = new SftOptions { Demonstrations = options.Demonstrations, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate };
-        var key = _cache.Key("start", ModelCache.Content(baseFolder), JsonSerializer.Serialize(sft), Language(written), Demonstrations(written));
+        var key = _cache.Key("start", LanguageModel.Content(baseFolder), JsonSerializer.Serialize(sft), Language(written), Demonstrations(written));
         return Cached($"start-{key}", cancel, () =>
         {
             var model = LanguageModel.Load(baseFolder, device, world.MaxReplyTokens);

@@ -54,11 +54,4 @@ public sealed class ModelCache(string root, Device device, Seed seed, Action<Ste
     /// <summary>Stands for these parts, seed and kind of device.</summary>
     public string Key(params string[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];
-
-    /// <summary>Stands for a model. Not its path: a given folder may hold another model tomorrow, and a cache may be moved.</summary>
-    public static string Content(string folder) => string.Join('\n', LanguageModel.Files(folder).Select(file =>
-    {
-        using var stream = File.OpenRead(Path.Combine(folder, file));
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }));
 }

@@ -4,7 +4,9 @@ using Arena.Alignment.Contracts;
 using Arena.Alignment.Recipes;
 using Arena.Alignment.Training;
 using Arena.Core;
+using Arena.Models;
 using Arena.Scenarios.Options;
+using Arena.Worlds;
 using Arena.Worlds.Catalogue;
 using static TorchSharp.torch;
 
@@ -44,12 +46,12 @@ public sealed record MethodBenchmark(
         var world = Catalogue.World(scenario.World, seed.For("world"));
         var models = new BaseModelBuilder(Catalogue.Parts, world, cache, device, seed, step => report("models", step)).Prepare(scenario.Models, cancel);
         var labelers = new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base };
-        var trainer = new RecipeTrainer(world, device);
+        var store = new LocalCheckpoints(root);
         foreach (var player in scenario.Players)
-            yield return Increment(trainer, new TrainingJob(player, 1, models.Start, null, root, seed, labelers), step => report(player.Name, step), cancel);
+            yield return Of(new TrainingJob(player, 1, models.Start, null, root, seed, labelers), world, device, store, step => report(player.Name, step), cancel);
     }
 
-    private static MethodBenchmark Increment(RecipeTrainer trainer, TrainingJob job, Action<StepReport> report, CancellationToken cancel)
+    private static MethodBenchmark Of(TrainingJob job, IWorld world, Device device, LocalCheckpoints store, Action<StepReport> report, CancellationToken cancel)
     {
         double generated = 0, labels = 0;
         void Count(StepReport step)
@@ -65,13 +67,14 @@ public sealed record MethodBenchmark(
             clock.Restart();
             return seconds;
         }
-        var pairs = trainer.WritePairs(job, Count, cancel);
+        using var increment = new Increment(job, world, device, Count, cancel);
+        var pairs = increment.WritePairs();
         var (pairSeconds, pairTokens) = (Lap(), (long)generated);
-        var labelled = trainer.Label(job, pairs, Count, cancel);
+        var labelled = increment.Label(pairs);
         var labelSeconds = Lap();
-        var reward = trainer.FitReward(job, labelled, Count, cancel);
+        using var reward = increment.FitReward(labelled);
         var rewardSeconds = Lap();
-        var steps = trainer.TrainPolicy(job, labelled, reward, Count, cancel).Steps;
+        var (_, steps) = increment.TrainPolicy(labelled, reward, store);
         return new(job.Player.Name, pairSeconds, labelSeconds, rewardSeconds, Lap(), steps, (long)labels, pairTokens, (long)generated - pairTokens);
     }
 }

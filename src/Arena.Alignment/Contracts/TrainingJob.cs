@@ -3,12 +3,12 @@ using Arena.Scenarios.Options;
 
 namespace Arena.Alignment.Contracts;
 
-/// <summary>What to train: ids and paths only, so that it can travel as a message.</summary>
+/// <summary>What to train, with the folders that it lies in on this machine.</summary>
 /// <param name="Player">Name and axes.</param>
 /// <param name="Round">From 1.</param>
 /// <param name="Start">Folder of the model that the player started from.</param>
 /// <param name="Previous">Folder of its newest checkpoint; null in its first round.</param>
-/// <param name="Root">Where the new checkpoint goes.</param>
+/// <param name="Root">The folder of the run's checkpoints.</param>
 /// <param name="Seed">Of the run.</param>
 /// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>; null for a recipe that names none.</param>
 /// <param name="Events">What goes wrong with its labels and its reward in this round; null for nothing.</param>

@@ -4,6 +4,7 @@ using Arena.Alignment.Contracts;
 using Arena.Alignment.Rewards;
 using Arena.Alignment.Rewards.BradleyTerry;
 using Arena.Core;
+using Arena.Models;
 using Arena.Models.Checkpoints;
 using Arena.Ratings.Agreement;
 using Arena.Scenarios.Options;
@@ -21,7 +22,7 @@ public sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOptions 
     public string Folder(ModelFolders models, CancellationToken cancel)
     {
         var origin = options.Model == ModelNames.Base ? models.Base : models.Labelers[options.Model];
-        var key = cache.Key("judge", ModelCache.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}", Text(world.ForJudge), Text(world.Recorded(Split.Test)));
+        var key = cache.Key("judge", LanguageModel.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}", Text(world.ForJudge), Text(world.Recorded(Split.Test)));
         return cache.Folder($"judge-{key}", cancel, folder =>
         {
             using var context = new TrainingContext(new TrainingInputs("judge", 1, origin, null, seed), world, device, step => report(step with { Phase = "judge" }), cancel);

@@ -11,16 +11,15 @@ using static TorchSharp.torch;
 
 namespace Arena.Alignment.Training;
 
-/// <summary>What to answer: ids, paths and prompts, so that it can travel as a message.</summary>
+/// <summary>What to answer, with the folders of the models on this machine.</summary>
 /// <param name="Player">Who answers, and how: name and axes.</param>
 /// <param name="Checkpoint">Folder of the checkpoint that it answers as; null for a player that does not train.</param>
 /// <param name="Start">Folder of the model that players start from.</param>
 /// <param name="Base">Folder of the model whose log-prob of each reply tells how natural it is.</param>
 /// <param name="Prompts">What it answers.</param>
 /// <param name="Seed">Of this entry's replies in this round.</param>
-/// <param name="MeasuredIn">The round that measurements of the replies belong to; null where none are wanted.</param>
 public sealed record ReplyJob(
-    PlayerOptions Player, string? Checkpoint, string Start, string Base, IReadOnlyList<Prompt> Prompts, Seed Seed, int? MeasuredIn = null);
+    PlayerOptions Player, string? Checkpoint, string Start, string Base, IReadOnlyList<Prompt> Prompts, Seed Seed);
 
 /// <summary>A reply on the stage.</summary>
 /// <param name="PromptId">What it answers.</param>

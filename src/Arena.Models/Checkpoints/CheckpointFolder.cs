@@ -48,6 +48,21 @@ public static class CheckpointFolder
         }
     }
 
+    /// <summary>The hash of a published folder's content (SHA-256, hex), as its list of files says; null of a folder without such a list.</summary>
+    /// <exception cref="ModelFolderException">The list cannot be read.</exception>
+    public static string? Hash(string folder)
+    {
+        var path = Path.Combine(folder, ManifestFile);
+        try
+        {
+            return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(RegularFile.Read(path, MostOfManifest))) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFolderException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
+
     /// <summary>What is wrong with a folder, e.g. a file cut short; null when every file is as it was written.</summary>
     public static string? Problem(string folder)
     {
@@ -67,7 +82,7 @@ public static class CheckpointFolder
                 // Whoever makes a list with a fitting name could otherwise have any file of the machine read, some of which never end.
                 if (Path.IsPathRooted(file) || file.Split('/', '\\').Contains("..")) return $"{path} lists {file}, which is no file of the folder";
                 if (!File.Exists(full)) return $"{full} is missing";
-                if (Hash(full) != hash) return $"{full} is not as it was written (cut short or changed)";
+                if (HashOfFile(full) != hash) return $"{full} is not as it was written (cut short or changed)";
             }
             return null;
         }
@@ -88,12 +103,12 @@ public static class CheckpointFolder
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            files[Path.GetRelativePath(folder, file).Replace('\\', '/')] = Hash(file);
+            files[Path.GetRelativePath(folder, file).Replace('\\', '/')] = HashOfFile(file);
         return files;
     }
 
     // A pipe or device in a file's place counts as an empty file: waiting for its content could have no end.
-    private static string Hash(string file)
+    private static string HashOfFile(string file)
     {
         if (FileKinds.Of(file) != FileKind.Regular) return Convert.ToHexStringLower(SHA256.HashData([]));
         using var stream = File.OpenRead(file);

@@ -45,6 +45,14 @@ public static class TorchRuntime
         torch.set_num_threads(1);
     }
 
+    /// <summary>How many jobs are done side by side: on CPU one a core, each on one thread; on a GPU one.</summary>
+    public static int Workers(torch.Device device) => Workers(device.type == DeviceType.CUDA, Environment.ProcessorCount);
+
+    /// <inheritdoc cref="Workers(torch.Device)"/>
+    /// <param name="gpu">Whether a GPU does the work.</param>
+    /// <param name="cores">Of the machine.</param>
+    public static int Workers(bool gpu, int cores) => gpu ? 1 : cores;
+
     /// <summary>The device to use.</summary>
     /// <exception cref="TorchUnavailableException">CUDA is asked for and not there.</exception>
     public static torch.Device Device(DeviceChoice choice) => choice switch
@@ -57,4 +65,4 @@ public static class TorchRuntime
 }
 
 /// <summary>The native library or a device is not to be had; the message says what to do.</summary>
-public sealed class TorchUnavailableException(string message, Exception? inner) : Exception(message, inner);
+public sealed class TorchUnavailableException(string message, Exception? inner) : ArenaException(ErrorKind.Infrastructure, message, null, inner);

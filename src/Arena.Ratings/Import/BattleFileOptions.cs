@@ -1,3 +1,5 @@
+using Arena.Core;
+
 namespace Arena.Ratings.Import;
 
 /// <summary>Which columns of a battle file mean what, and how forgiving to be.</summary>
@@ -74,4 +76,4 @@ public sealed record BattleFileOptions
 }
 
 /// <summary>A file that cannot be rated: the message says where, what was expected and what to do.</summary>
-public sealed class BattleFileException(string message) : Exception(message);
+public sealed class BattleFileException(string message) : ArenaException(ErrorKind.Usage, message);

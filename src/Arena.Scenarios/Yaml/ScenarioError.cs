@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arena.Core;
 
 namespace Arena.Scenarios.Yaml;
 
@@ -22,7 +23,7 @@ public sealed record ScenarioError(string File, int Line, int Column, string Fie
 }
 
 /// <summary>A scenario that cannot be used, with everything that is wrong with it, in the order of the file.</summary>
-public sealed class ScenarioException(IReadOnlyList<ScenarioError> errors) : Exception(Text(errors))
+public sealed class ScenarioException(IReadOnlyList<ScenarioError> errors) : ArenaException(ErrorKind.Usage, Text(errors))
 {
     private const int Shown = 50;
 

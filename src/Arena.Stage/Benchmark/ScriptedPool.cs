@@ -1,7 +1,6 @@
 using Akka.Actor;
-using Arena.Alignment.BaseModels;
-using Arena.Alignment.Training;
-using Arena.Stage.Workers;
+using Arena.Core;
+using Arena.Stage.Protocol;
 using Arena.Worlds.Words;
 
 namespace Arena.Stage.Benchmark;
@@ -9,15 +8,18 @@ namespace Arena.Stage.Benchmark;
 /// <summary>Stands in for the workers: every reply is drawn from the job's seed, with no model.</summary>
 internal sealed class ScriptedPool : ReceiveActor
 {
-    public ScriptedPool(WordsWorld world)
-    {
-        Receive<PrepareModels>(job => Sender.Tell(new JobDone(job, new ModelFolders("none", "none", new Dictionary<string, string>()))));
-        Receive<WriteReplies>(job => Sender.Tell(new JobDone(job, Replies(world, job.Job))));
-    }
+    private static readonly ModelHashes Models = new("none", "none", new([]), null);
 
-    private static Reply[] Replies(WordsWorld world, ReplyJob job)
+    /// <param name="world">Whose replies they are.</param>
+    /// <param name="seed">Of the run.</param>
+    public ScriptedPool(WordsWorld world, Seed seed)
     {
-        var random = job.Seed.Random();
-        return [.. job.Prompts.Select(prompt => new Reply(prompt.Id, world.Demonstration(prompt, random), world.Length, true, -3, -3.5))];
+        var prompts = Enum.GetValues<Split>().SelectMany(world.Prompts).ToDictionary(prompt => prompt.Id);
+        Receive<PrepareModels>(job => Sender.Tell(new ModelsPrepared(job.Id, Models, new([]))));
+        Receive<WriteReplies>(job =>
+        {
+            var random = seed.For($"round/{job.Round}/entry/{job.Entry}/reply").Random();
+            Sender.Tell(new RepliesWritten(job.Id, new(job.Prompts.Select(id => new WrittenReply(id, world.Demonstration(prompts[id], random), world.Length, true, -3, -3.5)))));
+        });
     }
 }

@@ -6,6 +6,7 @@ using Arena.Alignment.Judging;
 using Arena.Alignment.Optimizers;
 using Arena.Alignment.Rewards;
 using Arena.Core;
+using Arena.Models;
 using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
@@ -64,13 +65,16 @@ public sealed record StageBenchmark(string Run, long Battles, int Rounds, double
 
         var watched = new Watch(rounds);
         var finished = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var context = new RunContext(scenario, world, new Seed(scenario.Seed), "none", new Dictionary<string, string>(), new HashSet<string>(), watched.Take);
+        var context = new RunContext(scenario, world, new Seed(scenario.Seed), new LocalCheckpoints("none"), new Dictionary<string, string>(), new HashSet<string>(), watched.Take);
         using var system = ActorSystem.Create("bench", ArenaRun.Settings);
+        var (seed, none) = (context.Seed, context.Store);
+        // The players' model is none, which nobody reads.
+        ((LocalCheckpoints)none).Keep("none", "none");
         var stage = system.ActorOf(Props.Create(() => new StageActor(
             context,
-            _ => Props.Create(() => new ScriptedPool(world)),
-            Props.Create(() => new JudgeActor(_ => new GoldJudge(world, new GoldJudgeOptions()), scenario.Events, context.Seed)),
-            Props.Create(() => new RecorderActor(record, run.Id)),
+            Props.Create(() => new ScriptedPool(world, seed)),
+            Props.Create(() => new JudgeActor(_ => new GoldJudge(world, new GoldJudgeOptions()), scenario.Events, seed)),
+            Props.Create(() => new RecorderActor(record, run.Id)).WithDispatcher(RecorderActor.Dispatcher),
             finished)));
         var (start, busy) = (clock.GetTimestamp(), Environment.CpuUsage.TotalTime);
         stage.Tell(new Start());

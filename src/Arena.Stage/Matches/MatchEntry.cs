@@ -39,8 +39,7 @@ public sealed record MatchEntry(PlayerOptions Player, string Name, string? Check
     /// <exception cref="ModelFolderException">Its checkpoint is missing or damaged.</exception>
     public void CheckCheckpoint()
     {
-        if (Checkpoint is not null && UsableCheckpoint.Problem(Checkpoint) is { } problem)
-            throw new ModelFolderException($"the checkpoint of {Name} cannot be used: {problem}");
+        if (Checkpoint is not null) UsableCheckpoint.Require(Name, Checkpoint);
     }
 
     /// <summary>The folder of the model that it answers with; null for the run's start.</summary>

@@ -8,11 +8,14 @@ using Arena.Stage.Faults;
 
 namespace Arena.Stage.Players;
 
+/// <summary>To a judge, before all pairings: the folders of the run's models. The judge is where the tournament is, so that its messages stay in the process.</summary>
+internal sealed record JudgeModels(ModelFolders Folders) : INoSerializationVerificationNeeded;
+
 /// <summary>To a judge: two entries met on these prompts.</summary>
-internal sealed record JudgePairing(int Round, IReadOnlyList<MatchPair> Pairs);
+internal sealed record JudgePairing(int Round, IReadOnlyList<MatchPair> Pairs) : INoSerializationVerificationNeeded;
 
 /// <summary>From a judge: a battle for each order of each pair.</summary>
-internal sealed record Judged(int Round, IReadOnlyList<Battle> Battles);
+internal sealed record Judged(int Round, IReadOnlyList<Battle> Battles) : INoSerializationVerificationNeeded;
 
 /// <summary>One prompt and what two entries replied.</summary>
 internal sealed record MatchPair(Prompt Prompt, Contender First, Contender Second);
@@ -27,7 +30,7 @@ internal sealed class JudgeActor : ReceiveActor
     /// <param name="seed">Of the run.</param>
     public JudgeActor(Func<ModelFolders, IJudge> make, IReadOnlyList<EventOptions> events, Seed seed)
     {
-        Receive<ModelFolders>(models => _judge = make(models));
+        Receive<JudgeModels>(models => _judge = make(models.Folders));
         Receive<JudgePairing>(pairing => Sender.Tell(new Judged(pairing.Round, Judge(FaultyJudge.In(pairing.Round, _judge!, events, seed), pairing))));
     }
 

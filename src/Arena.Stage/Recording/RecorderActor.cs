@@ -1,40 +1,21 @@
 using Akka.Actor;
-using Arena.Core;
 using Arena.Ratings;
 using Arena.Ratings.Battles;
 using Arena.Record;
 
 namespace Arena.Stage.Recording;
 
-// To the recorder; it writes in the order that it is told.
-internal sealed record KeepMetrics(IReadOnlyList<RecordedMetric> Metrics);
-
-internal sealed record KeepCheckpoint(RecordedCheckpoint Checkpoint);
-
-internal sealed record KeepResponses(IReadOnlyList<RecordedResponse> Responses);
-
-internal sealed record KeepBattles(IReadOnlyList<Battle> Battles);
-
-internal sealed record KeepForfeit(string Player, string Reason);
-
-/// <summary>From the recorder: those metrics or battles are written, and it has room for more.</summary>
-internal sealed record BatchRecorded;
-
-/// <summary>To the recorder: rate what is recorded up to a round, and keep that too.</summary>
-internal sealed record RateRound(int Round);
-
-/// <summary>From the recorder: all that it was told before is written, and this is what it comes to.</summary>
-internal sealed record Rated(int Round, Leaderboard Leaderboard);
-
 /// <summary>The one writer of the record. A write that fails ends the run: what is not recorded did not happen.</summary>
 /// <remarks>
-/// What waits for it is bounded. Metrics and battles, of which there may be any number in a round, are answered with
-/// <see cref="BatchRecorded"/>: whoever sends them has a few batches on the way (<see cref="MetricBuffer.Ahead"/>,
-/// <see cref="TournamentActor.Ahead"/>) and waits with the next. All else comes once or twice in a round for each
+/// What waits for it is bounded. Metrics and battles, of which there may be any number in a round, are answered: the
+/// tournament has a few batches on the way (<see cref="MetricBuffer.Ahead"/>, and as many pairings) and holds back the next. All else comes once or twice in a round for each
 /// entry or player, and the next round begins after <see cref="Rated"/>, when all of it is written.
 /// </remarks>
 internal sealed class RecorderActor : ReceiveActor
 {
+    /// <summary>The dispatcher of its one thread: it waits for the disk, and for whoever else has the record locked.</summary>
+    public const string Dispatcher = "recorder-dispatcher";
+
     // What was rated last, so that each battle is read once however many rounds there are; the record is still where it is read from.
     private readonly BattleCounts _counts = new();
     private int _counted;
@@ -44,14 +25,14 @@ internal sealed class RecorderActor : ReceiveActor
         Receive<KeepMetrics>(keep =>
         {
             record.AddMetrics(runId, keep.Metrics);
-            Sender.Tell(new BatchRecorded());
+            Sender.Tell(new MetricsRecorded());
         });
         Receive<KeepCheckpoint>(keep => record.AddCheckpoint(runId, keep.Checkpoint));
         Receive<KeepResponses>(keep => record.AddResponses(runId, keep.Responses));
         Receive<KeepBattles>(keep =>
         {
             record.AddBattles(runId, keep.Battles);
-            Sender.Tell(new BatchRecorded());
+            Sender.Tell(new BattlesRecorded());
         });
         Receive<KeepForfeit>(keep => record.SetPlayerState(runId, keep.Player, PlayerState.Forfeited, keep.Reason));
         Receive<RateRound>(rate =>

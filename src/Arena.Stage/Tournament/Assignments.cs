@@ -1,39 +1,35 @@
-using Arena.Alignment.BaseModels;
 using Arena.Alignment.Recipes;
-using Arena.Alignment.Contracts;
-using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Scenarios.Options;
-using Arena.Stage.Runs;
+using Arena.Stage.Protocol;
 
 namespace Arena.Stage.Tournament;
 
-/// <summary>Where models and checkpoints lie, and the jobs that follow from it.</summary>
-/// <param name="run">What is played.</param>
-/// <param name="models">The base model, the start that players train from, and the models that label.</param>
-internal sealed class Assignments(RunContext run, ModelFolders models)
+/// <summary>What models and checkpoints there are, by hash, and the jobs that follow from it.</summary>
+/// <param name="models">The run's models.</param>
+internal sealed class Assignments(ModelHashes models)
 {
-    private readonly Dictionary<string, string> _folders = [];
+    private readonly Dictionary<string, string> _checkpoints = [];
+    private int _jobs;
 
-    public void Keep(TournamentEntry entry, string folder) => _folders[entry.Name] = folder;
+    /// <summary>A checkpoint is there.</summary>
+    /// <param name="entry">What it plays as.</param>
+    /// <param name="hash">Of its content.</param>
+    public void Keep(TournamentEntry entry, string hash) => _checkpoints[entry.Name] = hash;
 
     /// <summary>One increment, from the checkpoint of the round before.</summary>
-    public TrainingJob Training(PlayerOptions player, int round)
+    public TrainIncrement Training(PlayerOptions player, int round)
     {
-        var previous = round > 1 ? _folders[new TournamentEntry(player, round - 1).Name] : null;
-        return new(player, round, models.Start, previous, run.Checkpoints, run.Seed,
-            new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base },
-            [.. run.Scenario.Events.Where(e => e.In(round) && (e is LabelEvent label && (label.Player ?? player.Name) == player.Name || e is RewardEvent reward && reward.Player == player.Name))],
-            run.Scenario.Tournament.KeepBestGold,
-            run.Scenario.Events.OfType<DiskFull>().Any(e => e.In(round)));
+        var previous = round > 1 ? _checkpoints[new TournamentEntry(player, round - 1).Name] : null;
+        return new(Id("train", new TournamentEntry(player, round).Name), player.Name, round, previous, models);
     }
 
     /// <summary>An entry's replies in a round.</summary>
-    public ReplyJob Replies(TournamentEntry entry, int round, IReadOnlyList<Prompt> prompts)
-    {
-        var seed = run.Seed.For($"round/{round}/entry/{entry.Name}/reply");
-        // An earlier checkpoint was measured when it was new.
-        int? measured = entry.Round == round || !Catalogue.Trains(entry.Player) ? round : null;
-        return new(entry.Player, _folders.GetValueOrDefault(entry.Name), models.Start, models.Base, prompts, seed, measured);
-    }
+    public WriteReplies Replies(TournamentEntry entry, int round, IReadOnlyList<Prompt> prompts) =>
+        new(Id("answer", entry.Name), entry.Player.Name, entry.Name, round, _checkpoints.GetValueOrDefault(entry.Name), new(prompts.Select(prompt => prompt.Id)), models);
+
+    /// <summary>Whether an entry's replies in a round are measured: an earlier checkpoint was when it was new.</summary>
+    public static bool Measures(TournamentEntry entry, int round) => entry.Round == round || !Catalogue.Trains(entry.Player);
+
+    private string Id(string what, string entry) => $"{what}/{entry}#{++_jobs}";
 }

@@ -4,13 +4,12 @@ using Arena.Stage.Schedules;
 
 namespace Arena.Stage.Tournament;
 
-/// <summary>What a round is busy with; each follows the one before, once nobody is waited for.</summary>
+/// <summary>Which of the phases in which players work a round is in.</summary>
 internal enum RoundPhase
 {
     Training,
     Answering,
     Judging,
-    Rating,
 }
 
 /// <summary>How far a round is, and who is waited for.</summary>
@@ -22,6 +21,12 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
     private readonly Queue<Pairing> _toJudge = [];
 
     public int Number => number;
+
+    /// <summary>The work of players that had any, by name.</summary>
+    public Dictionary<string, PlayerJobs> Work { get; } = [];
+
+    /// <summary>The work of a player.</summary>
+    public PlayerJobs WorkOf(string player) => Work.TryGetValue(player, out var work) ? work : Work[player] = new();
 
     public RoundPhase Phase { get; private set; } = RoundPhase.Training;
 
@@ -57,8 +62,6 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
 
     /// <summary>The next pairing for the judge; null when it has had all.</summary>
     public Pairing? NextToJudge() => _toJudge.TryDequeue(out var next) ? next : null;
-
-    public void BeginRating() => Phase = RoundPhase.Rating;
 
     public void Keep(string entry, IReadOnlyList<Reply> replies) => _replies[entry] = replies.ToDictionary(r => r.PromptId);
 

@@ -1,13 +1,13 @@
 using Akka.Actor;
+using Akka.Event;
 using Arena.Alignment.BaseModels;
 using Arena.Alignment.Judging;
 using Arena.Core;
-using Arena.Core.Files;
 using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
-using Arena.Stage.Faults;
 using Arena.Stage.Players;
+using Arena.Stage.Protocol;
 using Arena.Stage.Recording;
 using Arena.Stage.Runs;
 using Arena.Stage.Workers;
@@ -15,27 +15,25 @@ using Arena.Stage.Workers;
 namespace Arena.Stage.Tournament;
 
 /// <summary>To the tournament: play.</summary>
-internal sealed record Start;
+internal sealed record Start : INoSerializationVerificationNeeded;
 
 /// <summary>Nobody is left to play.</summary>
-public sealed class EveryoneForfeitedException(string message) : Exception(message);
+public sealed class EveryoneForfeitedException(string message) : ArenaException(ErrorKind.Diverged, message);
 
 /// <summary>
-/// Plays the rounds: train, then answer, then judge, then rate. Knows who is where; everything that lasts is told to the
-/// recorder. A player that fails is started again from its last checkpoint, twice; then, or at once when failing again is
-/// certain, it forfeits and the others play on.
+/// Plays the rounds, a behaviour a phase: train, then answer, then judge, then rate. Knows who is where; everything that lasts
+/// is told to the recorder. What phases have in common is here, their own handlers are in the files beside this one.
 /// </summary>
-internal sealed class TournamentActor : ReceiveActor, IWithTimers
+internal sealed partial class TournamentActor : ReceiveActor, IWithTimers
 {
-    /// <summary>Pairings that are judged or written at once: the judge is busy with one while the recorder is with another.</summary>
-    internal const int Ahead = 2;
-
     private readonly RunContext _run;
     private readonly TournamentPlan _plan;
     private readonly IActorRef _pool, _judge, _recorder;
     private readonly TaskCompletionSource<Exception?> _finished;
-    private PlayerFailures _failures = new();
     private readonly HashSet<string> _forfeited;
+    private readonly MetricBuffer _metrics;
+    private readonly Queue<ProgressTaken> _held = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
     private Assignments _assignments = null!;
     private RoundState _round = new(0, []);
     private bool _stopping;
@@ -50,178 +48,68 @@ internal sealed class TournamentActor : ReceiveActor, IWithTimers
         (_run, _pool, _judge, _recorder, _finished) = (run, pool, judge, recorder, finished);
         _plan = new TournamentPlan(run.Scenario, run.World, run.Seed);
         _forfeited = [.. run.Forfeited];
-        Receive<Start>(_ => pool.Tell(new PrepareModels(run.Scenario.Models, run.Scenario.Tournament.Judge)));
-        Receive<JobDone>(done => done.Job is PrepareModels, done => OnModels((ModelFolders)done.Result!));
-        Receive<JobFailed>(failed => finished.TrySetResult(failed.Error));
-        Receive<Trained>(OnTrained);
-        Receive<Answered>(OnAnswered);
-        Receive<Judged>(OnJudged);
-        Receive<BatchRecorded>(_ => JudgeNext());
-        Receive<Rated>(OnRated);
-        Receive<Terminated>(dead => OnStopped(Player(dead.ActorRef.Path.Name)));
-        Receive<Revive>(revive => Engage(revive.Player));
+        var self = Self;
+        _metrics = new MetricBuffer(batch => recorder.Tell(new KeepMetrics(batch), self));
+        Preparing();
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, error =>
+    private void Preparing()
     {
-        _failures.Add(Sender.Path.Name, error);
-        if (error is OperationCanceledException or DiskFullException)
+        Receive<Start>(_ => _pool.Tell(new PrepareModels("models")));
+        Receive<ModelsPrepared>(OnModels);
+        Receive<JobFailed>(failed => _finished.TrySetResult(failed.Error()));
+        Receive<JobProgress>(progress =>
         {
-            // Stopped from outside, or by a disk that is full for all, which is no forfeit.
-            _stopping = true;
-            _finished.TrySetResult(error);
-        }
-        return Directive.Stop;
-    }, loggingEnabled: false);
+            _run.Watch(new PreparingModels(progress.Report()));
+            Sender.Tell(new ProgressTaken(progress.Id));
+        });
+        InEveryPhase();
+    }
 
-    private void OnModels(ModelFolders models)
+    /// <summary>What may come at any time.</summary>
+    private void InEveryPhase()
     {
-        _assignments = new Assignments(_run, models);
-        _judge.Tell(models);
-        foreach (var note in models.Notes) _run.Watch(new Noted(note));
-        if (JudgeTraining.QualityOf(models) is { } quality)
+        Receive<MetricsRecorded>(_ =>
         {
-            _recorder.Tell(new KeepMetrics(RecordedJudge.Metrics(quality)), ActorRefs.NoSender);
+            _metrics.Written();
+            while (_metrics.HasRoom && _held.TryDequeue(out var taken)) _pool.Tell(taken);
+        });
+        // The last ones come when all is judged.
+        Receive<BattlesRecorded>(_ => JudgeNext());
+        Receive<JobAccepted>(accepted => _log.Debug("job {0} is begun", accepted.Id));
+        // Of a job that is not waited for any more: its player failed meanwhile.
+        Receive<JobReport>(late => _log.Debug("a {0} of job {1} comes too late", late.GetType().Name, late.Id));
+    }
+
+    private void OnModels(ModelsPrepared prepared)
+    {
+        _assignments = new Assignments(prepared.Models);
+        var folders = new ModelFolders(
+            _run.Store.Folder(prepared.Models.Base), _run.Store.Folder(prepared.Models.Start),
+            prepared.Models.Labelers.ToDictionary(model => model.Name, model => _run.Store.Folder(model.Hash)),
+            prepared.Models.Judge is { } judge ? _run.Store.Folder(judge) : null);
+        _judge.Tell(new JudgeModels(folders));
+        foreach (var note in prepared.Notes) _run.Watch(new Noted(note));
+        if (JudgeTraining.QualityOf(folders) is { } quality)
+        {
+            _metrics.Write([.. RecordedJudge.Metrics(quality)]);
             _run.Watch(new JudgeReady(quality));
         }
-        _run.Watch(new ModelsReady(models.Start));
-        BeginRound(1, engage: true);
+        _run.Watch(new ModelsReady(folders.Start));
+        BeginRound(1);
     }
 
-    private void BeginRound(int number, bool engage = false)
+    private void BeginRound(int number)
     {
         var learners = _plan.Learners.Where(p => !_forfeited.Contains(p.Name)).ToList();
-        _failures = new();
         _round = new RoundState(number, learners.Select(p => p.Name));
         _run.Watch(new RoundBegan(number, _run.Scenario.Tournament.Rounds, [.. learners.Select(p => p.Name)]) { Events = [.. _run.Scenario.Events.Where(e => e.In(number))] });
-        foreach (var entry in learners.Select(p => new TournamentEntry(p, number)).Where(e => _run.Kept.ContainsKey(e.Name))) OnIncrement(entry, _run.Kept[entry.Name], kept: true);
-        foreach (var player in _run.Scenario.Players.Where(p => !_forfeited.Contains(p.Name)))
-        {
-            if (engage) Engage(player);
-            else GiveWork(player);
-        }
-        Advance();
-    }
-
-    /// <summary>Puts an actor in a player's place, and gives it what is waited for.</summary>
-    private void Engage(PlayerOptions player)
-    {
-        Context.Watch(Context.ActorOf(Props.Create(() => new PolicyActor(_pool)), player.Name));
-        GiveWork(player);
-    }
-
-    private void GiveWork(PlayerOptions player)
-    {
-        var policy = Context.Child(player.Name);
-        if (_round.Training.Contains(player.Name)) policy.Tell(new Train(_assignments.Training(player, _round.Number)));
-        foreach (var entry in _round.Answering.Where(e => e.Player == player))
-            policy.Tell(new Answer(entry.Name, _round.Number, _assignments.Replies(entry, _round.Number, _round.Prompts)));
-    }
-
-    /// <summary>Goes on to the next phase where nobody is waited for any more.</summary>
-    private void Advance()
-    {
-        if (_round is { Phase: RoundPhase.Training, Training.Count: 0 }) BeginAnswering();
-        if (_round is { Phase: RoundPhase.Answering, Answering.Count: 0 }) BeginJudging();
-        if (_round is { Phase: RoundPhase.Judging, Unjudged: 0 }) BeginRating();
-    }
-
-    private void OnTrained(Trained trained)
-    {
-        var entry = new TournamentEntry(Player(trained.Player), trained.Round);
-        // Its metrics are written when it is told of: a run that is killed before the checkpoint is recorded trains it again.
-        OnIncrement(entry, trained.Result.Folder, kept: false);
-        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(trained.Player, trained.Round, entry.Name, trained.Result.Hash, trained.Result.Folder, trained.Result.Steps)));
-        Advance();
-    }
-
-    private void OnIncrement(TournamentEntry entry, string folder, bool kept)
-    {
-        _assignments.Keep(entry, folder);
-        _round.Training.Remove(entry.Player.Name);
-        _run.Watch(new PlayerTrained(entry.Player.Name, entry.Round, entry.Name, kept));
-    }
-
-    private void BeginAnswering()
-    {
-        _round.BeginAnswering(_plan.Entries(_round.Number, _forfeited), _plan.Prompts(_round.Number));
-        foreach (var player in _round.Entries.Select(e => e.Player).Distinct()) GiveWork(player);
-    }
-
-    private void OnAnswered(Answered answered)
-    {
-        _round.Keep(answered.Entry, answered.Replies);
-        _recorder.Tell(new KeepResponses(Responses.Of(_run.World, _round.Number, answered.Entry, _round.Prompts, answered.Replies, _run.Watch)));
-        _round.Answering.RemoveWhere(e => e.Name == answered.Entry);
-        _run.Watch(new EntryAnswered(answered.Entry, _round.Number, _round.Entries.Count - _round.Answering.Count, _round.Entries.Count));
-        Advance();
-    }
-
-    private void BeginJudging()
-    {
-        var pairings = _plan.Pairings(_round.Number, _round.Entries);
-        _round.BeginJudging(pairings);
-        for (var i = 0; i < Ahead; i++) JudgeNext();
-    }
-
-    private void JudgeNext()
-    {
-        if (_round.NextToJudge() is var (first, second))
-            _judge.Tell(new JudgePairing(_round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, Contender(first, p), Contender(second, p)))]));
-    }
-
-    private Contender Contender(string entry, Prompt prompt) =>
-        FlakyPlayers.Silent(_run, _round.Number, entry, prompt.Id) ? FlakyPlayers.Contender(entry) : _round.Contender(entry, prompt.Id);
-
-    private void OnJudged(Judged judged)
-    {
-        _recorder.Tell(new KeepBattles(judged.Battles));
-        _round.Unjudged--;
-        _run.Watch(new PairingJudged(_round.Number, judged.Battles, _round.Pairings - _round.Unjudged, _round.Pairings));
-        Advance();
-    }
-
-    private void BeginRating()
-    {
-        _round.BeginRating();
-        // Not before the battles of the round: a run that is killed earlier plays the round again with the same players.
-        foreach (var (player, reason) in _round.Forfeits) _recorder.Tell(new KeepForfeit(player, reason));
-        _recorder.Tell(new RateRound(_round.Number));
-    }
-
-    private void OnRated(Rated rated)
-    {
-        var rounds = _run.Scenario.Tournament.Rounds;
-        _run.Watch(new RoundRated(rated.Round, rounds, rated.Leaderboard));
-        if (_forfeited.Count == _run.Scenario.Players.Count)
-            _finished.TrySetResult(new EveryoneForfeitedException($"nobody is left to play: every player forfeited by round {rated.Round} of {rounds}{Why()}"));
-        else if (rated.Round == rounds) _finished.TrySetResult(null);
-        else BeginRound(rated.Round + 1);
-    }
-
-    private string Why() => string.Concat(_round.Forfeits.Select(f => $"; {f.Player}: {f.Reason}"));
-
-    private void OnStopped(PlayerOptions player)
-    {
-        if (_stopping) return;
-        if (_failures.Wait(player.Name) is { } wait)
-        {
-            Timers.StartSingleTimer(player.Name, new Revive(player), wait);
-            _run.Watch(new PlayerRestarted(player.Name, _failures.Reason(player.Name), wait));
-            return;
-        }
-        var reason = _failures.Reason(player.Name);
-        _forfeited.Add(player.Name);
-        _round.Forfeits.Add((player.Name, reason));
-        _run.Watch(new PlayerForfeited(player.Name, reason));
-        _round.Training.Remove(player.Name);
-        _round.Answering.RemoveWhere(e => e.Player == player);
-        Advance();
+        BeginTraining(learners);
     }
 
     private PlayerOptions Player(string name) => _run.Scenario.Players.First(p => p.Name == name);
 
-    private sealed record Revive(PlayerOptions Player);
+    private static TournamentEntry Entry(PlayerOptions player, int round) => new(player, round);
 }

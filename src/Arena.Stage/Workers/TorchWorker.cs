@@ -1,18 +1,16 @@
 using Akka.Actor;
-using Arena.Alignment.Contracts;
-using Arena.Alignment.Judging;
-using Arena.Alignment.Training;
+using Akka.Event;
 using Arena.Core;
-using Arena.Stage.Events;
+using Arena.Models;
+using Arena.Stage.Protocol;
 
 namespace Arena.Stage.Workers;
 
-/// <summary>What a worker works with.</summary>
-/// <param name="Trainer">Trains.</param>
-/// <param name="Replies">Answers.</param>
-/// <param name="Models">Makes base models, told where to report.</param>
-/// <param name="Watch">Told of progress.</param>
-internal sealed record WorkerTools(RecipeTrainer Trainer, ReplyWriter Replies, Func<Action<StepReport>, RunModels> Models, Action<StageEvent> Watch);
+/// <summary>Does a job, on the thread that it is called on.</summary>
+/// <param name="job">What to do.</param>
+/// <param name="report">Told after every step.</param>
+/// <param name="cancel">Ends it between steps.</param>
+internal delegate JobCompleted DoJob(Job job, Action<StepReport> report, CancellationToken cancel);
 
 /// <summary>
 /// Does one job at a time, on its own thread, with no await: dispose scopes are a thread's own. A job that fails is
@@ -23,49 +21,32 @@ internal sealed class TorchWorker : ReceiveActor
     /// <summary>The dispatcher on which each worker has a thread of its own: Torch work is synchronous and long.</summary>
     public const string Dispatcher = "torch-dispatcher";
 
-    private readonly WorkerTools _tools;
-    private readonly Lifeline _line;
-
-    /// <param name="tools">What it works with.</param>
+    /// <param name="work">Does the jobs.</param>
     /// <param name="line">To its pool.</param>
-    public TorchWorker(WorkerTools tools, Lifeline line)
+    public TorchWorker(DoJob work, Lifeline line)
     {
-        (_tools, _line) = (tools, line);
-        Receive<TorchJob>(job =>
+        var log = Context.GetLogger();
+        Receive<Job>(job =>
         {
+            var pool = Sender;
+            pool.Tell(new JobAccepted(job.Id));
             try
             {
-                Sender.Tell(new JobDone(job, Do(job)));
+                pool.Tell(job is HangJob ? Hang(line) : work(job, step => line.Report(() => pool.Tell(JobProgress.Of(job.Id, step))), line.Cancel));
             }
             catch (Exception e)
             {
-                Sender.Tell(new JobFailed(job, e));
+                var kind = ErrorKinds.Of(e);
+                // Its trace is lost with it, and who reports a defect needs that.
+                if (kind == ErrorKind.Defect) log.Error(e, "job {0} met a defect", job.Id);
+                pool.Tell(new JobFailed(job.Id, kind, ErrorKinds.Message(e), (e as DamagedCheckpointException)?.Entry));
             }
         });
     }
 
-    private object? Do(TorchJob job) => job switch
+    private static JobCompleted Hang(Lifeline line)
     {
-        PrepareModels prepare => _tools.Models(step => _line.Report(() => _tools.Watch(new PreparingModels(step)))).Prepare(prepare.Models, prepare.Judge, _line.Cancel),
-        WritePairs write => _tools.Trainer.WritePairs(write.Job, Report(write.Job), _line.Cancel),
-        LabelPairs label => _tools.Trainer.Label(label.Job, label.Pairs, Report(label.Job), _line.Cancel),
-        FitReward fit => _tools.Trainer.FitReward(fit.Job, fit.Preferences, Report(fit.Job), _line.Cancel),
-        TrainPolicy train => _tools.Trainer.TrainPolicy(train.Job, train.Preferences, train.RewardFolder, Report(train.Job), _line.Cancel),
-        WriteReplies write => _tools.Replies.Write(write.Job, Report(write.Job), _line.Cancel),
-        Hang => Wait(),
-        _ => throw new InvalidOperationException($"no worker knows how to do {job.GetType().Name}"),
-    };
-
-    private object? Wait()
-    {
-        _line.Cancel.WaitHandle.WaitOne();
-        throw new OperationCanceledException(_line.Cancel);
+        line.Cancel.WaitHandle.WaitOne();
+        throw new OperationCanceledException(line.Cancel);
     }
-
-    private Action<StepReport> Report(TrainingJob job) => step => _line.Report(() => _tools.Watch(new PlayerTraining(job.Player.Name, job.Round, step)));
-
-    private Action<StepReport> Report(ReplyJob job) => step => _line.Report(() =>
-    {
-        if (job.MeasuredIn is { } round) _tools.Watch(new PlayerMeasured(job.Player.Name, round, step));
-    });
 }

@@ -1,74 +1,51 @@
 using System.Globalization;
 using Akka.Actor;
-using Arena.Alignment.Contracts;
-using Arena.Alignment.Training;
+using Akka.Event;
 using Arena.Core;
 using Arena.Scenarios.Events;
 using Arena.Scenarios.Options;
+using Arena.Stage.Protocol;
 
 namespace Arena.Stage.Workers;
 
-/// <summary>Work for Torch: ids, paths and texts, never tensors, so that a worker may be on another machine.</summary>
-internal abstract record TorchJob;
-
-internal sealed record PrepareModels(ModelsOptions Models, JudgeOptions Judge) : TorchJob;
-
-internal sealed record WritePairs(TrainingJob Job) : TorchJob;
-
-internal sealed record LabelPairs(TrainingJob Job, IReadOnlyList<Preference> Pairs) : TorchJob;
-
-internal sealed record FitReward(TrainingJob Job, IReadOnlyList<Preference> Preferences) : TorchJob;
-
-internal sealed record TrainPolicy(TrainingJob Job, IReadOnlyList<Preference> Preferences, string? RewardFolder) : TorchJob;
-
-internal sealed record WriteReplies(string Entry, int Round, ReplyJob Job) : TorchJob;
-
-/// <summary>Work that hangs, in place of the job: it gives no sign of life and ends only when it is given up.</summary>
-internal sealed record Hang(TorchJob Job) : TorchJob;
-
-/// <summary>To whoever sent the job: what came of it.</summary>
-internal sealed record JobDone(TorchJob Job, object? Result);
-
-/// <summary>To whoever sent the job: why nothing came of it.</summary>
-internal sealed record JobFailed(TorchJob Job, Exception Error);
-
 /// <summary>
-/// Hands jobs to workers, first come, first served; a job that waits while its sender stops is dropped. On CPU there is a
+/// Hands jobs to workers, first come, first served, and passes their reports on to whoever sent the job. On CPU there is a
 /// worker a core, each with one Torch thread, so that players train side by side; on a GPU one a device.
 /// </summary>
 /// <remarks>
-/// A job that gives no sign of life for the patience fails. Its thread cannot be ended, so its worker is told to leave off,
-/// is no longer waited for, and another takes its place; answers come through the pool, which drops one that comes too late.
+/// A job that gives no sign of life for the timeout fails. Its thread cannot be ended, so its worker is told to leave off,
+/// is no longer waited for, and another takes its place; reports come through the pool, which drops those that come too late.
+/// The same becomes of a job that is cancelled, without an answer.
 /// </remarks>
 internal sealed class TrainingPool : ReceiveActor, IWithTimers
 {
-    /// <summary>How often the pool looks after its workers while the patience lasts once.</summary>
+    /// <summary>How often the pool looks after its workers while the timeout lasts once.</summary>
     private const int Looks = 10;
 
-    private readonly LinkedList<(TorchJob Job, IActorRef From)> _waiting = [];
+    private readonly LinkedList<(Job Job, IActorRef From)> _waiting = [];
     private readonly Queue<Worker> _idle = new();
     private readonly Dictionary<IActorRef, Work> _busy = [];
     private readonly Func<Lifeline, Props> _worker;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
     private readonly CancellationToken _cancel;
     private int _made;
 
     /// <param name="workers">How many.</param>
-    /// <param name="worker">Makes one, which answers a job's sender with <see cref="JobDone"/> or <see cref="JobFailed"/>.</param>
-    /// <param name="patience">How long a job may go without a sign of life.</param>
+    /// <param name="worker">Makes one, which answers a job's sender with <see cref="JobReport"/>s.</param>
+    /// <param name="timeout">How long a job may go without a sign of life.</param>
     /// <param name="cancel">Ends all work.</param>
-    public TrainingPool(int workers, Func<Lifeline, Props> worker, TimeSpan patience, CancellationToken cancel)
+    public TrainingPool(int workers, Func<Lifeline, Props> worker, TimeSpan timeout, CancellationToken cancel)
     {
-        (_worker, _patience, _cancel) = (worker, patience, cancel);
+        (_worker, _timeout, _cancel) = (worker, timeout, cancel);
         for (var i = 0; i < workers; i++) AddWorker();
-        Receive<TorchJob>(job =>
+        Receive<Job>(job =>
         {
             _waiting.AddLast((job, Sender));
-            Context.Watch(Sender);
             HandOut();
         });
-        Receive<JobDone>(OnAnswer);
-        Receive<JobFailed>(OnAnswer);
+        Receive<JobReport>(OnReport);
+        Receive<CancelJob>(OnCancel);
+        Receive<ProgressTaken>(taken => Busy(taken.Id)?.Worker.Line.Taken());
         Receive<Look>(_ =>
         {
             foreach (var work in _busy.Values.ToList())
@@ -78,18 +55,16 @@ internal sealed class TrainingPool : ReceiveActor, IWithTimers
                 if (work.Silent > Looks) GiveUp(work);
             }
         });
-        Receive<Terminated>(gone =>
-        {
-            foreach (var job in _waiting.Where(w => w.From.Equals(gone.ActorRef)).ToList()) _waiting.Remove(job);
-        });
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PreStart() => Timers.StartPeriodicTimer("look", new Look(), _patience / Looks);
+    protected override void PreStart() => Timers.StartPeriodicTimer("look", new Look(), _timeout / Looks);
 
     // A worker that fails in itself has lost its job, so that its sender would wait without end: the run ends with the error.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Escalate);
+
+    private Work? Busy(string id) => _busy.Values.FirstOrDefault(work => work.Job.Id == id);
 
     private void AddWorker()
     {
@@ -104,51 +79,64 @@ internal sealed class TrainingPool : ReceiveActor, IWithTimers
             var (job, from) = _waiting.First!.Value;
             _waiting.RemoveFirst();
             var worker = _idle.Dequeue();
+            worker.Line.Begin();
             _busy.Add(worker.Actor, new Work(job, from, worker));
             worker.Actor.Tell(job);
         }
     }
 
-    private void OnAnswer(object answer)
+    private void OnReport(JobReport report)
     {
-        // From one that was given up: its sender has been told that it failed.
-        if (!_busy.Remove(Sender, out var work)) return;
-        work.From.Tell(answer);
+        // From one that was given up: its sender has been told that it failed, or does not want it.
+        if (!_busy.TryGetValue(Sender, out var work)) return;
+        work.From.Tell(report);
+        if (report is JobAccepted or JobProgress) return;
+        _busy.Remove(Sender);
         _idle.Enqueue(work.Worker);
         HandOut();
     }
 
+    private void OnCancel(CancelJob cancel)
+    {
+        foreach (var waiting in _waiting.Where(each => each.Job.Id == cancel.Id).ToList()) _waiting.Remove(waiting);
+        if (Busy(cancel.Id) is { } work) Replace(work);
+    }
+
     private void GiveUp(Work work)
+    {
+        work.From.Tell(new JobFailed(work.Job.Id, ErrorKind.Infrastructure, string.Create(CultureInfo.InvariantCulture,
+            $"{(work.Job is HangJob ? ScriptedEvent.Says<PlayerHangs>() + ": " : "")}{What(work.Job)} gave no sign of life for {_timeout.TotalMinutes:0.##} minutes (tournament.timeout)")));
+        Replace(work);
+    }
+
+    private void Replace(Work work)
     {
         _busy.Remove(work.Worker.Actor);
         work.Worker.Line.Cut();
         // Goes, with its thread, when its job ends after all.
         Context.Stop(work.Worker.Actor);
         AddWorker();
-        work.From.Tell(new JobFailed(work.Job, new TimeoutException(string.Create(CultureInfo.InvariantCulture,
-            $"{(work.Job is Hang ? ScriptedEvent.Says<PlayerHangs>() + ": " : "")}{What(work.Job)} gave no sign of life for {_patience.TotalMinutes:0.##} minutes (tournament.timeout)"))));
         HandOut();
     }
 
-    private static string What(TorchJob job) => job switch
+    /// <summary>What a job does, in words.</summary>
+    internal static string What(Job job) => job switch
     {
         PrepareModels => "making the models",
-        WritePairs => "writing pairs",
-        LabelPairs => "labelling pairs",
-        FitReward => "fitting the reward model",
-        TrainPolicy => "training",
+        TrainIncrement => "training",
         WriteReplies => "answering",
-        Hang hang => What(hang.Job),
+        HangJob hang => hang.What,
         _ => job.GetType().Name,
     };
 
-    private sealed record Look;
+    // Stays in this actor.
+    private sealed record Look : INoSerializationVerificationNeeded;
 
     private sealed record Worker(IActorRef Actor, Lifeline Line);
 
-    private sealed class Work(TorchJob job, IActorRef from, Worker worker)
+    private sealed class Work(Job job, IActorRef from, Worker worker)
     {
-        public TorchJob Job => job;
+        public Job Job => job;
 
         public IActorRef From => from;
 

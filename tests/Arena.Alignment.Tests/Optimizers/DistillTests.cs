@@ -1,6 +1,7 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers.Distill;
 using Arena.Alignment.Training;
+using Arena.Alignment.Tests.Recipes;
 using Arena.Core;
 using Arena.Models;
 using Arena.Models.Scoring;
@@ -23,8 +24,8 @@ public sealed class DistillTests(CuedModels models)
         return (Mean(text => text), Mean(text => models.World.WithCue(text, "good")));
     }
 
-    private TrainingResult Train(Dictionary<string, double> metrics, ulong seed = 1) => new RecipeTrainer(models.World, CPU).TrainPolicy(
-        models.Job(optimizer: Options, seed: seed), [], null, report => CuedModels.Keep(metrics, report), default);
+    private TrainingResult Train(Dictionary<string, double> metrics, ulong seed = 1) => TinyRecipes.Round(
+        models.World, models.Job(optimizer: Options, seed: seed), report => CuedModels.Keep(metrics, report));
 
     [Fact]
     public void The_bare_prompt_is_answered_as_the_cued_one_was()

@@ -57,8 +57,8 @@ public sealed class BestGoldTests(CuedModels models) : IDisposable
     private (TrainingResult Result, List<StepReport> Reports) Train(int steps, bool keep, string root)
     {
         var job = models.Job(reward: new GoldOptions(), optimizer: new PpoOptions { Steps = steps, Batch = 8 }) with { Root = Path.Combine(_folder.Path, root), KeepBestGold = keep };
-        var (trainer, reports) = (new RecipeTrainer(models.World, CPU), new List<StepReport>());
-        return (trainer.TrainPolicy(job, [], trainer.FitReward(job, [], _ => { }, default), reports.Add, default), reports);
+        var reports = new List<StepReport>();
+        return (TinyRecipes.Round(models.World, job, reports.Add), reports);
     }
 
     [Fact]

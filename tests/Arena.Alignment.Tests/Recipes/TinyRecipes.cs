@@ -14,6 +14,8 @@ using Arena.Alignment.Rewards.Pcrm;
 using Arena.Alignment.Rewards.Warm;
 using Arena.Alignment.Training;
 using Arena.Core;
+using Arena.Models;
+using Arena.Models.Checkpoints;
 using Arena.Scenarios.Options;
 using Arena.Worlds;
 using static TorchSharp.torch;
@@ -50,11 +52,18 @@ internal static class TinyRecipes
         new(Player(recipe, rate), 1, start, null, root, new Seed(seed));
 
     /// <summary>All steps of a round, from pairs to a checkpoint.</summary>
-    public static TrainingResult Round(IWorld world, TrainingJob job, Action<StepReport>? report = null, CancellationToken cancel = default)
+    public static TrainingResult Round(IWorld world, TrainingJob job, Action<StepReport>? report = null, CancellationToken cancel = default) =>
+        new RecipeTrainer(world, CPU, new LocalCheckpoints(job.Root)).Train(job, report ?? (_ => { }), cancel);
+
+    /// <summary>Fits the reward model of a round and publishes it by itself.</summary>
+    /// <param name="world">What it is fitted on.</param>
+    /// <param name="job">Of the round.</param>
+    /// <param name="preferences">What it is fitted to; null for what the round's feedback says.</param>
+    /// <returns>Its folder, named by its content.</returns>
+    public static string Reward(IWorld world, TrainingJob job, IReadOnlyList<Preference>? preferences = null)
     {
-        var trainer = new RecipeTrainer(world, CPU);
-        report ??= _ => { };
-        var labelled = trainer.Label(job, trainer.WritePairs(job, report, cancel), report, cancel);
-        return trainer.TrainPolicy(job, labelled, trainer.FitReward(job, labelled, report, cancel), report, cancel);
+        using var increment = new Increment(job, world, CPU, _ => { }, default);
+        using var reward = increment.FitReward(preferences ?? increment.Label(increment.WritePairs()))!;
+        return CheckpointFolder.Publish(job.Root, $"{job.Player.Name}.reward@{job.Round}", reward.Save).Folder;
     }
 }

@@ -2,6 +2,7 @@ using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers.Ppo;
 using Arena.Alignment.Rewards.Direct;
 using Arena.Alignment.Training;
+using Arena.Alignment.Tests.Recipes;
 using Arena.Core;
 using Arena.Testing.Models;
 using Arena.Worlds.FrontDesk;
@@ -67,12 +68,11 @@ public sealed class DirectTests(CuedModels models)
         TrainingResult Train(Dictionary<string, double> first, Dictionary<string, double> last)
         {
             var job = models.Job(reward: new DirectOptions(), optimizer: new PpoOptions { Steps = 8, Batch = 64, LearningRate = 3e-3 });
-            var trainer = new RecipeTrainer(models.World, CPU);
             void Report(StepReport report)
             {
                 if (report.Phase == "ppo") CuedModels.Keep(report.Step == 1 ? first : last, report);
             }
-            return trainer.TrainPolicy(job, [], trainer.FitReward(job, [], Report, default), Report, default);
+            return TinyRecipes.Round(models.World, job, Report);
         }
         var (first, last) = (new Dictionary<string, double>(), new Dictionary<string, double>());
         var result = Train(first, last);

@@ -7,7 +7,9 @@ using Arena.Alignment.Rewards.Ensemble;
 using Arena.Alignment.Rewards.Pcrm;
 using Arena.Alignment.Rewards.Warm;
 using Arena.Alignment.Training;
+using Arena.Alignment.Tests.Recipes;
 using Arena.Core;
+using Arena.Models;
 using Arena.Scenarios.Options;
 using Arena.Testing.Models;
 using static TorchSharp.torch;
@@ -66,14 +68,21 @@ public sealed class FittedRewardTests(CuedModels models)
         var job = models.Job(reward: Options(kind));
         List<Preference> pairs;
         using (var context = models.Context(job).Context) pairs = LabelledPairs.ByGold(context, 100);
-        var trainer = new RecipeTrainer(models.World, CPU);
-        string Fit(TrainingJob of) => trainer.FitReward(of, pairs, _ => { }, default)!;
+        string Fit(TrainingJob of) => TinyRecipes.Reward(models.World, of, pairs);
         var folder = Fit(job);
         Assert.Equal(folder, Fit(job));
-        var checkpoint = trainer.TrainPolicy(job, pairs, folder, _ => { }, default).Folder;
+        var checkpoint = Checkpoint(job, pairs);
         var second = job with { Round = 2, Previous = checkpoint };
         Assert.Equal(Fit(second), Fit(second));
         Assert.NotEqual(Path.GetFileName(Fit(second)), Path.GetFileName(Fit(second with { Previous = null })));
+    }
+
+    private string Checkpoint(TrainingJob job, IReadOnlyList<Preference> pairs)
+    {
+        using var increment = new Increment(job, models.World, CPU, _ => { }, default);
+        using var reward = increment.FitReward(pairs);
+        var store = new LocalCheckpoints(job.Root);
+        return store.Folder(increment.TrainPolicy(pairs, reward, store).Hash);
     }
 
     [Theory]

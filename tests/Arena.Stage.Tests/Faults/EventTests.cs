@@ -3,7 +3,9 @@ using Arena.Core;
 using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
+using Arena.Stage.Protocol;
 using Arena.Stage.Workers;
+using Arena.Testing;
 using Arena.Worlds.FrontDesk;
 
 namespace Arena.Stage.Tests.Faults;
@@ -50,7 +52,7 @@ public sealed class EventTests : StageTest
         Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@")).Select(b => b.Round).Distinct());
     }
 
-    /// <summary>A run over the real pool with one scripted worker, whose patience passes as often as work hangs.</summary>
+    /// <summary>A run over the real pool with one scripted worker, whose timeout passes as often as work hangs.</summary>
     private async Task<(RecordedRun Run, Exception? Error, List<PlayerRestarted> Restarts)> PlayHanging(ArenaRecord record, Scenario scenario, int hangs)
     {
         using var hung = new SemaphoreSlim(0);
@@ -58,24 +60,21 @@ public sealed class EventTests : StageTest
         {
             Before = job =>
             {
-                if (job is not Hang) return true;
+                if (job is not HangJob) return true;
                 hung.Release();
                 return false;
             },
         };
         var (run, restarts) = (NewRun(record, scenario), new List<PlayerRestarted>());
-        var (_, finished) = Begin(record, run, scenario, watch =>
-        {
-            Func<Lifeline, Props> worker = _ => Props.Create(() => new ScriptedPool(script, watch));
-            return Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None));
-        }, timeStands: true);
+        Func<Lifeline, Props> worker = _ => Scripted(script);
+        var (_, finished) = Begin(record, run, scenario, Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None)), timeStands: true);
         for (var i = 1; i <= hangs; i++)
         {
             Assert.True(await hung.WaitAsync(TimeSpan.FromSeconds(20)));
             for (var minute = 0; minute < 11; minute++) Time.Advance(TimeSpan.FromMinutes(1));
             // The third is out and waits for nothing.
             if (i == 3) break;
-            restarts.Add((PlayerRestarted)await FishForMessageAsync(m => m is PlayerRestarted, TimeSpan.FromSeconds(20)));
+            restarts.Add(await Fish<PlayerRestarted>());
             Time.Advance(restarts[^1].Wait);
         }
         return (run, (await ToItsEnd(finished)).Error, restarts);
@@ -110,23 +109,15 @@ public sealed class EventTests : StageTest
         using var record = Folder.Open();
         var (undisturbed, _, _) = await Play(record, With(), new PoolScript());
         var scenario = With(new PlayerSlow { Player = "b", From = 2, Until = 2, Seconds = 90 });
-        using var fits = new SemaphoreSlim(0);
-        var script = new PoolScript
-        {
-            Before = job =>
-            {
-                if (job is FitReward { Job: { Round: 2, Player.Name: "b" } }) fits.Release();
-                return true;
-            },
-        };
+        var script = new PoolScript();
         var run = NewRun(record, scenario);
         var (stage, finished) = Begin(record, run, scenario, Scripted(script), timeStands: true);
-        Assert.True(await fits.WaitAsync(TimeSpan.FromSeconds(20)));
-        // The way from there to the faulty pool, which holds what comes next.
+        while ((await Fish<RoundBegan>()).Round != 2) { }
+        // The way to the faulty pool, which holds the work of the second round.
         var probe = CreateTestProbe();
-        foreach (var part in new[] { "pool/pool", "tournament/b/reward", "tournament/b", "pool" })
+        foreach (var part in new[] { "tournament", "pool" })
         {
-            Sys.ActorSelection(stage.Path / part.Split('/')).Tell(new Identify(part), probe);
+            Sys.ActorSelection(stage.Path / part).Tell(new Identify(part), probe);
             await probe.ExpectMsgAsync<ActorIdentity>(TimeSpan.FromSeconds(20));
         }
         Time.Advance(TimeSpan.FromSeconds(89));
@@ -172,13 +163,11 @@ public sealed class EventTests : StageTest
     }
 
     [Fact]
-    public async Task Events_of_labels_and_rewards_reach_the_jobs_of_the_players_and_rounds_that_they_are_meant_for()
+    public void Events_of_labels_and_rewards_reach_the_jobs_of_the_players_and_rounds_that_they_are_meant_for()
     {
-        using var record = Folder.Open();
-        var script = new PoolScript();
         var (all, one, reward) = (new LabelsFlip { From = 2 }, new PairsPoisoned { Player = "b", Text = "x", Until = 2 }, new RewardStale { Player = "a", From = 3 });
-        await Play(record, With(all, one, reward), script);
-        IEnumerable<EventOptions> Of(string player, int round) => script.Jobs.OfType<LabelPairs>().Single(j => j.Job.Player.Name == player && j.Job.Round == round).Job.Events!;
+        var work = Work(With(all, one, reward));
+        IEnumerable<EventOptions> Of(string player, int round) => work.Training(Increment(player, round)).Events!;
         Assert.Empty(Of("a", 1));
         Assert.Equal<EventOptions>([one], Of("b", 1));
         Assert.Equal<EventOptions>([all], Of("a", 2));
@@ -187,14 +176,16 @@ public sealed class EventTests : StageTest
         Assert.Equal<EventOptions>([all, reward], Of("a", 3));
     }
 
+    internal static RunWork Work(Scenario scenario) => new(scenario, new Seed(7), new ScriptedWorld(Prompts), new RunFolders("checkpoints", "models"), TorchSharp.torch.CPU, new ScriptedStore());
+
+    private static TrainIncrement Increment(string player, int round) => new($"{player}@{round}", player, round, null, new ModelHashes("base", "start", new([]), null));
+
     [Fact]
-    public async Task A_disk_is_full_in_the_rounds_of_the_event()
+    public void A_disk_is_full_in_the_rounds_of_the_event()
     {
-        using var record = Folder.Open();
-        var script = new PoolScript();
-        await Play(record, With(new DiskFull { From = 2, Until = 2 }), script);
-        Assert.Equal(6, script.Trainings("a").Count() + script.Trainings("b").Count());
-        Assert.All(script.Jobs.OfType<TrainPolicy>(), j => Assert.Equal(j.Job.Round == 2, j.Job.DiskFull));
+        var work = Work(With(new DiskFull { From = 2, Until = 2 }));
+        foreach (var (player, round) in from player in new[] { "a", "b" } from round in Enumerable.Range(1, 3) select (player, round))
+            Assert.Equal(round == 2, work.Training(Increment(player, round)).DiskFull);
     }
 
     [Fact]

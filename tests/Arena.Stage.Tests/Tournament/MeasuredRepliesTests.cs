@@ -8,7 +8,6 @@ using Arena.Alignment.Rewards.BradleyTerry;
 using Arena.Core;
 using Arena.Record;
 using Arena.Scenarios.Options;
-using Arena.Stage.Events;
 using Arena.Stage.Recording;
 
 namespace Arena.Stage.Tests.Tournament;
@@ -39,10 +38,10 @@ public sealed class MeasuredRepliesTests
         {
             var rows = new List<RecordedMetric>();
             var buffer = new MetricBuffer(rows.AddRange);
-            if (trained) buffer.Take(new PlayerTraining("p", 1, new StepReport("reward", 1, 1, new Dictionary<string, double> { ["reward-loss"] = 0.5 })));
+            if (trained) buffer.Trained("p", 1, new StepReport("reward", 1, 1, new Dictionary<string, double> { ["reward-loss"] = 0.5 }));
             for (var step = 1; step <= 2; step++)
-                buffer.Take(new PlayerMeasured("p", 1, new StepReport("best-of-n", step, 2, new Dictionary<string, double> { ["best-of-n"] = step })));
-            buffer.Take(new EntryAnswered("p@1", 1, 1, 1));
+                buffer.Measured("p", 1, new StepReport("best-of-n", step, 2, new Dictionary<string, double> { ["best-of-n"] = step }));
+            buffer.Flush();
             return [.. rows.Where(r => r.Name == "best-of-n")];
         }
         Assert.Equal([new("p", 1, 1, "best-of-n", 1), new RecordedMetric("p", 1, 2, "best-of-n", 2)], Recorded(trained: true));

@@ -31,11 +31,10 @@ public sealed class AiFeedbackTests(CuedModels models)
     public void Labels_are_soft_and_come_with_what_tells_how_good_they_are()
     {
         var metrics = new Dictionary<string, double>();
-        var trainer = new RecipeTrainer(models.World, CPU);
-        var job = models.Job(Options);
-        var pairs = trainer.WritePairs(job, report => CuedModels.Keep(metrics, report), default);
+        using var increment = new Increment(models.Job(Options), models.World, CPU, report => CuedModels.Keep(metrics, report), default);
+        var pairs = increment.WritePairs();
         Assert.All(pairs, p => Assert.Equal(0.5, p.FirstPreferred));
-        var labelled = trainer.Label(job, pairs, report => CuedModels.Keep(metrics, report), default);
+        var labelled = increment.Label(pairs);
         Assert.All(labelled, p => Assert.InRange(p.FirstPreferred, 1e-6, 1 - 1e-6));
         Assert.Equal(labelled.Count, metrics["labels"]);
         Assert.Equal(ReplyPairs.Accuracy(models.World, labelled), metrics["label-accuracy"]);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Arena.Models.Torch;
+namespace Arena.Core;
 
 /// <summary>Memory was short: no defect of the program, and less work at once or a larger machine helps.</summary>
 public static class OutOfMemory
