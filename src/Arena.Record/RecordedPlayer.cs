@@ -6,7 +6,7 @@ public enum PlayerState
     /// <summary>It trains and plays.</summary>
     Active,
 
-    /// <summary>It kept failing and plays no more; its battles from then on are void.</summary>
+    /// <summary>It kept failing and plays no more; the reason tells how.</summary>
     Forfeited,
 }
 

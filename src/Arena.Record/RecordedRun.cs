@@ -12,7 +12,7 @@ public enum RunState
     /// <summary>It ended by an error, which the message tells.</summary>
     Failed,
 
-    /// <summary>It was stopped by a person and can be resumed.</summary>
+    /// <summary>It was stopped by a person, or because a run beside it failed, and can be resumed.</summary>
     Stopped,
 }
 

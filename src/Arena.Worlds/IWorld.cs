@@ -5,7 +5,7 @@ namespace Arena.Worlds;
 /// <summary>Where prompts come from, and, where that is known, what a reply to them is truly worth.</summary>
 public interface IWorld
 {
-    /// <summary>The world's kind as scenarios write it, e.g. <c>frontdesk</c>; with a lexicon or file of its own also that.</summary>
+    /// <summary>The world's kind as scenarios write it, e.g. <c>frontdesk</c>.</summary>
     string Name { get; }
 
     /// <summary>All prompts of a split, in a fixed order.</summary>

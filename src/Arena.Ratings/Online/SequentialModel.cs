@@ -13,10 +13,10 @@ public enum SequentialModel
     /// <summary>Glicko-2 (Glickman 2013): rating, deviation and volatility, in periods of ten games.</summary>
     Glicko2,
 
-    /// <summary>Weng and Lin (2011), Bradley-Terry with full pairs: the model of OpenSkill.</summary>
+    /// <summary>Weng and Lin (2011), algorithm 4: Plackett and Luce, as OpenSkill has it.</summary>
     WengLin,
 
-    /// <summary>Thurstone and Mosteller with a normal law, updated by moment matching as TrueSkill is.</summary>
+    /// <summary>Weng and Lin (2011), algorithm 3: Thurstone and Mosteller, by moment matching, with a margin for ties.</summary>
     ThurstoneMosteller,
 }
 
