@@ -22,10 +22,11 @@ internal static class RecipesCommand
     private static void Write(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("Recipe").AddColumn("Axes").AddColumn("Page");
-        foreach (var (name, axes) in Catalogue.Presets) table.AddRow(new Text(name), new Text(axes.Trim('{', '}')), new Text(Page(name)));
+        foreach (var (name, axes) in Catalogue.Presets) table.AddRow(new Text(name), new Text(axes.Trim('{', '}')), new Text(Page(name) ?? ""));
         console.Write(table);
         console.WriteLine("A scenario may also combine axes freely: {name: mine, feedback: human, reward: none, optimizer: {kind: dpo, beta: 0.5}, decoding: greedy}");
     }
 
-    private static string Page(string preset) => $"docs/methods/{preset}.md";
+    /// <summary>Null for a recipe of a plugin: what documents it lies elsewhere.</summary>
+    private static string? Page(string preset) => NamedRecipes.All.ContainsKey(preset) ? $"docs/methods/{preset}.md" : null;
 }

@@ -3,7 +3,9 @@ namespace Arena.Core;
 /// <summary>What follows from an error: whether the same work may be tried again, whether a run goes on, and the exit code.</summary>
 public enum ErrorKind
 {
-    /// <summary>Something was asked for that cannot be: a command line, a scenario, or a file of the user's that is not what was expected.</summary>
+    /// <summary>
+    /// Something was asked for that cannot be: a command line, a scenario, or a file of the user's that is not what was expected.
+    /// </summary>
     Usage,
 
     /// <summary>A model, a checkpoint or a record is damaged or does not fit. Another try would meet it again.</summary>

@@ -5,7 +5,10 @@ namespace Arena.Core;
 /// <summary>The kind of every error, also of those that the system throws.</summary>
 public static class ErrorKinds
 {
-    /// <summary>The kind of an error. Of a file that is missing or no such format it is <see cref="ErrorKind.Usage"/>: such files are given by the user.</summary>
+    /// <summary>
+    /// The kind of an error. Of a file that is missing or of another format it is <see cref="ErrorKind.Usage"/>: such files are given
+    /// by the user.
+    /// </summary>
     public static ErrorKind Of(Exception error) => error switch
     {
         ArenaException arena => arena.Kind,

@@ -1,7 +1,7 @@
 namespace Arena.Alignment.Recipes;
 
 /// <summary>Recipes with a name: the axes of each as a scenario would write them.</summary>
-internal static class NamedRecipes
+public static class NamedRecipes
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {

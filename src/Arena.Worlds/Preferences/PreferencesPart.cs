@@ -9,7 +9,8 @@ namespace Arena.Worlds.Preferences;
 internal static class PreferencesPart
 {
     public static Part Part { get; } =
-        new Part<WorldOptions, PreferencesOptions, Func<Seed, IWorld>>("preferences", options => seed => new PreferencesWorld(options, seed))
+        new Part<WorldOptions, PreferencesOptions, Func<Seed, IWorld>>(
+            "preferences", options => seed => new PreferencesWorld(options, seed))
     {
         Gives = [Capability.Demonstrations, Capability.RecordedPreferences],
     };
