@@ -67,6 +67,8 @@ public sealed class ScenarioErrorTests
     [InlineData("rounds: 2", "format: gauntlet", "t.yaml:11:11  tournament.challenger: a gauntlet needs a challenger. Add challenger: one of sft, hot")]
     [InlineData("rounds: 2", "format: gauntlet\n  challenger: hott", "t.yaml:12:15  tournament.challenger: no player \"hott\". Did you mean \"hot\"? Players here: sft, hot")]
     [InlineData("rounds: 2", "challenger: hot", "t.yaml:11:15  tournament.challenger: only a gauntlet has a challenger. Remove it, or set format: gauntlet")]
+    [InlineData("rounds: 2", "format: swiss\n  earlier: 2", "t.yaml:12:12  tournament.earlier: in a swiss the newest checkpoints alone play. Remove it, or choose format: round-robin or gauntlet")]
+    [InlineData("rounds: 2", "format: knockout\n  challenger: hot", "t.yaml:12:15  tournament.challenger: only a gauntlet has a challenger. Remove it, or set format: gauntlet")]
     [InlineData("judge: gold", "judge: gold\nexpectations:\n  - {kind: rating, player: hott, low: 1}", "t.yaml:14:28  expectations[0].player: no player \"hott\". Did you mean \"hot\"? Players here: sft, hot")]
     [InlineData("judge: gold", "judge: gold\nexpectations: [{kind: win-rate, player: hot, opponent: x, low: 1}]", "t.yaml:13:56  expectations[0].opponent: no player \"x\". Players here: sft, hot")]
     [InlineData("judge: gold", "judge: gold\nexpectations: [{kind: win-rate, player: hot, opponent: hot, low: 1}]", "t.yaml:13:56  expectations[0].opponent: \"hot\" does not play against itself. Name another player")]

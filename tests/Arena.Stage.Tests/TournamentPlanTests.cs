@@ -19,7 +19,7 @@ public sealed class TournamentPlanTests
     private static IEnumerable<string> Names(IEnumerable<TournamentEntry> entries) => entries.Select(e => e.Name);
 
     private static IEnumerable<string> Met(TournamentPlan plan, int round, IReadOnlySet<string>? forfeited = null) =>
-        plan.Pairings(round, plan.Entries(round, forfeited ?? Nobody)).Select(Unordered).Order(StringComparer.Ordinal);
+        plan.Next(round, plan.Entries(round, forfeited ?? Nobody), []).Select(Unordered).Order(StringComparer.Ordinal);
 
     private static string Unordered(Pairing pairing) =>
         string.CompareOrdinal(pairing.First, pairing.Second) < 0 ? $"{pairing.First} {pairing.Second}" : $"{pairing.Second} {pairing.First}";
@@ -70,6 +70,18 @@ public sealed class TournamentPlanTests
     public void A_challenger_that_does_not_train_meets_the_newest_and_the_earlier() =>
         Assert.Equal(["a@1 base@0", "a@2 base@0", "b@1 base@0", "b@2 base@0"],
             Met(Plan(new TournamentOptions { Format = TournamentFormat.Gauntlet, Challenger = "base" }), 2));
+
+    [Theory]
+    [InlineData(TournamentFormat.Swiss, 2)]
+    [InlineData(TournamentFormat.Knockout, 2)]
+    public void Formats_that_go_by_results_play_the_newest_checkpoints_alone(TournamentFormat format, int meetings)
+    {
+        var plan = Plan(new TournamentOptions { Format = format });
+        Assert.Equal(["base@0", "a@2", "b@2"], Names(plan.Entries(2, Nobody)));
+        Assert.Equal(meetings, plan.Meetings(2, plan.Entries(2, Nobody)));
+        // The first seed waits in a knockout of three; the last sits out in a Swiss.
+        Assert.Equal(format == TournamentFormat.Knockout ? ["a@2 b@2"] : ["a@2 base@0"], Met(plan, 2));
+    }
 
     [Fact]
     public void Prompts_are_drawn_without_replacement_and_stay_the_same_for_a_seed_and_round() =>

@@ -1,5 +1,6 @@
 using Arena.Alignment.Contracts;
 using Arena.Core;
+using Arena.Record;
 using Arena.Scenarios.Options;
 using Arena.Stage.Events;
 using Arena.Stage.Protocol;
@@ -102,6 +103,40 @@ public sealed class TournamentTests : StageTest
         Assert.NotEqual(first.Id, second.Id);
         Assert.Equal(Json(record, first), Json(record, second));
         Assert.NotEqual(Json(record, first), Json(record, third));
+    }
+
+    [Fact]
+    public async Task In_a_knockout_who_wins_meets_who_wins_until_one_is_left_in_each_round()
+    {
+        using var record = Folder.Open();
+        var four = Scenario(2, Learner("d"), Learner("c"), Learner("b"), Learner("a"));
+        var (run, error, events) = await Play(record, four with { Tournament = four.Tournament with { Format = TournamentFormat.Knockout } }, new PoolScript(), new Alphabet());
+        Assert.Null(error);
+        Assert.Equal(["1 a b", "1 a d", "1 b c", "2 a b", "2 a d", "2 b c"], Meetings(record, run));
+        Assert.Equal([(1, 3), (2, 3), (3, 3), (1, 3), (2, 3), (3, 3)], events.OfType<PairingJudged>().Select(judged => (judged.Done, judged.Pairings)));
+        Assert.Equal([1, 2], events.OfType<RoundRated>().Select(r => r.Round));
+    }
+
+    [Fact]
+    public async Task In_a_Swiss_winners_meet_winners_and_losers_losers()
+    {
+        using var record = Folder.Open();
+        var four = Scenario(1, Learner("d"), Learner("c"), Learner("b"), Learner("a"));
+        var (run, error, _) = await Play(record, four with { Tournament = four.Tournament with { Format = TournamentFormat.Swiss } }, new PoolScript(), new Alphabet());
+        Assert.Null(error);
+        Assert.Equal(["1 a b", "1 a c", "1 b d", "1 c d"], Meetings(record, run));
+    }
+
+    private static IEnumerable<string> Meetings(ArenaRecord record, RecordedRun run) => record.Battles(run.Id)
+        .Select(b => (b.Round, Left: b.Left[..1], Right: b.Right[..1])).Where(b => string.CompareOrdinal(b.Left, b.Right) < 0)
+        .Select(b => $"{b.Round} {b.Left} {b.Right}").Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Who comes first in the alphabet wins: scripted replies begin with the folder of who wrote them.</summary>
+    private sealed class Alphabet : IJudge
+    {
+        public string Name => "alphabet";
+
+        public Outcome Judge(Prompt prompt, string left, string right) => string.CompareOrdinal(left, right) < 0 ? Outcome.Left : Outcome.Right;
     }
 
     [Fact]

@@ -44,12 +44,19 @@ public sealed record RunEstimate(double Models, double Rounds, int SideBySide, d
         double rounds = tournament.Rounds, prompts = Math.Min(tournament.Prompts, Math.Max(1, world.Prompts(tournament.Split).Count));
 
         // Each round by itself: the first has no earlier checkpoints, which is made good by none being left out at the end.
-        var earlier = learners.Count * Math.Min(tournament.Earlier, rounds - 1);
+        var byResult = tournament.Format is TournamentFormat.Swiss or TournamentFormat.Knockout;
+        var earlier = byResult ? 0 : learners.Count * Math.Min(tournament.Earlier, rounds - 1);
         var round = new Work(speed);
         foreach (var (_, work) in learners) work.Train(round);
         foreach (var (_, work) in players) work.Answer(round, prompts);
         foreach (var (_, work) in learners) work.Answer(round, prompts * earlier / learners.Count);
-        double newest = players.Count, pairings = tournament.Format == TournamentFormat.Gauntlet ? newest + earlier : newest * (newest - 1) / 2 + newest * earlier;
+        double newest = players.Count, pairings = tournament.Format switch
+        {
+            TournamentFormat.Gauntlet => newest + earlier,
+            TournamentFormat.Swiss => FormatSize.Swiss(players.Count),
+            TournamentFormat.Knockout => FormatSize.Knockout(players.Count),
+            _ => newest * (newest - 1) / 2 + newest * earlier,
+        };
         round.Wait(RoundSeconds + pairings * prompts * 2 * BattleSeconds);
         if (tournament.Judge is RewardModelJudgeOptions judge) round.Score(Named(judge.Model), (newest + earlier) * prompts * lengths.Both);
 

@@ -12,7 +12,11 @@ internal static class ScenarioChecks
     public static void Apply(Mapping root, OptionTypes types, ErrorList errors)
     {
         var names = Names(root, errors);
-        if (root["tournament"] is Mapping tournament) Challenger(tournament, names, errors);
+        if (root["tournament"] is Mapping tournament)
+        {
+            Challenger(tournament, names, errors);
+            Earlier(tournament, errors);
+        }
         if ((root["models"] as Mapping)?["labelers"] is Mapping labelers) Labelers(labelers, errors);
         ListChecks.Apply(root, names, types, errors);
         ClaimChecks.Apply(root, names, types.Parts, errors);
@@ -40,6 +44,13 @@ internal static class ScenarioChecks
             errors.Add(name.Place, $"{Binder.Index("players", i)}.name", $"{Spelling.Quote(name.Text)} is the name of {Binder.Index("players", other)} already{(same ? "" : ", but for its case")}", "Give each player a name of its own");
         }
         return names;
+    }
+
+    private static void Earlier(Mapping tournament, ErrorList errors)
+    {
+        if (tournament["format"] is not Scalar { Text: "swiss" or "knockout" } format) return;
+        if (tournament["earlier"] is not Scalar { IsNull: false } earlier || earlier.Text == "0") return;
+        errors.Add(earlier.Place, "tournament.earlier", $"in a {format.Text} the newest checkpoints alone play", "Remove it, or choose format: round-robin or gauntlet");
     }
 
     private static void Challenger(Mapping tournament, IReadOnlyCollection<string> players, ErrorList errors)

@@ -12,7 +12,9 @@ public sealed record TournamentOptions
     [Range(1, int.MaxValue)]
     public int Rounds { get; init; } = 3;
 
-    [Description("Who meets whom: all pairs, or the challenger against each of the others.")]
+    [Description("Who meets whom: all pairs (round-robin), the challenger against each of the others (gauntlet), neighbours in the standings for "
+        + "log2 n rounds (swiss), or who won against who won until one is left (knockout). The last two take the players in the scenario's order as "
+        + "seeds, go by the mean score of a meeting, and play the newest checkpoints alone.")]
     [FormerName("schedule")]
     public TournamentFormat Format { get; init; } = TournamentFormat.RoundRobin;
 
@@ -45,8 +47,17 @@ public sealed record TournamentOptions
 /// <summary>Who meets whom.</summary>
 public enum TournamentFormat
 {
+    /// <summary>Everyone meets everyone.</summary>
     RoundRobin,
+
+    /// <summary>The challenger meets each of the others.</summary>
     Gauntlet,
+
+    /// <summary>Who has about as many points meets, for ⌈log₂ n⌉ rounds, without a rematch where that is possible.</summary>
+    Swiss,
+
+    /// <summary>Single elimination.</summary>
+    Knockout,
 }
 
 /// <summary>Who decides which of two replies is better; each kind has a sealed record of its own.</summary>

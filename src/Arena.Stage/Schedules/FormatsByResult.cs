@@ -1,3 +1,5 @@
+using Arena.Scenarios.Options;
+
 namespace Arena.Stage.Schedules;
 
 /// <summary>
@@ -7,23 +9,20 @@ namespace Arena.Stage.Schedules;
 public static class FormatsByResult
 {
     /// <summary>
-    /// A Swiss: a win is a point, a tie half of one, and who sits out gets a point. It is over after ⌈log₂ n⌉ rounds, or earlier
-    /// where so many rounds are not asked for.
+    /// A Swiss: a win is a point, a tie half of one, and who sits out gets a point. It is over after
+    /// ⌈log₂ n⌉ rounds.
     /// </summary>
     /// <param name="seeds">Players, the strongest first.</param>
     /// <param name="played">All pairings so far, in the order in which they were given out.</param>
-    /// <param name="rounds">How many rounds; null for ⌈log₂ n⌉.</param>
-    public static IReadOnlyList<Pairing> Swiss(IReadOnlyList<string> seeds, IReadOnlyList<PlayedPairing> played, int? rounds = null)
+    public static IReadOnlyList<Pairing> Swiss(IReadOnlyList<string> seeds, IReadOnlyList<PlayedPairing> played)
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(played);
         if (seeds.Count < 2) return [];
-        var (size, total) = (seeds.Count / 2, rounds ?? (int)Math.Ceiling(Math.Log2(seeds.Count)));
-        var done = played.Count / size;
-        if (done >= total) return [];
+        if (played.Count >= FormatSize.Swiss(seeds.Count)) return [];
         var points = seeds.ToDictionary(player => player, _ => 0.0, StringComparer.Ordinal);
         var satOut = new List<string>();
-        foreach (var round in played.Chunk(size))
+        foreach (var round in played.Chunk(seeds.Count / 2))
         {
             foreach (var (pairing, score) in round)
             {

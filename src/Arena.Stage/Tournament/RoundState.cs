@@ -18,7 +18,8 @@ internal enum RoundPhase
 internal sealed class RoundState(int number, IEnumerable<string> learners)
 {
     private readonly Dictionary<string, Dictionary<string, Reply>> _replies = [];
-    private readonly Queue<Pairing> _toJudge = [];
+    private readonly Queue<Pairing> _toJudge = [], _atJudge = [];
+    private readonly List<PlayedPairing> _played = [];
 
     public int Number => number;
 
@@ -41,9 +42,14 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
     /// <summary>Entries still answering.</summary>
     public HashSet<TournamentEntry> Answering { get; } = [];
 
+    /// <summary>How many pairings the round has in all.</summary>
     public int Pairings { get; private set; }
 
-    public int Unjudged { get; set; }
+    /// <summary>Pairings that were judged, in the order in which they were given out.</summary>
+    public IReadOnlyList<PlayedPairing> Played => _played;
+
+    /// <summary>Whether all that were given out so far are judged.</summary>
+    public bool AllJudged => _toJudge.Count == 0 && _atJudge.Count == 0;
 
     /// <summary>Players that forfeited in this round, and why.</summary>
     public List<(string Player, string Reason)> Forfeits { get; } = [];
@@ -54,14 +60,28 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
         Answering.UnionWith(entries);
     }
 
-    public void BeginJudging(IReadOnlyList<Pairing> pairings)
+    public void BeginJudging(int pairings) => (Phase, Pairings) = (RoundPhase.Judging, pairings);
+
+    /// <summary>Gives out pairings.</summary>
+    public void GiveOut(IReadOnlyList<Pairing> pairings)
     {
-        (Phase, Pairings, Unjudged) = (RoundPhase.Judging, pairings.Count, pairings.Count);
         foreach (var pairing in pairings) _toJudge.Enqueue(pairing);
     }
 
-    /// <summary>The next pairing for the judge; null when it has had all.</summary>
-    public Pairing? NextToJudge() => _toJudge.TryDequeue(out var next) ? next : null;
+    /// <summary>The next pairing for the judge; null when it has had all that were given out.</summary>
+    public Pairing? NextToJudge()
+    {
+        if (!_toJudge.TryDequeue(out var next)) return null;
+        _atJudge.Enqueue(next);
+        return next;
+    }
+
+    /// <summary>Takes in the verdicts on the pairing that the judge has had longest: it answers in the order in which it was asked.</summary>
+    public void Judged(IReadOnlyList<Battle> battles)
+    {
+        var pairing = _atJudge.Dequeue();
+        _played.Add(new(pairing, PlayedPairing.ScoreOf(pairing.First, battles)));
+    }
 
     public void Keep(string entry, IReadOnlyList<Reply> replies) => _replies[entry] = replies.ToDictionary(r => r.PromptId);
 

@@ -13,6 +13,9 @@ internal sealed partial class TournamentActor
     /// <summary>Pairings that are judged or written at once: the judge is busy with one while the recorder is with another.</summary>
     internal const int Ahead = 2;
 
+    // How many more may be; the last ones of a round are often written when the next round has begun.
+    private int _room = Ahead;
+
     private void Judging()
     {
         Receive<Judged>(OnJudged);
@@ -22,15 +25,17 @@ internal sealed partial class TournamentActor
     private void BeginJudging()
     {
         Become(Judging);
-        _round.BeginJudging(_plan.Pairings(_round.Number, _round.Entries));
-        for (var i = 0; i < Ahead; i++) JudgeNext();
-        AfterJudging();
+        _round.BeginJudging(_plan.Meetings(_round.Number, _round.Entries));
+        GiveOutNext();
     }
 
     private void JudgeNext()
     {
-        if (_round.NextToJudge() is var (first, second))
+        while (_room > 0 && _round.NextToJudge() is var (first, second))
+        {
+            _room--;
             _judge.Tell(new JudgePairing(_round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, Contender(first, p), Contender(second, p)))]));
+        }
     }
 
     private Contender Contender(string entry, Prompt prompt) =>
@@ -39,13 +44,16 @@ internal sealed partial class TournamentActor
     private void OnJudged(Judged judged)
     {
         _recorder.Tell(new KeepBattles(judged.Battles));
-        _round.Unjudged--;
-        _run.Watch(new PairingJudged(_round.Number, judged.Battles, _round.Pairings - _round.Unjudged, _round.Pairings));
-        AfterJudging();
+        _round.Judged(judged.Battles);
+        _run.Watch(new PairingJudged(_round.Number, judged.Battles, _round.Played.Count, _round.Pairings));
+        if (_round.AllJudged) GiveOutNext();
     }
 
-    private void AfterJudging()
+    /// <summary>Gives out the pairings that follow from those before, and goes on to the ratings where none do.</summary>
+    private void GiveOutNext()
     {
-        if (_round.Unjudged == 0) BeginRating();
+        _round.GiveOut(_plan.Next(_round.Number, _round.Entries, _round.Played));
+        if (_round.AllJudged) BeginRating();
+        else JudgeNext();
     }
 }

@@ -77,7 +77,11 @@ internal sealed partial class TournamentActor : ReceiveActor, IWithTimers
             while (_metrics.HasRoom && _held.TryDequeue(out var taken)) _pool.Tell(taken);
         });
         // The last ones come when all is judged.
-        Receive<BattlesRecorded>(_ => JudgeNext());
+        Receive<BattlesRecorded>(_ =>
+        {
+            _room++;
+            JudgeNext();
+        });
         Receive<JobAccepted>(accepted => _log.Debug("job {0} is begun", accepted.Id));
         // Of a job that is not waited for any more: its player failed meanwhile.
         Receive<JobReport>(late => _log.Debug("a {0} of job {1} comes too late", late.GetType().Name, late.Id));

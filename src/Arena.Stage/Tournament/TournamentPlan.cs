@@ -21,6 +21,9 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
     /// <summary>Players that train.</summary>
     public IReadOnlyList<PlayerOptions> Learners { get; } = [.. scenario.Players.Where(Catalogue.Trains)];
 
+    /// <summary>Whether who meets next hangs on who won: newest checkpoints alone play, in the players' order.</summary>
+    private bool ByResult => scenario.Tournament.Format is TournamentFormat.Swiss or TournamentFormat.Knockout;
+
     /// <summary>Newest checkpoints first, then the earlier ones that stay.</summary>
     /// <param name="round">From 1.</param>
     /// <param name="forfeited">Players that are out.</param>
@@ -30,13 +33,23 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
         return
         [
             .. players.Select(p => new TournamentEntry(p, Catalogue.Trains(p) ? round : 0)),
-            .. players.Where(Catalogue.Trains).SelectMany(p => Enumerable.Range(1, scenario.Tournament.Earlier).Select(back => new TournamentEntry(p, round - back))).Where(e => e.Round >= 1),
+            .. ByResult ? [] : players.Where(Catalogue.Trains).SelectMany(p => Enumerable.Range(1, scenario.Tournament.Earlier).Select(back => new TournamentEntry(p, round - back))).Where(e => e.Round >= 1),
         ];
     }
 
-    /// <summary>Who meets whom. Two earlier checkpoints have met before, and do not meet again.</summary>
-    public IReadOnlyList<Pairing> Pairings(int round, IReadOnlyList<TournamentEntry> entries)
+    /// <summary>Who meets next; nobody where all have met that should. Two earlier checkpoints have met before, and do not meet again.</summary>
+    /// <param name="round">From 1.</param>
+    /// <param name="entries">Who is on the stage.</param>
+    /// <param name="played">All pairings of the round so far, in the order in which they were given out.</param>
+    public IReadOnlyList<Pairing> Next(int round, IReadOnlyList<TournamentEntry> entries, IReadOnlyList<PlayedPairing> played)
     {
+        if (ByResult)
+        {
+            IReadOnlyList<string> seeds = [.. entries.Select(e => e.Name)];
+            return scenario.Tournament.Format == TournamentFormat.Swiss ? FormatsByResult.Swiss(seeds, played) : FormatsByResult.Knockout(seeds, played);
+        }
+        if (played.Count > 0) return [];
+
         bool Newest(string name) => entries.Any(e => e.Name == name && (e.Round == round || !Catalogue.Trains(e.Player)));
         var names = entries.Select(e => e.Name).ToList();
         var all = scenario.Tournament.Format switch
@@ -48,6 +61,14 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
         };
         return [.. all.Where(p => Newest(p.First) || Newest(p.Second))];
     }
+
+    /// <summary>How many pairings a round has in all.</summary>
+    public int Meetings(int round, IReadOnlyList<TournamentEntry> entries) => scenario.Tournament.Format switch
+    {
+        TournamentFormat.Swiss => FormatSize.Swiss(entries.Count),
+        TournamentFormat.Knockout => FormatSize.Knockout(entries.Count),
+        _ => Next(round, entries, []).Count,
+    };
 
     /// <summary>What is played on in a round: a draw without replacement from the split (that of an event where one shifts it), the same for all entries.</summary>
     public IReadOnlyList<Prompt> Prompts(int round)

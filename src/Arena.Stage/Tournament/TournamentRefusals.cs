@@ -13,8 +13,10 @@ public static class TournamentRefusals
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(world);
         var (tournament, plan) = (scenario.Tournament, new TournamentPlan(scenario, world, new Seed(scenario.Seed)));
-        if (plan.Pairings(tournament.Rounds, plan.Entries(tournament.Rounds, new HashSet<string>())).Count == 0)
-            yield return new("players", "nobody would meet anybody; add a player, or let one that trains meet its earlier checkpoints over rounds: 2 or more with earlier: 1 or more");
+        if (plan.Meetings(tournament.Rounds, plan.Entries(tournament.Rounds, new HashSet<string>())) == 0)
+            yield return new("players", tournament.Format is TournamentFormat.Swiss or TournamentFormat.Knockout
+                ? "nobody would meet anybody; add a player"
+                : "nobody would meet anybody; add a player, or let one that trains meet its earlier checkpoints over rounds: 2 or more with earlier: 1 or more");
         var there = world.Prompts(tournament.Split).Count;
         if (there == 0) yield return new("tournament.split", $"world {world.Name} has no {Name(tournament.Split)} prompts; choose another split");
         // How many a file has is known only when it has been read.

@@ -1,3 +1,5 @@
+using Arena.Core;
+using Arena.Scenarios.Options;
 using Arena.Stage.Schedules;
 
 namespace Arena.Stage.Tests.Schedules;
@@ -53,8 +55,25 @@ public sealed class FormatsByResultTests
     }
 
     [Fact]
-    public void A_Swiss_stops_after_the_rounds_that_are_asked_for() =>
-        Assert.Equal(4, Play(Eight, (seeds, played) => FormatsByResult.Swiss(seeds, played, rounds: 1)).Count);
+    public void Both_formats_have_as_many_meetings_as_their_size_says_and_end()
+    {
+        for (var players = 0; players <= 17; players++)
+        {
+            string[] seeds = [.. Enumerable.Range(0, players).Select(i => $"p{i:00}")];
+            Assert.Equal(FormatSize.Swiss(players), Play(seeds, FormatsByResult.Swiss).Count);
+            Assert.Equal(FormatSize.Knockout(players), Play(seeds, FormatsByResult.Knockout).Count);
+        }
+    }
+
+    [Fact]
+    public void The_score_of_a_meeting_is_the_mean_over_both_orders_without_void_battles_and_a_half_without_any()
+    {
+        Battle Fought(string left, string right, Outcome outcome) =>
+            new($"{left}{right}{outcome}", 1, "p", left, right, "gold", outcome, outcome == Outcome.Void ? "the judge failed" : null);
+        Assert.Equal(0.75, PlayedPairing.ScoreOf("a", [Fought("a", "b", Outcome.Left), Fought("b", "a", Outcome.Tie), Fought("b", "a", Outcome.Void)]));
+        Assert.Equal(0.5, PlayedPairing.ScoreOf("b", [Fought("a", "b", Outcome.Left), Fought("b", "a", Outcome.Left)]));
+        Assert.Equal(0.5, PlayedPairing.ScoreOf("a", [Fought("a", "b", Outcome.Void)]));
+    }
 
     [Theory]
     [InlineData(0)]
