@@ -1,5 +1,6 @@
 using Arena.Analysis.Formatting;
 using Arena.Analysis.Summary;
+using Arena.Core;
 using Arena.Ratings;
 using Arena.Ratings.Online;
 using Arena.Scenarios.Events;
@@ -133,7 +134,10 @@ internal sealed class ProgressText(TimeProvider time)
 
     private static string Metrics(IReadOnlyDictionary<string, double> metrics)
     {
-        string[] shown = ["loss", "reward-loss", "reward-accuracy", "proxy", "gold", "kl"];
+        string[] shown =
+        [
+            MetricNames.Loss, MetricNames.RewardLoss, MetricNames.RewardAccuracy, MetricNames.Proxy, MetricNames.Gold, MetricNames.Kl,
+        ];
         var parts = shown.Where(metrics.ContainsKey).Select(name => $"{name} {metrics[name].Fixed(3)}");
         return string.Concat(parts.Select(p => $"  {p}"));
     }

@@ -1,6 +1,7 @@
 using Arena.Analysis.Findings;
 using Arena.Analysis.Formatting;
 using Arena.Analysis.Studies;
+using Arena.Core;
 
 namespace Arena.Program.Studies;
 
@@ -25,5 +26,5 @@ internal static class CostTable
         line("parameters take about k times as long, and so do k times the pairs, steps or draws. Base models are trained once a seed and kept.");
     }
 
-    private static double Generated(StudyRun run) => run.Metrics.Where(m => m.Key.Name == "generated").Sum(m => m.Value.Sum(each => each.Value));
+    private static double Generated(StudyRun run) => run.Metrics.Where(m => m.Key.Name == MetricNames.Generated).Sum(m => m.Value.Sum(each => each.Value));
 }

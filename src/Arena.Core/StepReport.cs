@@ -4,7 +4,7 @@ namespace Arena.Core;
 /// <param name="Phase">What is being done, e.g. <c>pairs</c>, <c>reward</c>, <c>ppo</c>.</param>
 /// <param name="Step">Steps done in this phase.</param>
 /// <param name="Steps">Steps that this phase has in all.</param>
-/// <param name="Metrics">By name (docs/glossary.md), all finite; empty where nothing was measured.</param>
+/// <param name="Metrics">By name (<see cref="MetricNames"/>, or a plugin's own), all finite; empty where nothing was measured.</param>
 public sealed record StepReport(string Phase, int Step, int Steps, IReadOnlyDictionary<string, double> Metrics)
 {
     /// <summary>A report of a step at which nothing was measured.</summary>

@@ -25,6 +25,6 @@ internal sealed class RaftOptimizer(RaftOptions options) : IOnlineOptimizer
         // The first drawn of equal ones.
         var best = Enumerable.Range(0, rollout.Scores.Length).Chunk(options.Samples).Select(group => group.MaxBy(i => rollout.Scores[i]));
         var batch = TokenBatch.Of([.. best.Select(i => rollout.Sequences[i])], model.Device);
-        return new() { ["loss"] = update.Step(SftLoss.Of(LogProbs.OfReply(model, batch), batch.Mask)) };
+        return new() { [MetricNames.Loss] = update.Step(SftLoss.Of(LogProbs.OfReply(model, batch), batch.Mask)) };
     }
 }

@@ -52,7 +52,7 @@ public sealed class ScenarioSchemaTests
     [InlineData("- sft", "- {name: a, feedback: human, reward: none, optimizer: sft, decoding: {temperature: 2}}")]
     [InlineData("name: t", "name: 7")]
     [InlineData("seed: 7", "matrix: [{name: a, set: [players.hot.optimizer.beta], values: [0.1, 1, true, b]}]")]
-    [InlineData("seed: 7", "matrix: [{name: a, set: [tournament.rounds], values: [2, 3]}]\nclaims: [{id: 1, claim: c, source: s, low: 0, measure: {kind: rank-agreement, arm: {a: 2}, metric: m}}]")]
+    [InlineData("seed: 7", "matrix: [{name: a, set: [tournament.rounds], values: [2, 3]}]\nclaims: [{id: 1, claim: c, source: s, low: 0, measure: {kind: rank-agreement, arm: {a: 2}, metric: proxy}}]")]
     [InlineData("beta: 0.5", "smoothing: null, warmup: {steps: 1}")]
     [InlineData("train: 50", "weights: {a: 1, b: 1e-5}, topics: [a, b], shuffled: false")]
     public void What_the_reader_accepts_the_schema_accepts_as_written_and_as_canonical(string old, string replacement)

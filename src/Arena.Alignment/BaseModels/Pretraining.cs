@@ -72,7 +72,7 @@ internal static class Pretraining
                 return -LogProbs.OfReply(replica, batch).sum().Over(tokens);
             });
             update.Step(loss);
-            report(new StepReport("pretrain", step, steps, new Dictionary<string, double> { ["loss"] = loss }));
+            report(new StepReport("pretrain", step, steps, new Dictionary<string, double> { [MetricNames.Loss] = loss }));
         }
     }
 

@@ -56,8 +56,8 @@ public sealed record MethodBenchmark(
         double generated = 0, labels = 0;
         void Count(StepReport step)
         {
-            generated += step.Metrics.GetValueOrDefault("generated");
-            labels += step.Metrics.GetValueOrDefault("labels");
+            generated += step.Metrics.GetValueOrDefault(MetricNames.Generated);
+            labels += step.Metrics.GetValueOrDefault(MetricNames.Labels);
             report(step);
         }
         var clock = Stopwatch.StartNew();

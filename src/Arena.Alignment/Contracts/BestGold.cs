@@ -41,7 +41,7 @@ public sealed class BestGold : IDisposable
     public void Save(string folder) => _best?.Save(folder);
 
     /// <summary>best-gold, which is smoothed, and best-gold-step.</summary>
-    public Dictionary<string, double> Metrics => new() { ["best-gold"] = _highest, ["best-gold-step"] = Step };
+    public Dictionary<string, double> Metrics => new() { [MetricNames.BestGold] = _highest, [MetricNames.BestGoldStep] = Step };
 
     private static void Copy(LanguageModel from, ref LanguageModel? to)
     {

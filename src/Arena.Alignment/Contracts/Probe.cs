@@ -22,7 +22,7 @@ public sealed class Probe(TrainingContext context, IRewardModel? reward)
         var options = new SamplingOptions(context.World.MaxReplyTokens, context.Policy.EndIds);
         var replies = TokenizedReply.Drawn(context.Policy, prompts, ids, Sampler.Sample(context.Policy.Model, ids, options, context.SharedSeed.For("probe"), context.Cancel));
         var metrics = Of(context, replies, LogProbs.OfReplies(context.Start.Model, [.. replies.Select(r => r.Sequence)]));
-        if (reward is not null) metrics["proxy"] = reward.Score(replies).Average();
+        if (reward is not null) metrics[MetricNames.Proxy] = reward.Score(replies).Average();
         return metrics;
     }
 
@@ -34,11 +34,11 @@ public sealed class Probe(TrainingContext context, IRewardModel? reward)
     {
         var metrics = new Dictionary<string, double>
         {
-            ["kl"] = replies.Zip(referenceLogProbs).Average(p => p.First.LogProb - p.Second),
-            ["length"] = replies.Average(r => r.ContentLength),
-            ["ended"] = replies.Average(r => r.Ended ? 1.0 : 0),
+            [MetricNames.Kl] = replies.Zip(referenceLogProbs).Average(p => p.First.LogProb - p.Second),
+            [MetricNames.Length] = replies.Average(r => r.ContentLength),
+            [MetricNames.Ended] = replies.Average(r => r.Ended ? 1.0 : 0),
         };
-        if (replies.Average(r => r.Gold(context.World)) is { } gold) metrics["gold"] = gold;
+        if (replies.Average(r => r.Gold(context.World)) is { } gold) metrics[MetricNames.Gold] = gold;
         return metrics;
     }
 

@@ -22,7 +22,7 @@ public static class OnlineTraining
             var seed = context.Seed.For($"{method}/{step}");
             var rollout = Rollout.Sample(context, [.. prompts.Current.SelectMany(p => Enumerable.Repeat(p, replies))], reward, options.Temperature, seed, check: step == 1);
             foreach (var score in rollout.Scores) TrainingDivergedException.Finite(score, "a reward", step);
-            if (rollout.Metrics.TryGetValue("gold", out var gold)) context.BestGold?.Take(context.Policy, gold);
+            if (rollout.Metrics.TryGetValue(MetricNames.Gold, out var gold)) context.BestGold?.Take(context.Policy, gold);
             var metrics = learn(rollout, seed.Random());
             foreach (var (name, value) in rollout.Metrics) metrics[name] = value;
             context.Report(new StepReport(method, step, options.Steps, metrics));

@@ -28,9 +28,9 @@ internal static class ReferenceFree
             var d = (policy.Chosen / policy.ChosenTokens - policy.Rejected / policy.RejectedTokens).detach();
             return new()
             {
-                ["loss"] = update.Step(policy.Expected(loss, pairs).mean()),
-                ["accuracy"] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
-                ["margin"] = d.mean().item<float>(),
+                [MetricNames.Loss] = update.Step(policy.Expected(loss, pairs).mean()),
+                [MetricNames.Accuracy] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
+                [MetricNames.Margin] = d.mean().item<float>(),
             };
         });
     }

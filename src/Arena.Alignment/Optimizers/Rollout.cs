@@ -31,7 +31,7 @@ public sealed record Rollout(IReadOnlyList<TokenizedReply> Replies, double[] Sco
         var reference = PerToken(context.Start.Model, sequences, temperature);
         var scores = reward.Score(replies);
         var metrics = Probe.Of(context, replies, [.. reference.Select(r => r.Sum(p => (double)p))]);
-        metrics["proxy"] = scores.Average();
+        metrics[MetricNames.Proxy] = scores.Average();
         return new Rollout(replies, scores, reference, metrics);
     }
 

@@ -41,10 +41,10 @@ internal sealed class Increment(TrainingJob job, IWorld world, Device device, Ac
         if (labelled.Count == 0) return labelled;
         var metrics = new Dictionary<string, double>
         {
-            ["label-confidence"] = labelled.Average(p => Math.Max(p.FirstPreferred, 1 - p.FirstPreferred)),
-            ["labels"] = labelled.Count * feedback.LabelsPerPair,
+            [MetricNames.LabelConfidence] = labelled.Average(p => Math.Max(p.FirstPreferred, 1 - p.FirstPreferred)),
+            [MetricNames.Labels] = labelled.Count * feedback.LabelsPerPair,
         };
-        if (ReplyPairs.Accuracy(world, labelled) is { } accuracy) metrics["label-accuracy"] = accuracy;
+        if (ReplyPairs.Accuracy(world, labelled) is { } accuracy) metrics[MetricNames.LabelAccuracy] = accuracy;
         report(new StepReport("labels", labelled.Count, labelled.Count, metrics));
         return labelled;
     }
@@ -89,6 +89,6 @@ internal sealed class Increment(TrainingJob job, IWorld world, Device device, Ac
     {
         var generated = _context.Generated - _generated;
         _generated = _context.Generated;
-        if (generated > 0) report(new StepReport(phase, 1, 1, new Dictionary<string, double> { ["generated"] = generated }));
+        if (generated > 0) report(new StepReport(phase, 1, 1, new Dictionary<string, double> { [MetricNames.Generated] = generated }));
     }
 }

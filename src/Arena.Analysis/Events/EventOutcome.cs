@@ -42,7 +42,7 @@ internal static class EventOutcome
 
     private static string Labels(LabelEvent label, IReadOnlyList<int> rounds, RunSummary summary)
     {
-        var agreement = summary.Metrics.Where(m => m.Name == "label-accuracy" && rounds.Contains(m.Round) && (label.Player ?? m.Player) == m.Player)
+        var agreement = summary.Metrics.Where(m => m.Name == MetricNames.LabelAccuracy && rounds.Contains(m.Round) && (label.Player ?? m.Player) == m.Player)
             .GroupBy(m => m.Player).Select(g => $"{g.Key} {g.Average(m => m.Value).Percent()}").ToList();
         return agreement.Count == 0 ? "learnt from" : $"labels that agree with gold: {string.Join(", ", agreement)}";
     }

@@ -18,7 +18,7 @@ public static class ProxyGap
         var entry = summary.NewestOf(expected.Player) ?? expected.Player;
         var deviation = summary.Responses.Select(r => r.Gold).OfType<double>().StandardDeviation();
         var own = summary.Metrics.Where(m => m.Player == expected.Player).ToList();
-        var newest = own.Where(m => m.Name == "proxy").Select(m => m.Round).DefaultIfEmpty().Max();
+        var newest = own.Where(m => m.Name == MetricNames.Proxy).Select(m => m.Round).DefaultIfEmpty().Max();
         // The reward is standardised for the policy already: its standard deviation is 1 over replies of the start.
         var gaps = LedgerSteps.Of(own.Where(m => m.Round == newest)).Select(step => step.Proxy - step.Gold / deviation).ToList();
         if (gaps.Count < 2 * Window || !(deviation > 0)) return Bounds.Unknown(expected, "gap", expected.Player, "fewer than ten steps with both reward and gold");

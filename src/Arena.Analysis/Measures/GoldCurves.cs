@@ -1,5 +1,6 @@
 using Arena.Analysis.OverOptimization;
 using Arena.Analysis.Studies;
+using Arena.Core;
 using Arena.Scenarios.Options;
 
 namespace Arena.Analysis.Measures;
@@ -13,16 +14,17 @@ internal static class GoldCurves
     public static GoldCurve Form(CurveOver over) => over == CurveOver.BestOfN ? GoldCurve.BestOfN : GoldCurve.Reinforced;
 
     /// <summary>Gold by KL, in the order of n or of steps.</summary>
-    public static IReadOnlyList<GoldPoint> Of(StudyRun run, string player, CurveOver over) => Of(run, player, over, "gold");
+    public static IReadOnlyList<GoldPoint> Of(StudyRun run, string player, CurveOver over) => Of(run, player, over,
+        over == CurveOver.BestOfN ? MetricNames.BestOfNGold : MetricNames.Gold);
 
     /// <summary>The reward by KL, standardised as it was for the policy.</summary>
-    public static IReadOnlyList<GoldPoint> Proxy(StudyRun run, string player, CurveOver over) => Of(run, player, over, "proxy");
+    public static IReadOnlyList<GoldPoint> Proxy(StudyRun run, string player, CurveOver over) => Of(run, player, over,
+        over == CurveOver.BestOfN ? MetricNames.BestOfNProxy : MetricNames.Proxy);
 
-    private static List<GoldPoint> Of(StudyRun run, string player, CurveOver over, string what)
+    private static List<GoldPoint> Of(StudyRun run, string player, CurveOver over, string metric)
     {
-        var before = over == CurveOver.BestOfN ? "best-of-n-" : "";
-        var kl = run.Metric(player, over == CurveOver.BestOfN ? "best-of-n-kl-bound" : "kl").ToDictionary(m => m.Step, m => m.Value);
-        var value = run.Metric(player, before + what).Where(m => kl.ContainsKey(m.Step)).ToList();
+        var kl = run.Metric(player, over == CurveOver.BestOfN ? MetricNames.BestOfNKlBound : MetricNames.Kl).ToDictionary(m => m.Step, m => m.Value);
+        var value = run.Metric(player, metric).Where(m => kl.ContainsKey(m.Step)).ToList();
         if (value.Count == 0) return [];
         var start = value[0].Value;
         if (over == CurveOver.BestOfN) return [.. value.Select(m => new GoldPoint(kl[m.Step], m.Value - start))];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Arena.Core;
 using Arena.Record;
 
 namespace Arena.Analysis.Summary;
@@ -16,20 +17,29 @@ namespace Arena.Analysis.Summary;
 public sealed record LabelerSummary(
     string Player, string Labeler, double? Labels, double? Generated, double? LabelAccuracy, double? LabelConfidence, double? SamePosition, double? FirstPlace, double? RewardAccuracy)
 {
+    private static readonly string[] Read =
+    [
+        MetricNames.Labels, MetricNames.Generated, MetricNames.LabelAccuracy, MetricNames.LabelConfidence, MetricNames.SamePosition,
+        MetricNames.FirstPlace, MetricNames.RewardAccuracy,
+    ];
+
     /// <summary>Players that learnt from labels or scores, by name.</summary>
     public static IReadOnlyList<LabelerSummary> Of(RunSummary summary)
     {
-        var metrics = summary.Metrics.Where(m => m.Name is "labels" or "generated" or "label-accuracy" or "label-confidence" or "same-position" or "first-place" or "reward-accuracy")
+        var metrics = summary.Metrics.Where(m => Read.Contains(m.Name))
             .GroupBy(m => m.Player).ToDictionary(g => g.Key, g => g.GroupBy(m => m.Name).ToDictionary(n => n.Key, n => IsCost(n.Key) ? n.Sum(m => m.Value) : n.Last().Value));
         return [.. summary.Players.Where(p => metrics.ContainsKey(p.Name)).Select(p => Of(p, metrics[p.Name]))];
     }
 
-    private static bool IsCost(string metric) => metric is "labels" or "generated";
+    private static bool IsCost(string metric) => metric is MetricNames.Labels or MetricNames.Generated;
 
     private static LabelerSummary Of(RecordedPlayer player, Dictionary<string, double> metrics)
     {
         double? Value(string name) => metrics.TryGetValue(name, out var value) ? value : null;
-        return new(player.Name, Name(player), Value("labels"), Value("generated"), Value("label-accuracy"), Value("label-confidence"), Value("same-position"), Value("first-place"), Value("reward-accuracy"));
+        return new(
+            player.Name, Name(player), Value(MetricNames.Labels), Value(MetricNames.Generated), Value(MetricNames.LabelAccuracy),
+            Value(MetricNames.LabelConfidence), Value(MetricNames.SamePosition), Value(MetricNames.FirstPlace),
+            Value(MetricNames.RewardAccuracy));
     }
 
     private static string Name(RecordedPlayer player)

@@ -1,4 +1,5 @@
 using Arena.Analysis.Formatting;
+using Arena.Core;
 
 namespace Arena.Analysis.Summary;
 
@@ -14,7 +15,11 @@ public sealed record CurvePoint(int Round, int Step, double Value);
 /// <summary>What was measured while players trained, a line a metric, through all rounds.</summary>
 public static class TrainingCurves
 {
-    private static readonly string[] Order = ["loss", "reward-loss", "reward-accuracy", "label-accuracy", "proxy", "gold", "kl", "entropy", "length", "ended"];
+    private static readonly string[] Order =
+    [
+        MetricNames.Loss, MetricNames.RewardLoss, MetricNames.RewardAccuracy, MetricNames.LabelAccuracy, MetricNames.Proxy,
+        MetricNames.Gold, MetricNames.Kl, MetricNames.Entropy, MetricNames.Length, MetricNames.Ended,
+    ];
 
     /// <summary>By player; those that people know first.</summary>
     public static IReadOnlyList<TrainingCurve> Of(RunSummary summary)

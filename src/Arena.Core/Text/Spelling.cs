@@ -57,6 +57,11 @@ public static class Spelling
             .OrderBy(each => each.Distance).ThenBy(each => each.Word, StringComparer.Ordinal).Take(Few).Select(each => each.Word)];
     }
 
+    /// <summary><c>Did you mean "kl" or "best-of-n-kl"? </c>, with a blank behind it; nothing where no known word is near.</summary>
+    public static string Meant(string word, IReadOnlyCollection<string> known) => Nearby(word, known) is { Count: > 0 } near
+        ? $"Did you mean {string.Join(" or ", near.Select(each => $"\"{each}\""))}? "
+        : "";
+
     private static bool IsNear(string plain, string known, int distance) =>
         distance <= Math.Max(1, Math.Max(plain.Length, known.Length) / 3) && distance < plain.Length;
 

@@ -1,3 +1,5 @@
+using Arena.Core;
+
 namespace Arena.Ratings.Agreement;
 
 /// <summary>How far a judge is to be believed: how often it agrees with the people who compared the test pairs.</summary>
@@ -24,15 +26,23 @@ public sealed record JudgeQuality(
     /// <summary>The numbers by name, as a record keeps them.</summary>
     public IReadOnlyDictionary<string, double> Metrics() => new Dictionary<string, double>
     {
-        ["judge-accuracy"] = Accuracy, ["judge-accuracy-low"] = Low, ["judge-accuracy-high"] = High,
-            ["judge-length-accuracy"] = LengthAccuracy,
-        ["judge-prefers-longer"] = PrefersLonger, ["judge-ties"] = Ties, ["judge-test-pairs"] = Pairs, ["judge-test-prompts"] = Prompts,
-        ["judge-train-pairs"] = TrainPairs, ["judge-train-prompts"] = TrainPrompts,
+        [MetricNames.JudgeAccuracy] = Accuracy,
+        [MetricNames.JudgeAccuracyLow] = Low,
+        [MetricNames.JudgeAccuracyHigh] = High,
+        [MetricNames.JudgeLengthAccuracy] = LengthAccuracy,
+        [MetricNames.JudgePrefersLonger] = PrefersLonger,
+        [MetricNames.JudgeTies] = Ties,
+        [MetricNames.JudgeTestPairs] = Pairs,
+        [MetricNames.JudgeTestPrompts] = Prompts,
+        [MetricNames.JudgeTrainPairs] = TrainPairs,
+        [MetricNames.JudgeTrainPrompts] = TrainPrompts,
     };
 
     /// <summary>The reverse of <see cref="Metrics"/>; null where they are not there.</summary>
-    public static JudgeQuality? From(IReadOnlyDictionary<string, double> metrics) => !metrics.ContainsKey("judge-accuracy") ? null : new(
-        metrics["judge-accuracy"], metrics["judge-accuracy-low"], metrics["judge-accuracy-high"], metrics["judge-length-accuracy"],
-        metrics["judge-prefers-longer"], metrics["judge-ties"], (int)metrics["judge-test-pairs"], (int)metrics["judge-test-prompts"],
-        (int)metrics["judge-train-pairs"], (int)metrics["judge-train-prompts"]);
+    public static JudgeQuality? From(IReadOnlyDictionary<string, double> metrics) =>
+        !metrics.ContainsKey(MetricNames.JudgeAccuracy) ? null : new(
+            metrics[MetricNames.JudgeAccuracy], metrics[MetricNames.JudgeAccuracyLow], metrics[MetricNames.JudgeAccuracyHigh],
+            metrics[MetricNames.JudgeLengthAccuracy], metrics[MetricNames.JudgePrefersLonger], metrics[MetricNames.JudgeTies],
+            (int)metrics[MetricNames.JudgeTestPairs], (int)metrics[MetricNames.JudgeTestPrompts],
+            (int)metrics[MetricNames.JudgeTrainPairs], (int)metrics[MetricNames.JudgeTrainPrompts]);
 }

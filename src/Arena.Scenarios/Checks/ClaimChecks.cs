@@ -1,3 +1,4 @@
+using Arena.Core;
 using Arena.Core.Text;
 using Arena.Scenarios.Options;
 using Arena.Scenarios.Parts;
@@ -8,6 +9,8 @@ namespace Arena.Scenarios.Checks;
 /// <summary>What must hold between a scenario's matrix and its claims: axes and claims with names of their own, arms that are played, players that exist.</summary>
 internal static class ClaimChecks
 {
+    private const string Metrics = "docs/glossary.md lists the metrics; those of a plugin begin with x-";
+
     public static void Apply(Mapping root, IReadOnlyCollection<string> players, PartCatalogue parts, ErrorList errors)
     {
         var axes = MatrixChecks.Apply(root, errors);
@@ -26,6 +29,8 @@ internal static class ClaimChecks
     {
         ListChecks.Player(measure, field, "player", players, errors);
         ListChecks.Player(measure, field, "opponent", players, errors);
+        if (measure["kind"] is Scalar { Text: "metric" }) Metric(measure["name"], $"{field}.name", errors);
+        if (measure["kind"] is Scalar { Text: "rank-agreement" }) Metric(measure["metric"], $"{field}.metric", errors);
         if (measure["read"] is Scalar { Text: "gold" } read && measure["kl"] is null or { IsNull: true } && measure["kind"] is Scalar { Text: "curve" })
             errors.Add(read.Place, $"{field}.kl", "gold is read off a curve at a KL", "Add kl: nats");
         foreach (var part in new[] { "of", "less", "over" })
@@ -43,5 +48,12 @@ internal static class ClaimChecks
         }
         var missing = axes.Keys.Where(axis => arm?[axis] is null).ToList();
         if (missing.Count > 0) errors.Add(measure.Place, $"{field}.arm", $"does not say which {string.Join(" and ", missing.Select(axis => Spelling.Safe(axis)))}", $"Add arm: {{{string.Join(", ", missing.Select(axis => $"{Spelling.Safe(axis)}: value"))}}}");
+    }
+
+    // An empty name is refused by its own rule.
+    private static void Metric(Node? name, string field, ErrorList errors)
+    {
+        if (name is not Scalar { IsNull: false, Text.Length: > 0 } given || MetricNames.CanBe(given.Text)) return;
+        errors.Add(given.Place, field, $"no metric {Spelling.Quote(given.Text)}", Spelling.Meant(given.Text, MetricNames.All) + Metrics);
     }
 }

@@ -64,7 +64,7 @@ public enum ReplyProperty
 [Description("A metric that was recorded while a player trained or was measured, in its newest round.")]
 public sealed record MetricMeasure : PlayerMeasure
 {
-    [Description("Which, as `arena show` names it.")]
+    [Description("Which, as `arena show` names it; docs/glossary.md lists all, and those of a plugin begin with x-.")]
     [MinLength(1)]
     public required string Name { get; init; }
 
@@ -131,7 +131,7 @@ public enum CurveReading
 [Within(-1, 1)]
 public sealed record RankAgreementMeasure : RunMeasure
 {
-    [Description("Which metric, at its last step.")]
+    [Description("Which metric, at its last step; docs/glossary.md lists all, and those of a plugin begin with x-.")]
     [MinLength(1)]
     public required string Metric { get; init; }
 }

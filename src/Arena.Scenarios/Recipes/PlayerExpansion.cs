@@ -37,7 +37,7 @@ internal sealed class PlayerExpansion(Presets presets, PartCatalogue kinds, Erro
         }
         else if (given is not null and not { IsNull: true })
         {
-            if (word is not null) errors.Add(word.Place, $"{field}.preset", $"unknown preset {Spelling.Quote(word.Text)}", Spelling.Nearby(word.Text, presets.Names) is { Count: > 0 } near ? $"Did you mean {string.Join(" or ", near.Select(preset => $"\"{preset}\""))}? {Listed}" : Listed);
+            if (word is not null) errors.Add(word.Place, $"{field}.preset", $"unknown preset {Spelling.Quote(word.Text)}", Spelling.Meant(word.Text, presets.Names) + Listed);
             // What the preset would have supplied is not known, so that nothing more can be said about what is missing.
             player.MissingReported = true;
             foreach (var (key, _) in Presets.Axes)

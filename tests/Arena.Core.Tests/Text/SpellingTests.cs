@@ -23,4 +23,11 @@ public sealed class SpellingTests
     [InlineData("rewards-model", null)]
     public void Only_a_near_word_is_suggested(string word, string? expected) =>
         Assert.Equal(expected, Spelling.Nearest(word, ["beta", "learning-rate", "loss"]));
+
+    [Theory]
+    [InlineData("kll", "Did you mean \"kl\"? ")]
+    [InlineData("best-kl", "Did you mean \"best-gold\" or \"best-of-n-kl\" or \"kl\"? ")]
+    [InlineData("joy", "")]
+    public void All_words_that_may_have_been_meant_are_named_nearest_first(string word, string expected) =>
+        Assert.Equal(expected, Spelling.Meant(word, ["best-gold", "best-of-n-kl", "kl", "loss"]));
 }

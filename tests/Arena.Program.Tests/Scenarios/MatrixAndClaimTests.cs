@@ -30,6 +30,37 @@ public sealed class MatrixAndClaimTests
     [InlineData("name: flip,", "name: Flip,", "matrix[0].name: must be small letters, digits and dashes, found \"Flip\"")]
     public void What_cannot_be_decided_is_an_error_with_its_place_and_a_remedy(string from, string to, string message) => Assert.Contains(message, Error(from, to));
 
+    private const string Glossary = "docs/glossary.md lists the metrics; those of a plugin begin with x-";
+
+    [Theory]
+    [InlineData("{kind: metric, arm: {flip: 0}, player: dpo, name: reward-gold-acuracy}",
+        "measure.name: no metric \"reward-gold-acuracy\". Did you mean \"reward-gold-accuracy\" or \"reward-accuracy\" or ")]
+    [InlineData("{kind: metric, arm: {flip: 0}, player: dpo, name: kll}", "measure.name: no metric \"kll\". Did you mean \"kl\"? " + Glossary)]
+    [InlineData("{kind: metric, arm: {flip: 0}, player: dpo, name: joy}", "measure.name: no metric \"joy\". " + Glossary)]
+    [InlineData("{kind: rank-agreement, arm: {flip: 0}, metric: porxy}", "measure.metric: no metric \"porxy\". Did you mean \"proxy\"? " + Glossary)]
+    [InlineData("{kind: difference, of: {kind: ratio, of: {kind: number, value: 1}, over: {kind: metric, arm: {flip: 0}, player: dpo, name: goold}}, less: {kind: number, value: 1}}",
+        "measure.of.over.name: no metric \"goold\". Did you mean \"gold\"")]
+    [InlineData("{kind: difference, of: {kind: number, value: 1}, less: {kind: metric, arm: {flip: 0}, player: dpo, name: goold}}",
+        "measure.less.name: no metric \"goold\". Did you mean \"gold\"")]
+    public void A_metric_that_nothing_writes_is_an_error_with_the_names_that_are_near(string measure, string message)
+    {
+        const string Former = "{kind: win-rate, arm: {flip: 0}, player: dpo, opponent: sft}";
+        var error = Error(Former, measure);
+        Assert.StartsWith("flips.yaml:10:", error);
+        Assert.Contains($"claims[0].{message}", error);
+    }
+
+    [Theory]
+    [InlineData("name: kl")]
+    [InlineData("name: x-joy")]
+    public void A_known_metric_and_one_of_a_plugins_own_are_read(string name)
+    {
+        var study = SomeStudy.Loaded(SomeStudy.Text.Replace("{kind: win-rate, arm: {flip: 0}, player: dpo, opponent: sft}",
+            $"{{kind: metric, arm: {{flip: 0}}, player: dpo, {name}}}"));
+        var measure = Assert.IsType<MetricMeasure>(Assert.Single(study.Scenario.Claims).Measure);
+        Assert.Equal(name, $"name: {measure.Name}");
+    }
+
     [Fact]
     public void Two_claims_of_one_id_are_an_error()
     {

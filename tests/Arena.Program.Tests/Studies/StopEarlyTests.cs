@@ -7,7 +7,7 @@ namespace Arena.Program.Tests.Studies;
 public sealed class StopEarlyTests
 {
     private const string Decided = "{id: P1, claim: One is more than a half., source: Us, measure: {kind: number, value: 1}, low: 0.5}";
-    private const string Never = "{id: P2, claim: Nobody has measured this., source: Us, measure: {kind: metric, player: dpo, name: joy}, low: 0.5}";
+    private const string Never = "{id: P2, claim: Nobody has measured this., source: Us, measure: {kind: metric, player: dpo, name: x-joy}, low: 0.5}";
 
     /// <summary>What is said after so many of four seeds.</summary>
     private static string? After(int seeds, params string[] claims)

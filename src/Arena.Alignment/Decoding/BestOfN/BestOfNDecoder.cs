@@ -78,13 +78,13 @@ internal sealed class BestOfNDecoder(BestOfNOptions options) : IDecoder
         {
             var metrics = new Dictionary<string, double>
             {
-                ["best-of-n"] = n,
-                ["best-of-n-proxy"] = _proxy / prompts,
-                ["best-of-n-kl"] = _kl / prompts,
-                ["best-of-n-kl-bound"] = BestOfNKl.Bound(n),
+                [MetricNames.BestOfN] = n,
+                [MetricNames.BestOfNProxy] = _proxy / prompts,
+                [MetricNames.BestOfNKl] = _kl / prompts,
+                [MetricNames.BestOfNKlBound] = BestOfNKl.Bound(n),
             };
-            if (_gold is { } gold) metrics["best-of-n-gold"] = gold / prompts;
-            if (_oneMore is not null) metrics["best-of-n-win"] = _win / prompts;
+            if (_gold is { } gold) metrics[MetricNames.BestOfNGold] = gold / prompts;
+            if (_oneMore is not null) metrics[MetricNames.BestOfNWin] = _win / prompts;
             return metrics;
         }
     }

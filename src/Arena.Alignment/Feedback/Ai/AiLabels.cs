@@ -16,8 +16,8 @@ internal static class AiLabels
         if (answers.Length > 0)
             context.Report(new StepReport("labels", answers.Length, answers.Length, new Dictionary<string, double>
             {
-                ["same-position"] = answers.Average(a => a.SamePosition ? 1.0 : 0),
-                ["first-place"] = answers.Average(a => a.First),
+                [MetricNames.SamePosition] = answers.Average(a => a.SamePosition ? 1.0 : 0),
+                [MetricNames.FirstPlace] = answers.Average(a => a.First),
             }));
         return [.. pairs.Zip(answers, (pair, answer) => pair with { FirstPreferred = answer.Label(averaging) })];
     }

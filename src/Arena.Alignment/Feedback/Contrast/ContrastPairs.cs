@@ -30,7 +30,8 @@ internal static class ContrastPairs
         }
         context.Report(new StepReport("pairs", count, count, new Dictionary<string, double>
         {
-            ["pairs"] = pairs.Count, ["dropped-unfinished"] = unfinished, ["dropped-empty"] = empty, ["dropped-equal"] = equal,
+            [MetricNames.Pairs] = pairs.Count, [MetricNames.DroppedUnfinished] = unfinished,
+            [MetricNames.DroppedEmpty] = empty, [MetricNames.DroppedEqual] = equal,
         }));
         CuedReplies.DemandSome(pairs.Count, count, options.From);
         return pairs;

@@ -26,7 +26,7 @@ internal sealed class ContextDistillationOptimizer(DistillOptions options) : IIm
         {
             done++;
             var metrics = schedule.Due(done) ? probe.Measure() : [];
-            metrics["loss"] = loss;
+            metrics[MetricNames.Loss] = loss;
             context.Report(new StepReport("distill", done, steps, metrics));
         });
         return done;
@@ -40,7 +40,10 @@ internal sealed class ContextDistillationOptimizer(DistillOptions options) : IIm
         var replies = cued.Write(writer, positive: true, options.Temperature, options.Retries);
         var texts = replies.Select(r => writer.Tokenizer.Decode(r.ContentTokens)).ToList();
         var usable = Enumerable.Range(0, replies.Length).Where(i => replies[i].Ended && !string.IsNullOrWhiteSpace(texts[i])).ToList();
-        context.Report(new StepReport("pairs", replies.Length, replies.Length, new Dictionary<string, double> { ["replies"] = usable.Count, ["dropped"] = replies.Length - usable.Count }));
+        context.Report(new StepReport("pairs", replies.Length, replies.Length, new Dictionary<string, double>
+        {
+            [MetricNames.Replies] = usable.Count, [MetricNames.Dropped] = replies.Length - usable.Count,
+        }));
         CuedReplies.DemandSome(usable.Count, replies.Length, options.From);
         return [.. usable.Select(i => new TokenSequence(
             context.Policy.Encode(cued.Prompts[i].Text), context.Policy.EncodeReply(texts[i])))];

@@ -1,4 +1,5 @@
 using Arena.Alignment.Contracts;
+using Arena.Core;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
 using TorchSharp;
@@ -28,11 +29,11 @@ internal static class DpoStep
         var d = (ratios.Chosen - ratios.Rejected).detach();
         return new()
         {
-            ["loss"] = update.Step(ratios.Expected(loss, pairs).mean()),
-            ["accuracy"] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
-            ["margin"] = beta * d.mean().item<float>(),
-            ["chosen-log-ratio"] = ratios.Chosen.mean().item<float>(),
-            ["rejected-log-ratio"] = ratios.Rejected.mean().item<float>(),
+            [MetricNames.Loss] = update.Step(ratios.Expected(loss, pairs).mean()),
+            [MetricNames.Accuracy] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
+            [MetricNames.Margin] = beta * d.mean().item<float>(),
+            [MetricNames.ChosenLogRatio] = ratios.Chosen.mean().item<float>(),
+            [MetricNames.RejectedLogRatio] = ratios.Rejected.mean().item<float>(),
         };
     }
 

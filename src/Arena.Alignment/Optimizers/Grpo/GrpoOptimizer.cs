@@ -1,5 +1,6 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers.Ppo;
+using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -42,6 +43,10 @@ internal sealed class GrpoOptimizer(GrpoOptions options) : IOnlineOptimizer
             loss += update.Step((GrpoLoss.Of(logP, old, reference, advantages, options.Clip, options.Kl, options.UnbiasedKl) * batch.Mask).sum() / tokens);
             clipped += PpoLoss.Clipped((logP.detach() - old).exp(), batch.Mask, options.Clip);
         }
-        return new() { ["loss"] = loss / options.Iterations, ["clipped"] = clipped / options.Iterations, ["entropy"] = entropy };
+        return new()
+        {
+            [MetricNames.Loss] = loss / options.Iterations, [MetricNames.Clipped] = clipped / options.Iterations,
+            [MetricNames.Entropy] = entropy,
+        };
     }
 }

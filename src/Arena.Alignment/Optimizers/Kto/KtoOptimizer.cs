@@ -37,12 +37,12 @@ internal sealed class KtoOptimizer(KtoOptions options) : IPairOptimizer
         var d = (chosen - rejected).detach();
         return new()
         {
-            ["loss"] = update.Step(loss.mean().Over(2)),
-            ["accuracy"] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
-            ["margin"] = options.Beta * d.mean().item<float>(),
-            ["chosen-log-ratio"] = chosen.mean().item<float>(),
-            ["rejected-log-ratio"] = rejected.mean().item<float>(),
-            ["reference-point"] = z0,
+            [MetricNames.Loss] = update.Step(loss.mean().Over(2)),
+            [MetricNames.Accuracy] = d.gt(Kept.Number(0L)).to(float32).mean().item<float>(),
+            [MetricNames.Margin] = options.Beta * d.mean().item<float>(),
+            [MetricNames.ChosenLogRatio] = chosen.mean().item<float>(),
+            [MetricNames.RejectedLogRatio] = rejected.mean().item<float>(),
+            [MetricNames.ReferencePoint] = z0,
         };
     }
 

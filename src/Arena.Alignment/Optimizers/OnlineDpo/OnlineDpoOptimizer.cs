@@ -1,5 +1,6 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers.Dpo;
+using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -27,11 +28,11 @@ internal sealed class OnlineDpoOptimizer(OnlineDpoOptions options) : IOnlineOpti
         var entropy = Entropy(model, rollout);
         var ranked = Enumerable.Range(0, rollout.Scores.Length / 2).Select(pair => Rank(rollout, 2 * pair)).OfType<Ranked>().ToList();
         // Where the reward tells no two replies apart there is nothing to learn from.
-        var metrics = ranked.Count == 0 ? new() { ["loss"] = Math.Log(2) } : DpoStep.Take(
+        var metrics = ranked.Count == 0 ? new() { [MetricNames.Loss] = Math.Log(2) } : DpoStep.Take(
             model, update, [.. ranked.Select(r => r.Pair)], [.. ranked.Select(r => r.ReferenceChosen)], [.. ranked.Select(r => r.ReferenceRejected)],
             ratios => DpoLoss.Sigmoid(ratios.Chosen - ratios.Rejected, options.Beta), options.Beta, options.Temperature);
-        metrics["pairs"] = ranked.Count;
-        metrics["entropy"] = entropy;
+        metrics[MetricNames.Pairs] = ranked.Count;
+        metrics[MetricNames.Entropy] = entropy;
         return metrics;
     }
 

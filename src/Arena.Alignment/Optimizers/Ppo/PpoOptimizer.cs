@@ -1,4 +1,5 @@
 using Arena.Alignment.Contracts;
+using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -54,7 +55,11 @@ internal sealed class PpoOptimizer(PpoOptions options) : IOnlineOptimizer
                 count++;
             }
         }
-        return new() { ["loss"] = loss / count, ["value-loss"] = valueLoss / count, ["clipped"] = clipped / count, ["entropy"] = entropy };
+        return new()
+        {
+            [MetricNames.Loss] = loss / count, [MetricNames.ValueLoss] = valueLoss / count, [MetricNames.Clipped] = clipped / count,
+            [MetricNames.Entropy] = entropy,
+        };
     }
 
     private (Tensor LogProbs, Tensor Values, double Entropy) Before(Llama model, ScalarHead head, TokenBatch batch)

@@ -1,4 +1,5 @@
 using Arena.Alignment.Contracts;
+using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -33,9 +34,9 @@ internal sealed class ReinforceOptimizer(ReinforceOptions options) : IOnlineOpti
         var value = (ReinforceLoss.Value(values, returns) * batch.Mask).sum() / tokens;
         return new()
         {
-            ["loss"] = update.Step(policy.Plus(value.Times(options.ValueWeight))),
-            ["value-loss"] = value.item<float>(),
-            ["entropy"] = LogProbs.MeanEntropy(logits.detach(), batch).item<float>(),
+            [MetricNames.Loss] = update.Step(policy.Plus(value.Times(options.ValueWeight))),
+            [MetricNames.ValueLoss] = value.item<float>(),
+            [MetricNames.Entropy] = LogProbs.MeanEntropy(logits.detach(), batch).item<float>(),
         };
     }
 }

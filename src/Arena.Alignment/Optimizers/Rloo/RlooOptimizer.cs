@@ -1,4 +1,5 @@
 using Arena.Alignment.Contracts;
+using Arena.Core;
 using Arena.Models.Scoring;
 using Arena.Models.Torch;
 using Arena.Models.Transformers;
@@ -28,8 +29,8 @@ internal sealed class RlooOptimizer(RlooOptions options) : IOnlineOptimizer
         var loss = RlooLoss.Policy(logP.sum(-1), GroupAdvantages.LeaveOneOut(returns, options.Samples)).mean();
         return new()
         {
-            ["loss"] = update.Step(loss),
-            ["entropy"] = LogProbs.MeanEntropy(logits.detach(), batch).item<float>(),
+            [MetricNames.Loss] = update.Step(loss),
+            [MetricNames.Entropy] = LogProbs.MeanEntropy(logits.detach(), batch).item<float>(),
         };
     }
 }

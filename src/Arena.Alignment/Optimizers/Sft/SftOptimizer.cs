@@ -27,7 +27,7 @@ internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
         {
             done++;
             var metrics = schedule.Due(done) ? probe.Measure() : [];
-            metrics["loss"] = loss;
+            metrics[MetricNames.Loss] = loss;
             context.Report(new StepReport("sft", done, steps, metrics));
         });
         return done;

@@ -32,8 +32,8 @@ internal sealed class DirectReward(DirectOptions options) : IReward
         var mean = first.Average();
         context.Report(new StepReport("reward", 1, 1, new Dictionary<string, double>
         {
-            ["label-accuracy"] = ReplyPairs.Accuracy(context.World, [.. pairs.Select((p, i) => p with { FirstPreferred = (Math.Sign(first[i] - second[i]) + 1) / 2.0 })])!.Value,
-            ["score-deviation"] = Math.Sqrt(first.Average(s => (s - mean) * (s - mean))),
+            [MetricNames.LabelAccuracy] = ReplyPairs.Accuracy(context.World, [.. pairs.Select((p, i) => p with { FirstPreferred = (Math.Sign(first[i] - second[i]) + 1) / 2.0 })])!.Value,
+            [MetricNames.ScoreDeviation] = Math.Sqrt(first.Average(s => (s - mean) * (s - mean))),
         }));
     }
 }

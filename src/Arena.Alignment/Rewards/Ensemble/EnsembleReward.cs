@@ -59,8 +59,8 @@ internal sealed class EnsembleReward(EnsembleOptions options) : IReward
     private static Dictionary<string, double> Metrics(EnsembleRewardModel ensemble, IReadOnlyList<ScalarRewardModel> members, RewardPairs pairs, IReadOnlyList<TokenizedReply> replies)
     {
         var metrics = pairs.Metrics(ensemble);
-        metrics["member-accuracy"] = members.Average(pairs.Accuracy);
-        metrics["member-deviation"] = ensemble.MemberScores(replies).Average(scores => Math.Sqrt(Combination.Variance(scores)));
+        metrics[MetricNames.MemberAccuracy] = members.Average(pairs.Accuracy);
+        metrics[MetricNames.MemberDeviation] = ensemble.MemberScores(replies).Average(scores => Math.Sqrt(Combination.Variance(scores)));
         return metrics;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class FitProgress(TrainingContext context, int steps)
 
     public void Step(double loss)
     {
-        context.Report(new StepReport("reward", ++_step, steps, new Dictionary<string, double> { ["reward-loss"] = loss }));
+        context.Report(new StepReport("reward", ++_step, steps, new Dictionary<string, double> { [MetricNames.RewardLoss] = loss }));
         context.Cancel.ThrowIfCancellationRequested();
     }
 

@@ -47,11 +47,11 @@ internal sealed class RewardPairs
         var correlation = Correlation.Pearson([.. scores.Chosen, .. scores.Rejected], lengths);
         return new[]
         {
-            ("reward-accuracy", Accuracy(scores, _ => 1)),
-            ("reward-gold-accuracy", Accuracy(scores, i => Math.Sign(_gold[i] ?? 0))),
-            ("reward-length-correlation", double.IsFinite(correlation) ? correlation : null),
-            ("flips-fitted", Accuracy(fitted, i => _trainGold[i] < 0 ? 1 : 0)),
-            ("clean-fitted", Accuracy(fitted, i => _trainGold[i] > 0 ? 1 : 0)),
+            (MetricNames.RewardAccuracy, Accuracy(scores, _ => 1)),
+            (MetricNames.RewardGoldAccuracy, Accuracy(scores, i => Math.Sign(_gold[i] ?? 0))),
+            (MetricNames.RewardLengthCorrelation, double.IsFinite(correlation) ? correlation : null),
+            (MetricNames.FlipsFitted, Accuracy(fitted, i => _trainGold[i] < 0 ? 1 : 0)),
+            (MetricNames.CleanFitted, Accuracy(fitted, i => _trainGold[i] > 0 ? 1 : 0)),
         }.Where(m => m.Item2 is not null).ToDictionary(m => m.Item1, m => m.Item2!.Value);
     }
 

@@ -41,8 +41,8 @@ internal sealed class WarmReward(WarmOptions options) : IReward
             WeightAverage.Into(merged.Parameters, [.. kept.Select(run => runs[run].Parameters)], [.. kept.Select(_ => 1.0)]);
             merged.Standardise(RewardScale.StartReplies(context));
             var metrics = pairs.Metrics(merged);
-            metrics["member-accuracy"] = kept.Average(run => accuracy[run]);
-            if (path is { } gap) metrics["path-gap"] = gap;
+            metrics[MetricNames.MemberAccuracy] = kept.Average(run => accuracy[run]);
+            if (path is { } gap) metrics[MetricNames.PathGap] = gap;
             progress.Done(metrics);
             return merged;
         }

@@ -1,0 +1,41 @@
+namespace Arena.Core;
+
+// Of the fitting of reward models.
+public static partial class MetricNames
+{
+    /// <summary>Loss of a reward model's step: nats a pair.</summary>
+    public const string RewardLoss = "reward-loss";
+
+    /// <summary>
+    /// Share of the pairs kept apart whose labelled reply the reward scores higher, 0 to 1; 25 % flipped labels cap it at 0.75.
+    /// </summary>
+    public const string RewardAccuracy = "reward-accuracy";
+
+    /// <summary>
+    /// Share of the pairs kept apart whose better reply by gold the reward scores higher, 0 to 1; pairs of equal gold left out.
+    /// </summary>
+    public const string RewardGoldAccuracy = "reward-gold-accuracy";
+
+    /// <summary>Pearson's correlation of score with tokens of the reply, on the pairs kept apart, −1 to 1.</summary>
+    public const string RewardLengthCorrelation = "reward-length-correlation";
+
+    /// <summary>Share of the fitted pairs with a label against gold whose labelled reply the reward scores higher, 0 to 1.</summary>
+    public const string FlipsFitted = "flips-fitted";
+
+    /// <summary>
+    /// Share of the fitted pairs with a label that agrees with gold whose labelled reply the reward scores higher, 0 to 1.
+    /// </summary>
+    public const string CleanFitted = "clean-fitted";
+
+    /// <summary>Mean of <see cref="RewardAccuracy"/> over an ensemble's or WARM's members by themselves, 0 to 1.</summary>
+    public const string MemberAccuracy = "member-accuracy";
+
+    /// <summary>Mean standard deviation of an ensemble's scores of one reply, on the start's replies, in the unit of scores.</summary>
+    public const string MemberDeviation = "member-deviation";
+
+    /// <summary>Of WARM: the least that accuracy between two runs' weights is above the line between theirs, −1 to 1.</summary>
+    public const string PathGap = "path-gap";
+
+    /// <summary>Standard deviation of direct scores of the start's replies, the unit of their KL coefficient.</summary>
+    public const string ScoreDeviation = "score-deviation";
+}
