@@ -26,7 +26,7 @@ public sealed class PluginTests : IDisposable
         Assert.True(code == 0, error);
         var shown = await _folder.Arena("leaderboard", "--json");
         using var parsed = JsonDocument.Parse(shown.Out);
-        var players = parsed.RootElement.GetProperty("players").EnumerateArray().Select(row => row.GetProperty("entry").GetString());
+        var players = parsed.RootElement.GetProperty("players").EnumerateArray().Select(row => row.GetProperty("name").GetString());
         Assert.Superset(new HashSet<string?> { "polite-raft@2", "raft-rm@2", "dpo@2" }, players.ToHashSet());
     }
 
