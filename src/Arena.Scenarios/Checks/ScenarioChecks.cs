@@ -49,7 +49,8 @@ internal static class ScenarioChecks
     private static void Earlier(Mapping tournament, ErrorList errors)
     {
         if (tournament["format"] is not Scalar { Text: "swiss" or "knockout" } format) return;
-        if (tournament["earlier"] is not Scalar { IsNull: false } earlier || earlier.Text == "0") return;
+        // The default is written out where a run keeps its scenario, so it says nothing of what somebody wants.
+        if (tournament["earlier"] is not Scalar { IsNull: false, Text: not ("0" or "1") } earlier) return;
         errors.Add(earlier.Place, "tournament.earlier", $"in a {format.Text} the newest checkpoints alone play", "Remove it, or choose format: round-robin or gauntlet");
     }
 
