@@ -6,7 +6,8 @@ StandardStreams.Guard();
 
 // Errors are told by Guard, not by System.CommandLine, which would print a stack; signals are StopSignals', since
 // System.CommandLine's own handler fails on the second.
-var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = Console.Out, Error = Console.Error };
+var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+    Output = Console.Out, Error = Console.Error };
 using var signals = new StopSignals();
 return await Errors.Guard(() =>
 {

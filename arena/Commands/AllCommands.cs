@@ -6,9 +6,12 @@ namespace Arena.Program.Commands;
 internal static class AllCommands
 {
     /// <summary>Loaded before a command runs; it may stand anywhere on the command line.</summary>
-    public static Option<string[]> Plugins { get; } = new("--plugins") { Description = "Load parts from this assembly: rewards, optimizers, worlds and other kinds that scenarios may then name. May be repeated.", HelpName = "FILE", Recursive = true };
+    public static Option<string[]> Plugins { get; } = new("--plugins")
+        { Description = "Load parts from this assembly: rewards, optimizers, worlds and other kinds that scenarios may then name. May be "
+        + "repeated.", HelpName = "FILE", Recursive = true };
 
-    public static RootCommand Create() => new("Arena trains language models by rival alignment methods, lets them play head to head, and says who is better.")
+    public static RootCommand Create() =>
+        new("Arena trains language models by rival alignment methods, lets them play head to head, and says who is better.")
     {
         Plugins,
 

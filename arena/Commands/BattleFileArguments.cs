@@ -13,23 +13,40 @@ internal sealed class BattleFileArguments(Func<Stream>? standardInput = null)
     /// <summary>Names standard input.</summary>
     public const string StandardInput = "-";
 
-    private static readonly Dictionary<string, char> Separators = new() { ["comma"] = ',', ["semicolon"] = ';', ["tab"] = '\t', ["\\t"] = '\t', ["bar"] = '|', ["space"] = ' ' };
+    private static readonly Dictionary<string, char> Separators =
+        new() { ["comma"] = ',', ["semicolon"] = ';', ["tab"] = '\t', ["\\t"] = '\t', ["bar"] = '|', ["space"] = ' ' };
 
-    private readonly Option<string> _left = new("--left-column") { Description = "Column of the player shown first", DefaultValueFactory = _ => "left" };
-    private readonly Option<string> _right = new("--right-column") { Description = "Column of the player shown second", DefaultValueFactory = _ => "right" };
-    private readonly Option<string> _winner = new("--winner-column") { Description = "Column of the winner: left, right, tie, void, model_a, model_b or tie (bothbad)", DefaultValueFactory = _ => "winner" };
-    private readonly Option<string?> _words = new("--winner-words") { Description = "What the winner column says for left, right and, if it does, tie, parted by commas: 1,0,0.5" };
-    private readonly Option<string?> _score = new("--score-column") { Description = "In place of a winner: the column of the left player's score of a match pair (0, 0.25, 0.5, 0.75 or 1), or two columns LEFT,RIGHT of which the higher wins" };
-    private readonly Option<string?> _separator = new("--separator") { Description = "What parts the values of CSV: comma, semicolon, tab, bar, space or one character; told from the header otherwise" };
-    private readonly Option<string> _count = new("--count-column") { Description = "Column of how many battles a row stands for; one where it is absent", DefaultValueFactory = _ => "count" };
-    private readonly Option<string[]> _cluster = new("--cluster") { Description = "Column that dependent battles share, such as the prompt or the annotator; may be repeated", DefaultValueFactory = _ => [] };
-    private readonly Option<string?> _judge = new("--judge-column") { Description = "Column of who judged: reports how far judges agree on the same pairs (the first --cluster tells the item)" };
-    private readonly Option<string?> _id = new("--id-column") { Description = "Column of a battle's id: rows that repeat one are left out" };
-    private readonly Option<double> _maxBad = NumberOption.Of("--max-bad", "Share of bad rows above which the file is refused", 0.01, NumberRange.Between<double>(0, 1));
+    private readonly Option<string> _left = new("--left-column")
+        { Description = "Column of the player shown first", DefaultValueFactory = _ => "left" };
+    private readonly Option<string> _right = new("--right-column")
+        { Description = "Column of the player shown second", DefaultValueFactory = _ => "right" };
+    private readonly Option<string> _winner = new("--winner-column")
+        { Description = "Column of the winner: left, right, tie, void, model_a, model_b or tie (bothbad)", DefaultValueFactory = _ =>
+        "winner" };
+    private readonly Option<string?> _words = new("--winner-words")
+        { Description = "What the winner column says for left, right and, if it does, tie, parted by commas: 1,0,0.5" };
+    private readonly Option<string?> _score = new("--score-column")
+        { Description = "In place of a winner: the column of the left player's score of a match pair (0, 0.25, 0.5, 0.75 or 1), or two "
+        + "columns LEFT,RIGHT of which the higher wins" };
+    private readonly Option<string?> _separator = new("--separator")
+        { Description = "What parts the values of CSV: comma, semicolon, tab, bar, space or one character; told from the header "
+        + "otherwise" };
+    private readonly Option<string> _count = new("--count-column")
+        { Description = "Column of how many battles a row stands for; one where it is absent", DefaultValueFactory = _ => "count" };
+    private readonly Option<string[]> _cluster = new("--cluster")
+        { Description = "Column that dependent battles share, such as the prompt or the annotator; may be repeated",
+        DefaultValueFactory = _ => [] };
+    private readonly Option<string?> _judge = new("--judge-column")
+        { Description = "Column of who judged: reports how far judges agree on the same pairs (the first --cluster tells the item)" };
+    private readonly Option<string?> _id = new("--id-column")
+        { Description = "Column of a battle's id: rows that repeat one are left out" };
+    private readonly Option<double> _maxBad =
+        NumberOption.Of("--max-bad", "Share of bad rows above which the file is refused", 0.01, NumberRange.Between<double>(0, 1));
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _left, _right, _winner, _words, _score, _separator, _count, _cluster, _judge, _id, _maxBad }) command.Options.Add(option);
+        foreach (var option in new Option[] { _left, _right, _winner, _words, _score, _separator, _count, _cluster, _judge, _id, _maxBad })
+            command.Options.Add(option);
     }
 
     /// <exception cref="UsageException">Values that cannot be meant.</exception>
@@ -54,7 +71,8 @@ internal sealed class BattleFileArguments(Func<Stream>? standardInput = null)
     public BattleTable Read(ParseResult parsed, IReadOnlyList<string> paths, BattleFileOptions options)
     {
         if (paths.Contains("")) throw new UsageException("the name of a file of battles is empty");
-        if (paths.GroupBy(path => path == StandardInput ? path : Path.GetFullPath(path), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (paths.GroupBy(path => path == StandardInput ? path : Path.GetFullPath(path), StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new UsageException($"{twice.First()} is named {twice.Count()} times, and its battles would count as often");
         var table = BattleFile.Read([.. paths.Select(path => path == StandardInput
             ? ("standard input", standardInput ?? Console.OpenStandardInput)
@@ -67,7 +85,8 @@ internal sealed class BattleFileArguments(Func<Stream>? standardInput = null)
     {
         if (parsed.GetValue(option) is not { } text) return [];
         var values = text.Split(',', StringSplitOptions.TrimEntries);
-        return values.Length >= fewest && values.Length <= most && values.All(value => value != "") && values.Distinct(StringComparer.Ordinal).Count() == values.Length
+        return values.Length >= fewest && values.Length <= most && values.All(value => value != "")
+            && values.Distinct(StringComparer.Ordinal).Count() == values.Length
             ? values
             : throw new UsageException($"{option.Name} is {text}; expected {fewest} or {most} different values, parted by commas");
     }
@@ -77,6 +96,7 @@ internal sealed class BattleFileArguments(Func<Stream>? standardInput = null)
         null => null,
         _ when Separators.TryGetValue(text, out var separator) => separator,
         [var only] when only is >= ' ' and < '\x7F' or '\t' && only != '"' && !char.IsAsciiLetterOrDigit(only) => only,
-        _ => throw new UsageException($"--separator is {text}; expected comma, semicolon, tab, bar, space or one character that is no letter, digit or quote"),
+        _ => throw new UsageException(
+            $"--separator is {text}; expected comma, semicolon, tab, bar, space or one character that is no letter, digit or quote"),
     };
 }

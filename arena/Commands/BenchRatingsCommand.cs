@@ -26,7 +26,8 @@ internal static class BenchRatingsCommand
 
     public static Command Create()
     {
-        var battles = NumberOption.Of("--battles", "Battles in the file that is made for it, about 105 bytes each", 1_000_000, NumberRange.Between(1, 1_000_000_000));
+        var battles = NumberOption.Of(
+            "--battles", "Battles in the file that is made for it, about 105 bytes each", 1_000_000, NumberRange.Between(1, 1_000_000_000));
         var results = new ResultOptions();
         var command = new Command("ratings", "Measure reading and rating battles");
         command.Options.Add(battles);
@@ -77,9 +78,11 @@ internal static class BenchRatingsCommand
         var plain = Best(clock, () => Plain(path), repeats: 1);
         return new Figures(
             battles, megabytes, board, megabytes / board, plain, plain / board,
-            1000 * Best(clock, () => Rated(IntervalMethod.None), 20 * Repeats), 1000 * Best(clock, () => Rated(IntervalMethod.Sandwich), 20 * Repeats),
+            1000 * Best(clock, () => Rated(IntervalMethod.None), 20 * Repeats),
+            1000 * Best(clock, () => Rated(IntervalMethod.Sandwich), 20 * Repeats),
             Best(clock, () => Rated(IntervalMethod.Bootstrap)),
-            Best(clock, () => Leaderboard.From(many, new LeaderboardOptions { Interval = IntervalMethod.None })), Best(clock, () => Leaderboard.From(many)));
+            Best(clock, () => Leaderboard.From(many, new LeaderboardOptions { Interval = IntervalMethod.None })),
+            Best(clock, () => Leaderboard.From(many)));
     }
 
     // Counts in memory: reading has its own figure.
@@ -111,7 +114,8 @@ internal static class BenchRatingsCommand
         {
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
-            var key = (root.GetProperty("left").GetString()!, root.GetProperty("right").GetString()!, root.GetProperty("winner").GetString()!);
+            var key = (root.GetProperty("left").GetString()!, root.GetProperty("right").GetString()!, root.GetProperty("winner")
+                .GetString()!);
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
     }

@@ -17,7 +17,8 @@ internal static class BenchStageCommand
 {
     public static Command Create()
     {
-        var battles = NumberOption.Of("--battles", "Battles to play, at least; rounds are played whole", 1_000_000L, NumberRange.Between(1L, 1_000_000_000L));
+        var battles = NumberOption.Of(
+            "--battles", "Battles to play, at least; rounds are played whole", 1_000_000L, NumberRange.Between(1L, 1_000_000_000L));
         var results = new ResultOptions();
         var command = new Command("stage", "Measure judging and recording battles of scripted players, without Torch") { battles };
         results.AddTo(command);
@@ -40,7 +41,8 @@ internal static class BenchStageCommand
     }
 
     internal sealed record Figures(
-        long Battles, int Rounds, double Seconds, double CpuSeconds, double BattlesPerSecond, IReadOnlyList<MemoryAt> Memory, long PeakBytes, long DatabaseBytes,
+        long Battles, int Rounds, double Seconds, double CpuSeconds, double BattlesPerSecond, IReadOnlyList<MemoryAt> Memory,
+            long PeakBytes, long DatabaseBytes,
         long RecordedBattles, double LeaderboardSeconds, long LeaderboardPeakBytes)
     {
         [System.Text.Json.Serialization.JsonIgnore]
@@ -62,7 +64,8 @@ internal static class BenchStageCommand
         var summary = RunSummary.Of(ArenaRecord.OpenForReading(database), stage.Run, Catalogue.Reader);
         RunLeaderboardTable.Write(Terminal.For(TextWriter.Null), summary);
         return new Figures(
-            stage.Battles, stage.Rounds, stage.Seconds, stage.CpuSeconds, stage.Battles / stage.Seconds, stage.Memory, stage.PeakBytes, size,
+            stage.Battles, stage.Rounds, stage.Seconds, stage.CpuSeconds, stage.Battles / stage.Seconds, stage.Memory, stage.PeakBytes,
+                size,
             summary.Table.Tally.Battles + summary.Void, clock.GetElapsedTime(start).TotalSeconds, Environment.WorkingSet);
     }
 }

@@ -11,7 +11,8 @@ internal static class Confirmation
     /// <param name="yes">Whether the user has said so already.</param>
     /// <exception cref="UsageException">It may not begin.</exception>
     public static void Demand(StudyEstimate estimate, string database, bool yes) =>
-        Demand([.. estimate.Concerns(Machine.FreeMemory, Machine.FreeDisk(database))], yes, Console.IsInputRedirected || Console.IsErrorRedirected ? null : Ask);
+        Demand([.. estimate.Concerns(Machine.FreeMemory, Machine.FreeDisk(database))], yes, Console.IsInputRedirected
+            || Console.IsErrorRedirected ? null : Ask);
 
     /// <param name="concerns">Why it should not begin unasked.</param>
     /// <param name="yes">Whether the user has said so already.</param>
@@ -20,8 +21,11 @@ internal static class Confirmation
     {
         if (concerns.Count == 0 || yes) return;
         var why = string.Join("; ", concerns);
-        if (ask is null) throw new UsageException($"{why}. Begin all the same with --yes, or make the scenario smaller: `arena scenario check` says what one takes");
-        if (ask($"{why}. Begin all the same? [y/N] ")?.Trim().ToLowerInvariant() is not ("y" or "yes")) throw new UsageException("not begun");
+        if (ask is null)
+            throw new UsageException(
+                $"{why}. Begin all the same with --yes, or make the scenario smaller: `arena scenario check` says what one takes");
+        if (ask($"{why}. Begin all the same? [y/N] ")?.Trim().ToLowerInvariant() is not ("y" or "yes"))
+            throw new UsageException("not begun");
     }
 
     private static string? Ask(string question)

@@ -17,7 +17,8 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Check .NET, Torch, device, threads, memory and disk: exit code 0 fine, 4 something is in the way.");
+        var command = new Command(
+            "doctor", "Check .NET, Torch, device, threads, memory and disk: exit code 0 fine, 4 something is in the way.");
         var results = new ResultOptions();
         results.AddTo(command);
         command.SetAction(parse =>
@@ -27,11 +28,14 @@ internal static class DoctorCommand
             (string What, string Found)[] found =
             [
                 ("arena", RunDescription.ArenaVersion),
-                (".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})"),
+                (".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} "
+                + $"({RuntimeInformation.RuntimeIdentifier})"),
                 ("torch", TorchRuntime.Load()),
-                ("device", $"{TorchRuntime.Device(DeviceChoice.Auto)} ({(torch.cuda.is_available() ? $"{torch.cuda.device_count()} CUDA devices" : "no CUDA")})"),
+                ("device", $"{TorchRuntime.Device(DeviceChoice.Auto)} "
+                + $"({(torch.cuda.is_available() ? $"{torch.cuda.device_count()} CUDA devices" : "no CUDA")})"),
                 ("threads", $"{Environment.ProcessorCount} cores; players train side by side on one each"),
-                ("bfloat16", FastestPrecision.HasBfloat16Products ? "multiplied in hardware; pretraining uses it" : "not in this processor; pretraining uses float32"),
+                ("bfloat16", FastestPrecision.HasBfloat16Products ? "multiplied in hardware; pretraining uses it"
+                : "not in this processor; pretraining uses float32"),
                 ("memory", $"{(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9).Fixed(1)} GB"),
                 ("disk", $"{free.Fixed(1)} GB free here"),
             ];
@@ -39,7 +43,8 @@ internal static class DoctorCommand
                 () => found.ToDictionary(line => line.What.Trim('.').ToLowerInvariant(), line => line.Found),
                 () => string.Concat(found.Select(line => $"{line.What,-10} {line.Found}\n")));
             if (free >= NeededGigabytes) return ExitCodes.Fine;
-            Console.Error.WriteLine($"less than {NeededGigabytes} GB is free; checkpoints and the record may not fit: free some, or run elsewhere");
+            Console.Error.WriteLine(
+                $"less than {NeededGigabytes} GB is free; checkpoints and the record may not fit: free some, or run elsewhere");
             return ExitCodes.Infrastructure;
         });
         return command;

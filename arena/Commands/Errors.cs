@@ -3,7 +3,10 @@ using Arena.Program.Output;
 
 namespace Arena.Program.Commands;
 
-/// <summary>Errors that people can act on are printed as they are; anything else is a defect, and shows where. Here kinds of errors become exit codes.</summary>
+/// <summary>
+/// Errors that people can act on are printed as they are; anything else is a defect, and shows where. Here kinds of errors
+/// become exit codes.
+/// </summary>
 internal static class Errors
 {
     public static async Task<int> Guard(Func<Task<int>> run)
@@ -18,7 +21,8 @@ internal static class Errors
         catch (Exception e)
         {
             var kind = ErrorKinds.Of(e);
-            if (kind == ErrorKind.Defect) Console.Error.WriteLine($"This is a defect of arena; please report it with what follows.{Environment.NewLine}{e}");
+            if (kind == ErrorKind.Defect)
+                Console.Error.WriteLine($"This is a defect of arena; please report it with what follows.{Environment.NewLine}{e}");
             else if (kind != ErrorKind.Cancelled) Console.Error.WriteLine(ErrorKinds.Message(e));
             return Code(kind);
         }

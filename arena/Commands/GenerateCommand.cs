@@ -30,11 +30,17 @@ internal static class GenerateCommand
             var (model, folder) = chosen.Load(parse, cancel);
             using var loaded = model;
             var ids = model.Encode(parse.GetValue(prompt)!);
-            if (ids.Length == 0) throw new UsageException("--prompt: the model's tokenizer makes no token of it, not even a begin token; give a text to go on from");
+            if (ids.Length == 0)
+                throw new UsageException(
+                    "--prompt: the model's tokenizer makes no token of it, not even a begin token; give a text to go on from");
             var room = model.Model.Config.MaxPositionEmbeddings - ids.Length;
-            if (room < 1) throw new UsageException($"the prompt has {ids.Length} tokens, and the model takes {model.Model.Config.MaxPositionEmbeddings} in all");
-            var options = new SamplingOptions(Math.Min(parse.GetValue(max), room), model.EndIds, parse.GetValue(temperature), parse.GetValue(greedy));
-            var replies = Sampler.Sample(model.Model, [.. Enumerable.Repeat(ids, parse.GetValue(count))], options, new Seed(parse.GetValue(seed)), cancel);
+            if (room < 1)
+                throw new UsageException(
+                    $"the prompt has {ids.Length} tokens, and the model takes {model.Model.Config.MaxPositionEmbeddings} in all");
+            var options = new SamplingOptions(
+                Math.Min(parse.GetValue(max), room), model.EndIds, parse.GetValue(temperature), parse.GetValue(greedy));
+            var replies = Sampler.Sample(
+                model.Model, [.. Enumerable.Repeat(ids, parse.GetValue(count))], options, new Seed(parse.GetValue(seed)), cancel);
             LanguageModel.CheckScores(folder, replies.SelectMany(reply => reply.LogProbs).Select(p => (double)p));
             // Decoded with the prompt: how a tokenizer writes a word can depend on what stands before it.
             var written = replies.Select(reply => (Reply: reply, Text: model.Tokenizer.Decode([.. ids, .. reply.ContentTokens]))).ToList();

@@ -14,11 +14,17 @@ internal static class LeaderboardCommand
 {
     public static Command Create()
     {
-        var run = new Option<string[]>("--run") { Description = "Which run; the newest where left out. Several runs of one scenario with different seeds are shown as one, with intervals over them.", AllowMultipleArgumentsPerToken = true };
-        var reference = new Option<string?>("--reference") { Description = "With several runs: the player that the others are compared with; sft where left out, or the scenario's first player where there is none." };
-        var mixed = new Option<bool>("--mixed") { Description = "With several runs: show them as one although their scenarios differ in more than the seed." };
+        var run = new Option<string[]>("--run")
+            { Description = "Which run; the newest where left out. Several runs of one scenario with different seeds are shown as one, "
+            + "with intervals over them.", AllowMultipleArgumentsPerToken = true };
+        var reference = new Option<string?>("--reference")
+            { Description = "With several runs: the player that the others are compared with; sft where left out, or the scenario's "
+            + "first player where there is none." };
+        var mixed = new Option<bool>("--mixed")
+            { Description = "With several runs: show them as one although their scenarios differ in more than the seed." };
         var (database, results) = (SharedOptions.Database(), new ResultOptions());
-        var command = new Command("leaderboard", "Show a run's ratings, computed anew from its battles.") { run, reference, mixed, database };
+        var command = new Command(
+            "leaderboard", "Show a run's ratings, computed anew from its battles.") { run, reference, mixed, database };
         results.AddTo(command);
         command.SetAction(parse =>
         {
@@ -30,15 +36,18 @@ internal static class LeaderboardCommand
             if (runs.Count > 1)
             {
                 var repeats = Repeats.Of(runs, parse.GetValue(mixed), Catalogue.Reader);
-                var seeds = SeedsSummary.Of([.. repeats.Runs.Select(found => RunSummary.Of(record, found.Id, Catalogue.Reader))], parse.GetValue(reference));
+                var seeds = SeedsSummary.Of(
+                    [.. repeats.Runs.Select(found => RunSummary.Of(record, found.Id, Catalogue.Reader))], parse.GetValue(reference));
                 seeds = seeds with { Notes = [.. repeats.Notes, .. seeds.Notes] };
                 result.Write(() => seeds, console => SeedsTable.Write(console, seeds));
             }
             else
             {
-                if (parse.GetValue(reference) is not null) throw new UsageException("--reference compares the players of several runs; name them with --run A B");
+                if (parse.GetValue(reference) is not null)
+                    throw new UsageException("--reference compares the players of several runs; name them with --run A B");
                 var summary = RunSummary.Of(record, runs[0].Id, Catalogue.Reader);
-                result.Write(() => RunLeaderboardJson.Of(record, summary, RunReport.Expectations(summary)), console => Write(console, summary));
+                result.Write(() => RunLeaderboardJson.Of(record, summary, RunReport.Expectations(summary)), console =>
+                    Write(console, summary));
             }
             return ExitCodes.Fine;
         });

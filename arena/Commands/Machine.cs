@@ -15,8 +15,10 @@ internal static class Machine
             double all = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
             if (!File.Exists(LinuxMemory)) return all;
             // "MemAvailable:   24012345 kB"; a container may be allowed less than the machine has.
-            var words = File.ReadLines(LinuxMemory).FirstOrDefault(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal))?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return words is [_, var kilobytes, ..] && double.TryParse(kilobytes, NumberStyles.None, CultureInfo.InvariantCulture, out var free) ? Math.Min(all, 1024 * free) : all;
+            var words = File.ReadLines(LinuxMemory).FirstOrDefault(line =>
+                line.StartsWith("MemAvailable:", StringComparison.Ordinal))?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return words is [_, var kilobytes, ..] && double.TryParse(kilobytes, NumberStyles.None, CultureInfo.InvariantCulture,
+                out var free) ? Math.Min(all, 1024 * free) : all;
         }
     }
 

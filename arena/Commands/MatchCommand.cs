@@ -18,14 +18,19 @@ internal static class MatchCommand
 
     public static Command Create()
     {
-        var first = new Argument<string>("A") { Description = "An entry of the run, e.g. dpo@3; a player, which is its newest checkpoint; or a model folder." };
+        var first = new Argument<string>("A")
+            { Description = "An entry of the run, e.g. dpo@3; a player, which is its newest checkpoint; or a model folder." };
         var second = new Argument<string>("B") { Description = "Its opponent." };
         var (run, database) = (SharedOptions.Run(), SharedOptions.Database());
         var test = new SprtArguments("normalized", "logistic");
         var batch = NumberOption.Of("--batch", "Prompts between two looks at the test.", 32, NumberRange.Between(1, 1_000_000));
-        var max = NumberOption.Of("--max-pairs", "Give up after this many pairs; after all prompts of the split where left out.", NumberRange.Between(1, 1_000_000_000));
-        var split = new Option<string>("--split") { Description = "Which prompts of the world are played on.", DefaultValueFactory = _ => "test" }.AcceptOnlyFromAmong([.. Splits.Keys]);
-        var command = new Command("match", "Let two checkpoints play on the prompts of a run until a sequential test decides: exit code 0 decided, 3 inconclusive.") { first, second, run, database };
+        var max = NumberOption.Of("--max-pairs", "Give up after this many pairs; after all prompts of the split where left out.",
+            NumberRange.Between(1, 1_000_000_000));
+        var split = new Option<string>("--split") { Description = "Which prompts of the world are played on.", DefaultValueFactory = _ =>
+            "test" }.AcceptOnlyFromAmong([.. Splits.Keys]);
+        var command = new Command("match",
+            "Let two checkpoints play on the prompts of a run until a sequential test decides: exit code 0 decided, 3 "
+            + "inconclusive.") { first, second, run, database };
         test.AddTo(command);
         var results = new ResultOptions();
         results.AddTo(command);
@@ -43,7 +48,8 @@ internal static class MatchCommand
                 var error = parsed.InvocationConfiguration.Error;
                 var match = entries.Match(error);
                 var prompts = match.Prompts(Splits[parsed.GetValue(split)!]);
-                if (prompts.Count == 0) throw new UsageException($"the world of {entries.Run.Id} has no prompts in split {parsed.GetValue(split)}");
+                if (prompts.Count == 0)
+                    throw new UsageException($"the world of {entries.Run.Id} has no prompts in split {parsed.GetValue(split)}");
                 var batches = match.Batches(a, b, [.. prompts.Take(parsed.GetValue(max) ?? prompts.Count)], size, cancel);
                 MatchState last = null!;
                 foreach (var state in SequentialMatch.Play(batches, options)) error.WriteLine(Progress(last = state));

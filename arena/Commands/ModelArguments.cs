@@ -11,14 +11,16 @@ internal sealed class ModelArguments
 {
     private readonly Argument<string> _model = new("model")
     {
-        Description = "A model folder (config.json, model.safetensors, tokenizer.json) or a checkpoint; or an entry of a run, e.g. dpo@3, or dpo for its newest.",
+        Description = "A model folder (config.json, model.safetensors, tokenizer.json) or a checkpoint; or an entry of a run, e.g. "
+            + "dpo@3, or dpo for its newest.",
     };
 
     private readonly Option<string?> _run = SharedOptions.Run();
     private readonly Option<string> _database = SharedOptions.Database();
     private readonly Option<DeviceChoice> _device = Device();
 
-    public static Option<DeviceChoice> Device() => new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => DeviceChoice.Auto };
+    public static Option<DeviceChoice> Device() =>
+        new("--device") { Description = "auto, cpu or cuda.", DefaultValueFactory = _ => DeviceChoice.Auto };
 
     public void AddTo(Command command, bool withDevice = true)
     {

@@ -15,7 +15,10 @@ using Arena.Worlds.Catalogue;
 
 namespace Arena.Program.Commands;
 
-/// <summary>All that must hold before a scenario is played, arm by arm: <c>check</c>, <c>run</c> and <c>resume</c> ask the same and say the same.</summary>
+/// <summary>
+/// All that must hold before a scenario is played, arm by arm: <c>check</c>, <c>run</c> and <c>resume</c> ask the same and say
+/// the same.
+/// </summary>
 /// <param name="Notes">What is worth knowing beforehand, a line each.</param>
 /// <param name="Estimate">What it will take.</param>
 internal sealed record Preflight(IReadOnlyList<string> Notes, StudyEstimate Estimate)
@@ -38,7 +41,8 @@ internal sealed record Preflight(IReadOnlyList<string> Notes, StudyEstimate Esti
             foreach (var refusal in refusals) errors.Add(arm.Name, arm.Loaded.Error(refusal.Field, refusal.Why));
         }
         errors.ThrowIfAny(plan.Arms.Count);
-        return new([.. plan.Study.Notes.Concat(notes.Distinct()).Select(note => $"note: {note}"), .. StudyNotes.Beforehand(plan)], StudyEstimate.Of(plan, worlds, Environment.ProcessorCount, HasGpu(plan)));
+        return new([.. plan.Study.Notes.Concat(notes.Distinct()).Select(note => $"note: {note}"), .. StudyNotes.Beforehand(plan)],
+            StudyEstimate.Of(plan, worlds, Environment.ProcessorCount, HasGpu(plan)));
     }
 
     // Without Torch nothing is played, which is said when something is to be.

@@ -14,7 +14,8 @@ internal static class RecipesCommand
         var results = new ResultOptions();
         results.AddTo(command);
         command.SetAction(parse => results.Of(parse).Write(
-            () => Catalogue.Presets.Select(preset => new { name = preset.Key, axes = preset.Value.Trim('{', '}'), page = Page(preset.Key) }),
+            () => Catalogue.Presets.Select(
+                preset => new { name = preset.Key, axes = preset.Value.Trim('{', '}'), page = Page(preset.Key) }),
             Write));
         return command;
     }
@@ -22,9 +23,11 @@ internal static class RecipesCommand
     private static void Write(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("Recipe").AddColumn("Axes").AddColumn("Page");
-        foreach (var (name, axes) in Catalogue.Presets) table.AddRow(new Text(name), new Text(axes.Trim('{', '}')), new Text(Page(name) ?? ""));
+        foreach (var (name, axes) in Catalogue.Presets)
+            table.AddRow(new Text(name), new Text(axes.Trim('{', '}')), new Text(Page(name) ?? ""));
         console.Write(table);
-        console.WriteLine("A scenario may also combine axes freely: {name: mine, feedback: human, reward: none, optimizer: {kind: dpo, beta: 0.5}, decoding: greedy}");
+        console.WriteLine("A scenario may also combine axes freely: {name: mine, feedback: human, reward: none, optimizer: {kind: dpo, "
+            + "beta: 0.5}, decoding: greedy}");
     }
 
     /// <summary>Null for a recipe of a plugin: what documents it lies elsewhere.</summary>

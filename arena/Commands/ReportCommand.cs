@@ -16,10 +16,14 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("files") { Description = "Scenarios with claims, such as scenarios/studies/*.yaml, that were played into the record.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("files")
+            { Description = "Scenarios with claims, such as scenarios/studies/*.yaml, that were played into the record.",
+            Arity = ArgumentArity.OneOrMore };
         var set = SharedOptions.Set();
         var (database, results) = (SharedOptions.Database(), new ResultOptions());
-        var command = new Command("report", "Write what studies found: each claim with its source, numbers over seeds and a verdict. With --out, pictures go into a folder of the page's name.") { files, set, database };
+        var command = new Command("report",
+            "Write what studies found: each claim with its source, numbers over seeds and a verdict. With --out, pictures go into a "
+            + "folder of the page's name.") { files, set, database };
         results.AddTo(command);
         command.SetAction(parse =>
         {
@@ -28,7 +32,8 @@ internal static class ReportCommand
             var record = ArenaRecord.OpenForReading(path);
             var (scenarios, sets) = (parse.GetValue(files)!, parse.GetValue(set) ?? []);
             // One that fits nowhere is a slip: reading the first scenario with it says what is wrong.
-            foreach (var nowhere in sets.Where(value => !scenarios.Any(file => Fits(file, value)))) Catalogue.Reader.Read(scenarios[0], [nowhere]);
+            foreach (var nowhere in sets.Where(value => !scenarios.Any(file => Fits(file, value))))
+                Catalogue.Reader.Read(scenarios[0], [nowhere]);
             var studies = scenarios.Select(file => Study(record, file, sets, path)).ToList();
             if (result.IsJson) result.Write(JsonText.Of(studies.Select(s => StudySummary.Of(s.Results, s.Claims))) + "\n");
             else if (result.File is not { } target) result.Write(FindingsPage.Text(studies, []));
@@ -39,8 +44,10 @@ internal static class ReportCommand
                 var folder = Path.ChangeExtension(Path.GetFullPath(target), null);
                 if (pictures.Count > 0) Directory.CreateDirectory(folder);
                 foreach (var picture in pictures) OutputFile.Write(Path.Combine(folder, picture.File), picture.Svg);
-                result.Write(FindingsPage.Text(studies, [.. pictures.Select(p => p with { File = $"{Path.GetFileName(folder)}/{p.File}" })]));
-                Console.Error.WriteLine($"{target}: {studies.Sum(s => s.Claims.Count)} claims of {studies.Count} studies, {pictures.Count} pictures");
+                result.Write(FindingsPage.Text(
+                    studies, [.. pictures.Select(p => p with { File = $"{Path.GetFileName(folder)}/{p.File}" })]));
+                Console.Error.WriteLine(
+                    $"{target}: {studies.Sum(s => s.Claims.Count)} claims of {studies.Count} studies, {pictures.Count} pictures");
             }
             return ExitCodes.Fine;
         });

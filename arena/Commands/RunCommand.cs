@@ -17,17 +17,21 @@ internal static class RunCommand
         var set = SharedOptions.Set();
         var (database, results) = (SharedOptions.Database(), new ResultOptions());
         var junit = SharedOptions.JUnit();
-        var fresh = new Option<bool>("--fresh") { Description = "Begin anew where the record holds this scenario unfinished, instead of going on with it." };
+        var fresh = new Option<bool>("--fresh")
+            { Description = "Begin anew where the record holds this scenario unfinished, instead of going on with it." };
         var yes = new Option<bool>("--yes") { Description = "Begin also what takes more than a day, or more memory or disk than is free." };
         var log = SharedOptions.Log();
-        var command = new Command("run", "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { scenario, seed, set, fresh, yes, log, database, junit };
+        var command = new Command("run",
+            "Play a scenario: train, play, rate. Exit code 0 all expectations hold, 2 one failed, 3 one is inconclusive.") { scenario, seed,
+            set, fresh, yes, log, database, junit };
         results.AddTo(command);
         command.SetAction(async (parse, cancel) =>
         {
             var result = results.Of(parse);
             if (parse.GetValue(junit) is { } xml) OutputFile.Check("--junit", xml);
             var path = parse.GetValue(scenario)!;
-            string[] sets = [.. parse.GetValue(set) ?? [], .. parse.GetValue(seed) is { } other ? [$"seed={other}"] : Array.Empty<string>()];
+            string[] sets = [.. parse.GetValue(set) ?? [], .. parse.GetValue(seed) is { } other ? [$"seed={other}"]
+                : Array.Empty<string>()];
             var plan = StudyPlan.Of(Catalogue.Reader.Read(path, sets), path, Catalogue.Reader);
             var (notes, estimate) = Preflight.Of(plan);
             var file = parse.GetValue(database)!;
@@ -36,8 +40,12 @@ internal static class RunCommand
             if (asked) Confirmation.Demand(estimate, file, parse.GetValue(yes));
             using var record = ArenaRecord.Open(file, TimeProvider.System);
             var begun = plan.Begun(record.Runs());
-            if (parse.GetValue(fresh) || plan.Runs.All(planned => begun.TryGetValue(planned, out var run) && run.State == RunState.Complete)) begun = new Dictionary<PlannedRun, RecordedRun>();
-            else if (begun.Count > 0) Console.Error.WriteLine($"Goes on with {begun.Values.MinBy(run => run.Number)!.Id}, which is the same scenario and unfinished; --fresh begins anew.");
+            if (parse.GetValue(fresh)
+                || plan.Runs.All(planned => begun.TryGetValue(planned, out var run) && run.State == RunState.Complete))
+                begun = new Dictionary<PlannedRun, RecordedRun>();
+            else if (begun.Count > 0)
+                Console.Error.WriteLine($"Goes on with {begun.Values.MinBy(run => run.Number)!.Id}, which is the same scenario and "
+                    + "unfinished; --fresh begins anew.");
             if (begun.Count == 0)
             {
                 if (!asked) Confirmation.Demand(estimate, file, parse.GetValue(yes));

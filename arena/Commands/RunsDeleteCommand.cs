@@ -53,7 +53,8 @@ internal static class RunsDeleteCommand
     private static bool Agreed(string[] ids, long bytes, TextWriter error)
     {
         var what = $"{string.Join(", ", ids)} and {Sizes.Text(bytes)} of checkpoints";
-        if (Console.IsInputRedirected) throw new UsageException($"nobody can be asked whether {what} are to be removed for good; say so with --yes");
+        if (Console.IsInputRedirected)
+            throw new UsageException($"nobody can be asked whether {what} are to be removed for good; say so with --yes");
         error.Write($"Remove {what} for good? [y/N] ");
         if (Console.ReadLine()?.Trim() is "y" or "Y" or "yes") return true;
         error.WriteLine("Nothing was removed.");
@@ -70,5 +71,6 @@ internal sealed record RunsDeleted(IReadOnlyList<string> Runs, long CheckpointBy
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public string Text => string.Concat(Stays.Select(line => line + "\n"))
-        + $"removed {string.Join(", ", Runs)}; freed {Sizes.Text(CheckpointBytes + RecordBytes)}: {Sizes.Text(CheckpointBytes)} of checkpoints and {Sizes.Text(RecordBytes)} of the record\n";
+        + $"removed {string.Join(", ", Runs)}; freed {Sizes.Text(CheckpointBytes + RecordBytes)}: {Sizes.Text(CheckpointBytes)} of "
+            + $"checkpoints and {Sizes.Text(RecordBytes)} of the record\n";
 }

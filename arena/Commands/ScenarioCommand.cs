@@ -12,7 +12,9 @@ namespace Arena.Program.Commands;
 /// <summary><c>arena scenario check|schema</c>.</summary>
 internal static class ScenarioCommand
 {
-    public static Command Create() => new("scenario", "Check a scenario, list what can be written in one, or print the schema for editors.") { Check(), ScenarioKindsCommand.Create(), Schema() };
+    public static Command Create() =>
+        new("scenario", "Check a scenario, list what can be written in one, or print the schema for editors.") { Check(),
+        ScenarioKindsCommand.Create(), Schema() };
 
     private static Command Check()
     {

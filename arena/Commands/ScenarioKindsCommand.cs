@@ -13,10 +13,15 @@ internal static class ScenarioKindsCommand
 {
     public static Command Create()
     {
-        var axis = new Argument<string?>("axis") { Description = "Where: feedback, reward, optimizer, decoding, world, base-model, judge, event, expectation or measure.", Arity = ArgumentArity.ZeroOrOne };
-        var kind = new Argument<string?>("kind") { Description = "Which, such as dpo: with its fields, defaults and ranges.", Arity = ArgumentArity.ZeroOrOne };
-        var markdown = new Option<bool>("--markdown") { Description = "The recipes and the parts that they are made of as a Markdown page." };
-        var command = new Command("kinds", "What can be written where in a scenario: kinds, fields, defaults and sources.") { axis, kind, markdown };
+        var axis = new Argument<string?>("axis")
+            { Description = "Where: feedback, reward, optimizer, decoding, world, base-model, judge, event, expectation or measure.",
+            Arity = ArgumentArity.ZeroOrOne };
+        var kind = new Argument<string?>("kind")
+            { Description = "Which, such as dpo: with its fields, defaults and ranges.", Arity = ArgumentArity.ZeroOrOne };
+        var markdown = new Option<bool>("--markdown")
+            { Description = "The recipes and the parts that they are made of as a Markdown page." };
+        var command = new Command(
+            "kinds", "What can be written where in a scenario: kinds, fields, defaults and sources.") { axis, kind, markdown };
         var results = new ResultOptions();
         results.AddTo(command);
         command.SetAction(parse =>
@@ -37,7 +42,8 @@ internal static class ScenarioKindsCommand
         var all = KindDescription.All(Catalogue.Parts);
         if (axis is null) return all;
         var there = all.Where(k => k.Axis == axis).ToList();
-        if (there.Count == 0) throw new UsageException($"there is no axis {axis}. {Spelling.Remedy(axis, [.. all.Select(k => k.Axis).Distinct()], "Axes")}");
+        if (there.Count == 0)
+            throw new UsageException($"there is no axis {axis}. {Spelling.Remedy(axis, [.. all.Select(k => k.Axis).Distinct()], "Axes")}");
         if (kind is null) return there;
         return there.Where(k => k.Kind == kind).ToList() is { Count: > 0 } found
             ? found

@@ -28,10 +28,13 @@ internal static class ScoreCommand
             var (model, folder) = chosen.Load(parse, cancel);
             using var loaded = model;
             var tokens = parse.GetValue(ids) is { } list ? Parse(list, model) : model.Encode(parse.GetValue(text)!);
-            if (tokens.Length < 2) throw new UsageException("score needs two tokens at least: the first has nothing before it to be scored by");
+            if (tokens.Length < 2)
+                throw new UsageException("score needs two tokens at least: the first has nothing before it to be scored by");
             // The last token is scored and not read.
             var most = model.Model.Config.MaxPositionEmbeddings + 1L;
-            if (tokens.Length > most) throw new UsageException($"{(parse.GetValue(ids) is null ? "--text" : "--ids")} has {tokens.Length} tokens, and this model scores {most} at most (max_position_embeddings of its config.json); give fewer");
+            if (tokens.Length > most)
+                throw new UsageException($"{(parse.GetValue(ids) is null ? "--text" : "--ids")} has {tokens.Length} tokens, and this "
+                    + $"model scores {most} at most (max_position_embeddings of its config.json); give fewer");
             var logProbs = Score(model.Model, tokens);
             LanguageModel.CheckScores(folder, logProbs);
             result.Write(() => new { ids = tokens, logProbs }, () => Text(model, tokens, logProbs));
@@ -57,6 +60,7 @@ internal static class ScoreCommand
     }
 
     private static string Text(LanguageModel model, int[] tokens, double[] logProbs) =>
-        string.Concat(logProbs.Select((logProb, i) => $"{tokens[i + 1],6}  {logProb.Fixed(6),12}  {JsonText.Of(model.Tokenizer.TokenOf(tokens[i + 1]))}\n"))
+        string.Concat(logProbs.Select(
+            (logProb, i) => $"{tokens[i + 1],6}  {logProb.Fixed(6),12}  {JsonText.Of(model.Tokenizer.TokenOf(tokens[i + 1]))}\n"))
         + $"sum {logProbs.Sum().Fixed(6)} nats over {logProbs.Length} tokens, perplexity {Math.Exp(-logProbs.Average()).Fixed(4)}\n";
 }

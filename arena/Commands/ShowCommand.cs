@@ -19,7 +19,8 @@ internal static class ShowCommand
         var run = new Argument<string?>("run") { Description = "Which run; the newest where left out.", Arity = ArgumentArity.ZeroOrOne };
         var samples = NumberOption.Of("--samples", "How many prompts to show replies to.", 5, NumberRange.Between(0, 1_000_000));
         var (database, results, junit) = (SharedOptions.Database(), new ResultOptions(), SharedOptions.JUnit());
-        var command = new Command("show", "Show a run: players, training curves, ratings, win rates, replies side by side.") { run, samples, database, junit };
+        var command = new Command(
+            "show", "Show a run: players, training curves, ratings, win rates, replies side by side.") { run, samples, database, junit };
         results.AddTo(command);
         command.SetAction(parse =>
         {
@@ -29,14 +30,16 @@ internal static class ShowCommand
             var record = ArenaRecord.OpenForReading(path);
             var summary = RunSummary.Of(record, record.Find(parse.GetValue(run), path).Id, Catalogue.Reader);
             var expectations = RunReport.Expectations(summary);
-            result.Write(() => RunJson.Of(record, summary, expectations, parse.GetValue(samples)), console => Write(console, record, summary, expectations, parse.GetValue(samples)));
+            result.Write(() => RunJson.Of(record, summary, expectations, parse.GetValue(samples)), console =>
+                Write(console, record, summary, expectations, parse.GetValue(samples)));
             if (xml is not null) OutputFile.Write(xml, ExpectationFormats.JUnit([(summary.Run.Id, expectations)]));
             return ExitCodes.Fine;
         });
         return command;
     }
 
-    private static void Write(IAnsiConsole console, RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations, int samples)
+    private static void Write(
+        IAnsiConsole console, RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations, int samples)
     {
         var run = summary.Run;
         RunTitle.Write(console, summary);
@@ -46,7 +49,8 @@ internal static class ShowCommand
         foreach (var player in summary.Players)
         {
             var state = player.State == PlayerState.Forfeited ? $" (forfeited: {player.Reason})" : "";
-            players.AddRow(new Text(player.Name + state), new Text(player.Axes), new Text(string.Join(", ", checkpoints[player.Name].Select(c => $"{c.Entry} {c.ContentHash[..8]}"))));
+            players.AddRow(new Text(player.Name + state), new Text(player.Axes),
+                new Text(string.Join(", ", checkpoints[player.Name].Select(c => $"{c.Entry} {c.ContentHash[..8]}"))));
         }
         console.Write(players);
         TrainingCurvesTable.Write(console, summary);

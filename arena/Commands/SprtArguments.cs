@@ -15,7 +15,8 @@ internal sealed class SprtArguments(params string[] bounds)
     private readonly Option<double> _elo1 = NumberOption.Of("--elo1", "H1: the gap is at least this", 50, Elo);
     private readonly Option<double> _alpha = NumberOption.Of("--alpha", "Chance of H1 when the gap is elo0", 0.05, Chance);
     private readonly Option<double> _beta = NumberOption.Of("--beta", "Chance of H0 when the gap is elo1", 0.05, Chance);
-    private readonly Option<string> _bounds = new Option<string>("--bounds") { Description = "Scale of elo0 and elo1", DefaultValueFactory = _ => bounds[0] }.AcceptOnlyFromAmong(bounds);
+    private readonly Option<string> _bounds = new Option<string>("--bounds")
+        { Description = "Scale of elo0 and elo1", DefaultValueFactory = _ => bounds[0] }.AcceptOnlyFromAmong(bounds);
 
     public void AddTo(Command command)
     {

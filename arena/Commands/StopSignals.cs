@@ -12,7 +12,8 @@ internal sealed class StopSignals : IDisposable
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(30);
 
     // With their numbers in the mask of /proc/self/status.
-    private static readonly (PosixSignal Signal, int Number)[] Signals = [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGTERM, 15)];
+    private static readonly (PosixSignal Signal, int Number)[] Signals =
+        [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGTERM, 15)];
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _registered;
@@ -21,7 +22,8 @@ internal sealed class StopSignals : IDisposable
     public StopSignals()
     {
         var ignored = Ignored();
-        _registered = [.. Signals.Where(each => (ignored >> (each.Number - 1) & 1) == 0).Select(each => PosixSignalRegistration.Create(each.Signal, Stop))];
+        _registered = [.. Signals.Where(each => (ignored >> (each.Number - 1) & 1) == 0)
+            .Select(each => PosixSignalRegistration.Create(each.Signal, Stop))];
     }
 
     public CancellationToken Token => _stop.Token;

@@ -19,9 +19,11 @@ internal static class UsageErrors
     {
         if (parsed.Errors.Count == 0 || parsed.Action is HelpAction) return await parsed.InvokeAsync(invocation, cancel);
         foreach (var error in parsed.Errors) invocation.Error.WriteLine($"error: {error.Message}");
-        if (parsed.UnmatchedTokens is [var file, ..] && parsed.Tokens.SkipWhile(token => token.Value != "--json").ElementAtOrDefault(1)?.Value == file)
+        if (parsed.UnmatchedTokens is [var file, ..] && parsed.Tokens.SkipWhile(token => token.Value != "--json")
+            .ElementAtOrDefault(1)?.Value == file)
             invocation.Error.WriteLine($"--json is a flag; a file is named by --out: --json --out {file}");
-        var names = parsed.CommandResult.Command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Select(parent => parent.Name + " ");
+        var names = parsed.CommandResult.Command.Parents.OfType<Command>().Where(parent => parent is not RootCommand)
+            .Select(parent => parent.Name + " ");
         invocation.Error.WriteLine($"`arena {string.Concat(names)}{(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help` tells what it takes");
         return ExitCodes.Usage;
     }

@@ -8,13 +8,15 @@ internal static class LiveDisplay
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250), PlainEvery = TimeSpan.FromSeconds(10);
 
-    public static async Task ShowAsync(IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
+    public static async Task ShowAsync(
+        IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
     {
         if (console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi) await LiveAsync(console, take, work);
         else await PlainAsync(console, take, work);
     }
 
-    private static async Task LiveAsync(IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
+    private static async Task LiveAsync(
+        IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
     {
         await console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
         {
@@ -33,7 +35,8 @@ internal static class LiveDisplay
         });
     }
 
-    private static async Task PlainAsync(IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
+    private static async Task PlainAsync(
+        IAnsiConsole console, Func<(IReadOnlyList<string> Lines, IReadOnlyList<string> Current)> take, Func<Task> work)
     {
         var running = work();
         var sinceCurrent = TimeSpan.Zero;

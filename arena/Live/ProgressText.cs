@@ -48,11 +48,14 @@ internal sealed class ProgressText(TimeProvider time)
                     break;
                 case RoundBegan began:
                     _void = new();
-                    Line($"round {began.Round}/{began.Rounds}: {(began.Training.Count == 0 ? "nobody trains" : string.Join(", ", began.Training) + " train side by side")}");
+                    Line($"round {began.Round}/{began.Rounds}: "
+                        + $"{(began.Training.Count == 0 ? "nobody trains" : string.Join(", ", began.Training) + " train side by side")}");
                     foreach (var happening in began.Events) Line($"  {ScriptedEvent.Says(happening)}");
                     break;
                 case PlayerTraining training:
-                    Now(training.Player, $"{training.Player}: {Phase(training.Step.Phase)} {training.Step.Step}/{training.Step.Steps}{Metrics(training.Step.Metrics)}");
+                    Now(training.Player,
+                        $"{training.Player}: {Phase(training.Step.Phase)} "
+                        + $"{training.Step.Step}/{training.Step.Steps}{Metrics(training.Step.Metrics)}");
                     break;
                 case PlayerTrained trained:
                     _current.Remove(trained.Player);
@@ -60,7 +63,8 @@ internal sealed class ProgressText(TimeProvider time)
                     break;
                 case PlayerRestarted restarted:
                     _current.Remove(restarted.Player);
-                    Line($"  {restarted.Player} failed and starts again from its last checkpoint in {restarted.Wait.TotalSeconds.Fixed(0)} s: {restarted.Reason}");
+                    Line($"  {restarted.Player} failed and starts again from its last checkpoint in "
+                        + $"{restarted.Wait.TotalSeconds.Fixed(0)} s: {restarted.Reason}");
                     break;
                 case PlayerForfeited forfeited:
                     _current.Remove(forfeited.Player);
@@ -76,7 +80,8 @@ internal sealed class ProgressText(TimeProvider time)
                         _void.Add(battle);
                     }
                     var elo = _elo.Ratings.OrderByDescending(r => r.Value).Take(4).Select(r => $"{r.Key} {r.Value.Fixed(0)}");
-                    Now("play", $"judged {judged.Done}/{judged.Pairings} pairings{(_void.Any ? $", {_void.Share} void" : "")}; running Elo: {string.Join(", ", elo)}");
+                    Now("play", $"judged {judged.Done}/{judged.Pairings} pairings{(_void.Any ? $", {_void.Share} void" : "")}; running "
+                        + $"Elo: {string.Join(", ", elo)}");
                     break;
                 case RoundRated rated:
                     _current.Remove("play");
@@ -117,7 +122,8 @@ internal sealed class ProgressText(TimeProvider time)
     private string Elapsed(long since) => Short(time.GetElapsedTime(since)).PadLeft(6);
 
     /// <summary>A time as people say it.</summary>
-    public static string Short(TimeSpan span) => span.TotalMinutes < 1 ? $"{span.Seconds}s" : $"{(int)span.TotalMinutes}m{span.Seconds:00}s";
+    public static string Short(TimeSpan span) =>
+        span.TotalMinutes < 1 ? $"{span.Seconds}s" : $"{(int)span.TotalMinutes}m{span.Seconds:00}s";
 
     private static string Phase(string phase) => phase switch
     {

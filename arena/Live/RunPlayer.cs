@@ -12,12 +12,14 @@ namespace Arena.Program.Live;
 internal static class RunPlayer
 {
     /// <summary>With a line for each thing that happens.</summary>
-    public static async Task PlayAsync(ArenaRecord record, RecordedRun run, Scenario scenario, string database, RunLog log, CancellationToken cancel)
+    public static async Task PlayAsync(
+        ArenaRecord record, RecordedRun run, Scenario scenario, string database, RunLog log, CancellationToken cancel)
     {
         var console = Terminal.Error;
         var progress = new ProgressText(TimeProvider.System);
         console.MarkupLineInterpolated($"[bold]{run.Id}[/]  seed {run.Seed}, device {run.Device}, {scenario.Players.Count} players, {scenario.Tournament.Rounds} rounds");
-        await LiveDisplay.ShowAsync(console, progress.Take, () => RunAsync(record, run, scenario, database, progress.Tell, log, null, cancel, cancel));
+        await LiveDisplay.ShowAsync(
+            console, progress.Take, () => RunAsync(record, run, scenario, database, progress.Tell, log, null, cancel, cancel));
     }
 
     /// <summary>Without showing anything; the record says how it ended.</summary>
@@ -31,7 +33,8 @@ internal static class RunPlayer
     /// <param name="cancel">Ends it between steps.</param>
     /// <param name="user">Whether it was the user who ended it, and not the failure of a run beside it.</param>
     public static async Task RunAsync(
-        ArenaRecord record, RecordedRun run, Scenario scenario, string database, Action<StageEvent> tell, RunLog log, int? workers, CancellationToken cancel, CancellationToken user)
+        ArenaRecord record, RecordedRun run, Scenario scenario, string database, Action<StageEvent> tell, RunLog log, int? workers,
+            CancellationToken cancel, CancellationToken user)
     {
         try
         {
@@ -39,7 +42,8 @@ internal static class RunPlayer
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            record.EndRun(run.Id, RunState.Stopped, user.IsCancellationRequested ? "stopped by the user" : "stopped because a run beside it failed");
+            record.EndRun(run.Id, RunState.Stopped, user.IsCancellationRequested ? "stopped by the user"
+                : "stopped because a run beside it failed");
             throw;
         }
         catch (Exception e)

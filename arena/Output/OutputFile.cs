@@ -17,10 +17,12 @@ internal static class OutputFile
     {
         if (path.Length == 0) throw new UsageException($"{option} needs the name of a file");
         var kind = FileKinds.Of(path);
-        if (kind is FileKind.Folder or FileKind.Socket) throw new UsageException($"{option} {path} is {kind.Words()}; name a file in it or another file");
+        if (kind is FileKind.Folder or FileKind.Socket)
+            throw new UsageException($"{option} {path} is {kind.Words()}; name a file in it or another file");
         if (!IsReplaced(path, kind)) return;
         var target = Target(path);
-        if (Path.GetDirectoryName(target) is { Length: > 0 } folder && !Directory.Exists(folder)) throw new UsageException($"{option} {path}: there is no folder {folder}; make it first");
+        if (Path.GetDirectoryName(target) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw new UsageException($"{option} {path}: there is no folder {folder}; make it first");
         try
         {
             var probe = Temporary(target);
@@ -63,7 +65,8 @@ internal static class OutputFile
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
-    private static string Temporary(string target) => Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
+    private static string Temporary(string target) =>
+        Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
 
     private static void WriteThrough(string path, string text)
     {

@@ -7,7 +7,8 @@ namespace Arena.Program.Output;
 internal sealed class ResultOptions
 {
     private readonly Option<bool> _json = new("--json") { Description = "The result as JSON, for scripts." };
-    private readonly Option<string?> _out = new("--out") { Description = "Write the result to this file instead of standard output (- is standard output).", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("--out")
+        { Description = "Write the result to this file instead of standard output (- is standard output).", HelpName = "FILE" };
 
     public void AddTo(Command command)
     {

@@ -36,7 +36,9 @@ internal static class StandardStreams
     private static bool IsTakenByRuntime(int descriptor)
     {
         if (!OperatingSystem.IsLinux()) return false;
-        string? Pipe(int of) => new FileInfo($"/proc/self/fd/{of}").LinkTarget is { } target && target.StartsWith("pipe:", StringComparison.Ordinal) ? target : null;
+        string? Pipe(int of) =>
+            new FileInfo($"/proc/self/fd/{of}").LinkTarget is { } target && target.StartsWith("pipe:", StringComparison.Ordinal) ? target
+            : null;
         return Pipe(descriptor) is { } pipe && (IsReadOnly(descriptor) || (Pipe(descriptor - 1) == pipe && IsReadOnly(descriptor - 1)));
     }
 

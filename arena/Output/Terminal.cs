@@ -56,14 +56,16 @@ internal static class Terminal
     /// <summary>Makes all text visible before Spectre adds its own control sequences.</summary>
     private sealed class VisibleRendering : IRenderHook
     {
-        public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) => renderables.Select(each => new Visible(each));
+        public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
+            renderables.Select(each => new Visible(each));
 
         private sealed class Visible(IRenderable inner) : IRenderable
         {
             public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
 
             public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth).Select(segment =>
-                segment.IsControlCode || segment.IsLineBreak || VisibleText.Of(segment.Text.AsSpan()) is not { } visible ? segment : new Segment(visible, segment.Style));
+                segment.IsControlCode || segment.IsLineBreak || VisibleText.Of(segment.Text.AsSpan()) is not { } visible ? segment
+                    : new Segment(visible, segment.Style));
         }
     }
 }

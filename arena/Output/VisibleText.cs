@@ -18,7 +18,8 @@ internal static class VisibleText
 
     /// <summary>Formats with invariant culture; every text put in is shown in one line.</summary>
     public static string Format(FormattableString text) =>
-        string.Format(CultureInfo.InvariantCulture, text.Format, [.. text.GetArguments().Select(argument => argument is string word ? Line(word) : argument)]);
+        string.Format(CultureInfo.InvariantCulture, text.Format,
+            [.. text.GetArguments().Select(argument => argument is string word ? Line(word) : argument)]);
 
     /// <summary>The visible text; null where it already is.</summary>
     public static string? Of(ReadOnlySpan<char> text, bool keepsLayout = true)
@@ -42,7 +43,8 @@ internal static class VisibleText
     }
 
     // A carriage return alone goes back to overwrite the line.
-    private static bool IsLineBreak(ReadOnlySpan<char> text, int at, bool keepsLayout) => keepsLayout && text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n';
+    private static bool IsLineBreak(ReadOnlySpan<char> text, int at, bool keepsLayout) =>
+        keepsLayout && text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n';
 
     private static bool IsVisible(Rune rune, bool keepsLayout) => rune.Value switch
     {
@@ -50,6 +52,7 @@ internal static class VisibleText
         >= ' ' and < 0x7f => true,
         // Noncharacters, which XML has no place for.
         _ when (rune.Value & 0xfffe) == 0xfffe => false,
-        _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
+        _ => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
     };
 }

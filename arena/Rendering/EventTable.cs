@@ -10,7 +10,8 @@ internal static class EventTable
     {
         if (events.Count == 0) return;
         var table = new Table().Border(TableBorder.Simple).AddColumn("Scripted event").AddColumn("When").AddColumn("What came of it");
-        foreach (var happening in events) table.AddRow(new Text(happening.What), new Text(happening.When), new Text(happening.Outcome ?? "–"));
+        foreach (var happening in events)
+            table.AddRow(new Text(happening.What), new Text(happening.When), new Text(happening.Outcome ?? "–"));
         console.Write(table);
     }
 }

@@ -11,11 +11,14 @@ internal static class ExpectationFormats
     public static void Write(IAnsiConsole console, IReadOnlyList<ExpectationResult> results)
     {
         if (results.Count == 0) return;
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Expectation").AddColumn("Of").AddColumn("Expected").AddColumn("Found").AddColumn("Verdict");
-        foreach (var r in results) table.AddRow(new Text(r.Kind), new Text(r.Of), new Text(r.Expected), new Text(r.Found), new Text(Word(r), Colour(r)));
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Expectation").AddColumn("Of").AddColumn("Expected").AddColumn("Found")
+            .AddColumn("Verdict");
+        foreach (var r in results)
+            table.AddRow(new Text(r.Kind), new Text(r.Of), new Text(r.Expected), new Text(r.Found), new Text(Word(r), Colour(r)));
         console.Write(table);
         int Count(ExpectationVerdict verdict) => results.Count(r => r.Verdict == verdict);
-        console.WriteLine($"{Count(ExpectationVerdict.Pass)} of {results.Count} expectations hold, {Count(ExpectationVerdict.Fail)} failed, {Count(ExpectationVerdict.Inconclusive)} are inconclusive.");
+        console.WriteLine($"{Count(ExpectationVerdict.Pass)} of {results.Count} expectations hold, {Count(ExpectationVerdict.Fail)} "
+            + $"failed, {Count(ExpectationVerdict.Inconclusive)} are inconclusive.");
     }
 
     /// <summary>The shape that goes into JSON.</summary>
@@ -35,7 +38,8 @@ internal static class ExpectationFormats
     private static XElement Case(ExpectationResult r)
     {
         var message = VisibleText.Line($"expected {r.Expected}, found {r.Found}");
-        return new XElement("testcase", new XAttribute("classname", "arena.expectations"), new XAttribute("name", VisibleText.Line($"{r.Kind} {r.Of}")),
+        return new XElement("testcase", new XAttribute("classname", "arena.expectations"),
+            new XAttribute("name", VisibleText.Line($"{r.Kind} {r.Of}")),
             r.Verdict switch
             {
                 ExpectationVerdict.Fail => new XElement("failure", new XAttribute("message", message)),

@@ -20,7 +20,8 @@ internal static class GateFormats
     public static string Markdown(GateReport report)
     {
         var text = new StringBuilder();
-        text.Append(Invariant($"### Regression gate: {report.Verdict}\n\nA drop of up to {report.Margin:0.#} Elo does not count. Intervals are 95 %.\n\n"));
+        text.Append(Invariant(
+            $"### Regression gate: {report.Verdict}\n\nA drop of up to {report.Margin:0.#} Elo does not count. Intervals are 95 %.\n\n"));
         if (report.Players.Count > 0)
         {
             text.Append("| Player | Verdict | Change in Elo | Interval | Length held equal |\n| --- | --- | ---: | ---: | ---: |\n");
@@ -56,9 +57,11 @@ internal static class GateFormats
     }
 
     private static string Change(GatePlayer player) =>
-        Signed(player.Change) + $" Elo ({Interval(player)})" + (player.LengthControlled is null ? "" : $", {Signed(player.LengthControlled)} with length held equal");
+        Signed(player.Change) + $" Elo ({Interval(player)})"
+            + (player.LengthControlled is null ? "" : $", {Signed(player.LengthControlled)} with length held equal");
 
-    private static string Interval(GatePlayer player) => player.Low is null ? "no interval" : $"{Signed(player.Low)} … {Signed(player.High)}";
+    private static string Interval(GatePlayer player) =>
+        player.Low is null ? "no interval" : $"{Signed(player.Low)} … {Signed(player.High)}";
 
     private static string Signed(double? value) => value?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? "";
 

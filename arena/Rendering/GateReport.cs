@@ -17,19 +17,23 @@ internal sealed record GateReport(
     /// <summary>What was assumed of files.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public static GateReport Of(BattleTable baseline, BattleTable candidate, double margin, double maxVoid, IReadOnlyList<string> references, string? length)
+    public static GateReport Of(
+        BattleTable baseline, BattleTable candidate, double margin, double maxVoid, IReadOnlyList<string> references, string? length)
     {
         var played = candidate.Tally.Battles + candidate.Void;
         var share = played == 0 ? 0 : candidate.Void / (double)played;
         if (played == 0 || share > maxVoid)
         {
-            var reason = played == 0 ? "the candidate has no battles" : FormattableString.Invariant($"{100 * share:0.#} % of the candidate's battles failed, more than {100 * maxVoid:0.#} %");
+            var reason = played == 0 ? "the candidate has no battles"
+                : FormattableString.Invariant($"{100 * share:0.#} % of the candidate's battles failed, more than {100 * maxVoid:0.#} %");
             return new GateReport("infrastructure", ExitCodes.Infrastructure, margin, share, [], [reason]);
         }
         var regression = Regression.Of(baseline, candidate, margin, references, length);
         var missing = baseline.Tally.Names.Except(candidate.Tally.Names, StringComparer.Ordinal).Any();
-        var (verdict, code) = regression.Changes.Any(change => change.Verdict == RegressionVerdict.Worse) ? ("regression", ExitCodes.ExpectationFailed)
-            : missing || regression.Changes.Any(change => change.Verdict == RegressionVerdict.Inconclusive) ? ("inconclusive", ExitCodes.Inconclusive)
+        var (verdict, code) = regression.Changes.Any(change => change.Verdict == RegressionVerdict.Worse)
+            ? ("regression", ExitCodes.ExpectationFailed)
+            : missing || regression.Changes.Any(change => change.Verdict == RegressionVerdict.Inconclusive)
+                ? ("inconclusive", ExitCodes.Inconclusive)
             : ("pass", ExitCodes.Fine);
         return new GateReport(verdict, code, margin, share, [.. regression.Changes.Select(GatePlayer.Of)], regression.Warnings);
     }
@@ -40,5 +44,6 @@ internal sealed record GatePlayer(
     string Name, string Verdict, double Baseline, double Candidate, double Change, double? Low, double? High, double? LengthControlled)
 {
     public static GatePlayer Of(PlayerChange change) => new(
-        change.Name, change.Verdict.ToString().ToLowerInvariant(), change.Baseline, change.Candidate, change.Change, change.Low, change.High, change.Controlled);
+        change.Name, change.Verdict.ToString().ToLowerInvariant(), change.Baseline, change.Candidate, change.Change, change.Low,
+            change.High, change.Controlled);
 }

@@ -30,7 +30,8 @@ internal static class KindsMarkdown
         {
             text.Append($"\n## {char.ToUpperInvariant(axis[0])}{axis[1..]}\n\n| kind | what it does | needs | source |\n| --- | --- | --- | --- |\n");
             foreach (var kind in kinds.Where(k => k.Axis == axis))
-                text.Append($"| `{kind.Kind}` | {MarkdownText.Of(kind.Description)} | {string.Join(", ", kind.Needs)} | {MarkdownText.Of(kind.Source)} |\n");
+                text.Append($"| `{kind.Kind}` | {MarkdownText.Of(kind.Description)} | {string.Join(", ", kind.Needs)} | "
+                    + $"{MarkdownText.Of(kind.Source)} |\n");
         }
         return text.ToString();
     }

@@ -13,8 +13,10 @@ internal static class KindsTable
     {
         if (!fields)
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumn("Where").AddColumn("Kind").AddColumn("What it does").AddColumn("Needs");
-            foreach (var kind in kinds) table.AddRow(new Text(kind.Axis), new Text(kind.Kind), new Text(kind.Description), new Text(string.Join(", ", kind.Needs)));
+            var table = new Table().Border(TableBorder.Simple).AddColumn("Where").AddColumn("Kind").AddColumn("What it does")
+                .AddColumn("Needs");
+            foreach (var kind in kinds)
+                table.AddRow(new Text(kind.Axis), new Text(kind.Kind), new Text(kind.Description), new Text(string.Join(", ", kind.Needs)));
             console.Write(table);
             console.WriteLine("More of one: arena scenario kinds optimizer dpo");
             return;
@@ -24,7 +26,8 @@ internal static class KindsTable
 
     private static void Write(IAnsiConsole console, KindDescription kind)
     {
-        console.MarkupLineInterpolated($"[bold]{kind.Axis} {kind.Kind}[/]{(kind.FormerKinds.Count > 0 ? $" (formerly {string.Join(", ", kind.FormerKinds)})" : "")}");
+        console.MarkupLineInterpolated(
+            $"[bold]{kind.Axis} {kind.Kind}[/]{(kind.FormerKinds.Count > 0 ? $" (formerly {string.Join(", ", kind.FormerKinds)})" : "")}");
         foreach (var line in new[]
         {
             kind.Description,
@@ -35,8 +38,11 @@ internal static class KindsTable
         }.Where(line => line.Length > 0)) console.WriteLine($"  {line}");
         if (kind.Fields.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumn("Field").AddColumn("Default").AddColumn("Holds").AddColumn("Meaning");
-            foreach (var field in kind.Fields) table.AddRow(new Text(field.Name), new Text(field.Default ?? "(must be given)"), new Text(field.Expected), new Text(field.Description));
+            var table = new Table().Border(TableBorder.Simple).AddColumn("Field").AddColumn("Default").AddColumn("Holds")
+                .AddColumn("Meaning");
+            foreach (var field in kind.Fields)
+                table.AddRow(new Text(field.Name), new Text(field.Default ?? "(must be given)"), new Text(field.Expected),
+                    new Text(field.Description));
             console.Write(table);
         }
         console.WriteLine();

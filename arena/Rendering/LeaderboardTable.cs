@@ -18,7 +18,8 @@ internal static class LeaderboardTable
         console.WriteLine(Invariant(
             $"{fit.Model}, ties as {fit.Ties}: {fit.Battles} battles, {fit.Void} void, {fit.Skipped} skipped, log-likelihood {fit.LogLikelihood:0.000} ({fit.MeanNegativeLogLikelihood:0.0000} lost per battle)"));
         foreach (var effect in fit.Effects)
-            console.WriteLine(Invariant($"effect of {effect.Name}: {effect.Estimate:+0.0000;-0.0000}") + (effect.StandardError is { } se ? Invariant($" ± {RatingScale.Z95 * se:0.0000}") : ""));
+            console.WriteLine(Invariant($"effect of {effect.Name}: {effect.Estimate:+0.0000;-0.0000}")
+                + (effect.StandardError is { } se ? Invariant($" ± {RatingScale.Z95 * se:0.0000}") : ""));
         foreach (var warning in board.Warnings) console.WriteLine($"warning: {VisibleText.Line(warning)}");
     }
 
@@ -45,9 +46,11 @@ internal static class LeaderboardTable
             table.AddRow(
                 player.RankLow == player.RankHigh ? $"{player.Rank}" : $"{player.Rank} ({player.RankLow}–{player.RankHigh})",
                 Shown(player.Name), Invariant($"{player.Rating:0.0}"),
-                Invariant($"{player.Low?.ToString("0", CultureInfo.InvariantCulture) ?? "?"} … {player.High?.ToString("0", CultureInfo.InvariantCulture) ?? "?"}"),
+                Invariant($"{Bound(player.Low)} … {Bound(player.High)}"),
                 IntervalBar.Of(player, low, high, BarWidth), $"{player.Battles}", $"{player.Wins}", $"{player.Losses}", $"{player.Ties}");
         return table;
+
+        static string Bound(double? rating) => rating?.ToString("0", CultureInfo.InvariantCulture) ?? "?";
     }
 
     // Made visible before the table measures it.

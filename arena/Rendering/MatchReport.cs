@@ -16,7 +16,8 @@ internal sealed record CorrectedJson(double Elo, double[] Interval, double NElo,
 /// </summary>
 internal sealed record MatchJson : SprtJson
 {
-    public MatchJson(SprtJson test, string[] entries, long voids, CorrectedJson? corrected) : base(test) => (Entries, Void, Corrected) = (entries, voids, corrected);
+    public MatchJson(SprtJson test, string[] entries, long voids, CorrectedJson? corrected) : base(test) =>
+        (Entries, Void, Corrected) = (entries, voids, corrected);
 
     public string[] Entries { get; }
 
@@ -43,7 +44,8 @@ internal sealed record MatchReport(MatchJson Json, string Text)
         var corrected = estimate is null ? null : CorrectedJson.Of(estimate);
         List<string> warnings = [.. test.Json.Warnings];
         if (state.Counts.Total > 0 && estimate is null)
-            warnings.Add("all pairs scored the same: how they spread is not known, so that there is no correction for stopping early and the interval is a guess");
+            warnings.Add("all pairs scored the same: how they spread is not known, so that there is no correction for stopping early and "
+                + "the interval is a guess");
         else if (state.Counts.Total is > 0 and < FewPairs)
             warnings.Add($"fewer than {FewPairs} pairs: the ends of an interval are rough");
         var text = $"{first} against {second}\n{test.Text}";

@@ -15,7 +15,8 @@ internal static class RateDetails
         {
             Line($"Bradley-Terry fit: deviance {cycles.Deviance:0.0} on {cycles.DegreesOfFreedom} degrees of freedom, p {cycles.P:0.000}; {100 * cycles.ResidualShare:0.0} % of squared log-odds unexplained, noise included");
             Line($"{cycles.ThreeCycles.Count} significant cycles of {cycles.Triples} triples (5 % false discoveries)");
-            foreach (var cycle in cycles.ThreeCycles.Take(10)) Line($"  {cycle.First} > {cycle.Second} > {cycle.Third} > {cycle.First}, p {cycle.P:0.0e+0}");
+            foreach (var cycle in cycles.ThreeCycles.Take(10))
+                Line($"  {cycle.First} > {cycle.Second} > {cycle.Third} > {cycle.First}, p {cycle.P:0.0e+0}");
             foreach (var player in cycles.Nash.Where(player => player.Weight > 0.001 || player.High > 0.05).Take(20))
                 Line($"  Nash weight {player.Weight:0.000} ({player.Low:0.000} … {player.High:0.000}), alpha-rank {player.AlphaRank:0.000}: {player.Name}");
         }
@@ -26,7 +27,8 @@ internal static class RateDetails
         }
         foreach (var rate in report.LengthControl ?? [])
         {
-            if (rate.Controlled is null) Line($"win rate {100 * rate.Raw:0.0} %, with length held equal not to be told, as it separates the battles: {rate.Name}");
+            if (rate.Controlled is null)
+                Line($"win rate {100 * rate.Raw:0.0} %, with length held equal not to be told, as it separates the battles: {rate.Name}");
             else Line($"win rate {100 * rate.Raw:0.0} %, {100 * rate.Controlled:0.0} % ({100 * rate.Low:0.0} … {100 * rate.High:0.0}) with length held equal{(rate.IsExtreme ? " (extreme change: read some answers)" : "")}: {rate.Name}");
         }
         if (report.Agreement is { } agreement)

@@ -21,8 +21,10 @@ internal static class RunJson
                 run.Id, run.Scenario, run.Seed, run.Device, run.Versions, state = run.State.ToString().ToLowerInvariant(), run.Message,
                 run.StartedAt, run.EndedAt, summary.Rounds, plannedRounds = summary.Scenario?.Tournament.Rounds, run.ScenarioText,
             },
-            players = summary.Players.Select(p => new { p.Name, p.Preset, p.Axes, state = p.State.ToString().ToLowerInvariant(), p.Reason }),
-            checkpoints = record.Checkpoints(run.Id).Select(c => new { c.Player, c.Round, c.Entry, hash = c.ContentHash, c.Folder, c.Steps }),
+            players = summary.Players.Select(
+            p => new { p.Name, p.Preset, p.Axes, state = p.State.ToString().ToLowerInvariant(), p.Reason }),
+            checkpoints = record.Checkpoints(run.Id)
+            .Select(c => new { c.Player, c.Round, c.Entry, hash = c.ContentHash, c.Folder, c.Steps }),
             curves = TrainingCurves.Of(summary),
             leaderboard = RunLeaderboardJson.Of(record, summary, expectations),
             notes = RunNotes.Of(record, summary),

@@ -23,11 +23,13 @@ internal static class RunLeaderboardJson
                 var replies = summary.Entries.GetValueOrDefault(p.Name);
                 return new
                 {
-                    p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins, p.Losses, p.Ties,
+                    p.Rank, p.RankLow, p.RankHigh, p.Name, p.Strength, p.Rating, p.StandardError, p.Low, p.High, p.Battles, p.Wins,
+                        p.Losses, p.Ties,
                     flags = summary.FlagsOf(p.Name),
                     newest = summary.Newest.Contains(p.Name),
                     winRate = summary.Rates.GetValueOrDefault(p.Name)?.Raw,
-                    lengthControlled = summary.Rates.GetValueOrDefault(p.Name) is { Controlled: not null } rate ? new { rate.Controlled, rate.Low, rate.High, rate.IsExtreme } : null,
+                    lengthControlled = summary.Rates.GetValueOrDefault(p.Name) is { Controlled: not null } rate
+                    ? new { rate.Controlled, rate.Low, rate.High, rate.IsExtreme } : null,
                     gold = replies?.Gold,
                     goldParts = replies?.GoldParts.ToDictionary(part => part.Name, part => part.Value),
                     kl = replies?.Kl,

@@ -6,7 +6,10 @@ using Spectre.Console;
 
 namespace Arena.Program.Rendering;
 
-/// <summary>A leaderboard for people: rating with its interval drawn, and what the replies are like. What a narrow terminal has no room for is left out, the least important first.</summary>
+/// <summary>
+/// A leaderboard for people: rating with its interval drawn, and what the replies are like. What a narrow terminal has no room
+/// for is left out, the least important first.
+/// </summary>
 internal static class RunLeaderboardTable
 {
     private const int BarWidth = 24;
@@ -33,7 +36,8 @@ internal static class RunLeaderboardTable
         }
         console.Write(table);
         console.WriteLine(string.Join(' ', ["Bold: newest checkpoints.", .. columns.Select(c => c.Note).OfType<string>()]));
-        if (summary.Void > 0 && VoidCount.Of(summary.Battles) is var failed) console.WriteLine($"{failed.Share} are void and not rated: {failed.Reasons}.");
+        if (summary.Void > 0 && VoidCount.Of(summary.Battles) is var failed)
+            console.WriteLine($"{failed.Share} are void and not rated: {failed.Reasons}.");
         JudgeNoteLines.Write(console, summary.Judge);
         foreach (var warning in summary.Leaderboard.Warnings) console.MarkupLineInterpolated($"[yellow]Note:[/] {warning}");
     }
@@ -56,15 +60,21 @@ internal static class RunLeaderboardTable
         string[] Cells(Func<RatedPlayer, string> cell) => [.. players.Select(cell)];
         // A player whose battles are all void has a rating in the fit that stands for nothing.
         string[] Rated(Func<RatedPlayer, string> cell) => Cells(p => p.Battles > 0 ? cell(p) : "–");
-        string[] Rates(Func<ControlledRate, double?> rate) => Cells(p => !summary.Rates.TryGetValue(p.Name, out var rates) ? "" : rate(rates)?.Percent() ?? "–");
-        string[] Replies(Func<EntrySummary, string> cell) => Cells(p => summary.Entries.TryGetValue(p.Name, out var entry) ? cell(entry) : "–");
+        string[] Rates(Func<ControlledRate, double?> rate) =>
+            Cells(p => !summary.Rates.TryGetValue(p.Name, out var rates) ? "" : rate(rates)?.Percent() ?? "–");
+        string[] Replies(Func<EntrySummary, string> cell) =>
+            Cells(p => summary.Entries.TryGetValue(p.Name, out var entry) ? cell(entry) : "–");
         // A world without gold has no column for it.
-        Column[] gold = summary.Entries.Values.Any(e => e.Gold is not null) ? [new("Gold", 8, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility.")] : [];
+        Column[] gold = summary.Entries.Values.Any(e => e.Gold is not null)
+            ? [new("Gold", 8, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility.")] : [];
         // Beside the name, since a rating that was won by a trick must not be read without; most runs have no flag.
-        Column[] flags = summary.Flags.Count > 0 ? [new("Flags", 9, Cells(p => string.Join(", ", summary.FlagsOf(p.Name))), Right: false, Note: "Flags: what the notes below say of its replies.")] : [];
+        Column[] flags = summary.Flags.Count > 0
+            ? [new("Flags", 9, Cells(p => string.Join(", ", summary.FlagsOf(p.Name))), Right: false,
+            Note: "Flags: what the notes below say of its replies.")] : [];
         return
         [
-            new("Rank", 0, Rated(p => p.RankLow == p.RankHigh ? $"{p.Rank}" : $"{p.RankLow}–{p.RankHigh}"), Right: false, "Rank: range where 95 % intervals overlap."),
+            new("Rank", 0, Rated(p => p.RankLow == p.RankHigh ? $"{p.Rank}" : $"{p.RankLow}–{p.RankHigh}"), Right: false,
+                "Rank: range where 95 % intervals overlap."),
             new("Player", 0, Cells(p => p.Name), Right: false),
             .. flags,
             new("Rating", 0, Rated(p => p.Rating.Fixed(0))),
@@ -73,7 +83,8 @@ internal static class RunLeaderboardTable
             new("W", 5, Cells(p => $"{p.Wins}")),
             new("L", 5, Cells(p => $"{p.Losses}")),
             new("T", 5, Cells(p => $"{p.Ties}")),
-            new("Won", 7, Rates(r => r.Raw), Note: "Won: of the battles among newest checkpoints, ties as half; LC: with the lengths of replies held equal."),
+            new("Won", 7, Rates(r => r.Raw),
+            Note: "Won: of the battles among newest checkpoints, ties as half; LC: with the lengths of replies held equal."),
             new("LC", 7, Rates(r => r.Controlled)),
             .. gold,
             new("KL", 4, Replies(e => e.Kl.Fixed(1)), Note: "KL: log π − log base, nats a reply (k1)."),

@@ -19,7 +19,8 @@ internal sealed record RunList(string Record, long RecordBytes, string Cache, lo
     }
 
     // A run whose process was killed is recorded as running still.
-    private static string State(RecordedRun run, bool playing) => run.State == RunState.Running && !playing ? "unfinished" : run.State.ToString().ToLowerInvariant();
+    private static string State(RecordedRun run, bool playing) =>
+        run.State == RunState.Running && !playing ? "unfinished" : run.State.ToString().ToLowerInvariant();
 }
 
 /// <summary>A run in a list.</summary>
@@ -34,4 +35,5 @@ internal sealed record RunList(string Record, long RecordBytes, string Cache, lo
 /// <param name="Ended">In UTC; null while it runs or where it was killed.</param>
 /// <param name="Message">How it ended; null when there is nothing to say.</param>
 internal sealed record RunListing(
-    int Number, string Run, string State, ulong Seed, IReadOnlyList<string> Players, int RoundsDone, long Bytes, DateTimeOffset Began, DateTimeOffset? Ended, string? Message);
+    int Number, string Run, string State, ulong Seed, IReadOnlyList<string> Players, int RoundsDone, long Bytes, DateTimeOffset Began,
+        DateTimeOffset? Ended, string? Message);

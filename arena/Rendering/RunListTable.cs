@@ -17,8 +17,10 @@ internal static class RunListTable
                 table.AddColumn(heading is "Run" or "State" ? new TableColumn(heading) : new TableColumn(heading).RightAligned());
             foreach (var run in list.Runs)
                 table.AddRow(
-                    new Text($"{run.Number}"), new Text(run.Run), new Text(run.State), new Text($"{run.Seed}"), new Text($"{run.RoundsDone}"), new Text($"{run.Players.Count}"),
-                    new Text(Sizes.Text(run.Bytes)), new Text(run.Began.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+                    new Text($"{run.Number}"), new Text(run.Run), new Text(run.State), new Text($"{run.Seed}"),
+                        new Text($"{run.RoundsDone}"), new Text($"{run.Players.Count}"),
+                    new Text(Sizes.Text(run.Bytes)),
+                    new Text(run.Began.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
             console.Write(table);
         }
         console.WriteLine($"Rounds: those that were rated. Size: checkpoints. The record itself: {Sizes.Text(list.RecordBytes)}.");

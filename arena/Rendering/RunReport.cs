@@ -12,9 +12,11 @@ namespace Arena.Program.Rendering;
 internal static class RunReport
 {
     /// <summary>What came of the expectations of a run's scenario.</summary>
-    public static IReadOnlyList<ExpectationResult> Expectations(RunSummary summary) => Judged.Of(summary.Scenario?.Expectations ?? [], summary);
+    public static IReadOnlyList<ExpectationResult> Expectations(RunSummary summary) =>
+        Judged.Of(summary.Scenario?.Expectations ?? [], summary);
 
-    public static void Write(IAnsiConsole console, RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations, string database)
+    public static void Write(
+        IAnsiConsole console, RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations, string database)
     {
         var runId = summary.Run.Id;
         RunTitle.Write(console, summary);
@@ -27,7 +29,8 @@ internal static class RunReport
         foreach (var player in summary.Players.Where(p => p.State == PlayerState.Forfeited))
             console.MarkupLineInterpolated($"[red]{player.Name} forfeited:[/] {player.Reason}");
         ExpectationFormats.Write(console, expectations);
-        console.MarkupLineInterpolated($"One training run stands for each method here; repeat it with other seeds before believing small differences.");
+        console.MarkupLineInterpolated(
+            $"One training run stands for each method here; repeat it with other seeds before believing small differences.");
         console.WriteLine($"More: {TypedCommand.Of("show", runId, database)}");
     }
 }

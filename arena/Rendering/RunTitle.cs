@@ -9,7 +9,8 @@ internal static class RunTitle
     public static void Write(IAnsiConsole console, RunSummary summary)
     {
         var run = summary.Run;
-        console.MarkupLineInterpolated($"[bold]{run.Id}[/]  {run.State.ToString().ToLowerInvariant()}{(run.Message is null ? "" : ": " + run.Message)}");
+        console.MarkupLineInterpolated(
+            $"[bold]{run.Id}[/]  {run.State.ToString().ToLowerInvariant()}{(run.Message is null ? "" : ": " + run.Message)}");
         console.MarkupLineInterpolated($"scenario {run.Scenario}, seed {run.Seed}, {Rounds(summary)}, {run.Device}");
     }
 

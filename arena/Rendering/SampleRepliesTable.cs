@@ -19,7 +19,8 @@ internal static class SampleRepliesTable
             table.AddColumn(new TableColumn("Won").RightAligned());
             foreach (var r in sample.Replies)
             {
-                Text[] cells = [new(r.Entry), new(r.Text + (r.Ended ? "" : " …")), .. hasGold ? [new Text(r.Gold.Fixed(2))] : Array.Empty<Text>(), new($"{r.Won}/{r.Battles}")];
+                Text[] cells = [new(r.Entry), new(r.Text + (r.Ended ? "" : " …")), .. hasGold ? [new Text(r.Gold.Fixed(2))]
+                    : Array.Empty<Text>(), new($"{r.Won}/{r.Battles}")];
                 table.AddRow(cells);
             }
             console.Write(table);

@@ -22,7 +22,8 @@ internal sealed record SprtReport(SprtJson Json, string Text)
         var estimate = EloEstimate.Of(counts);
         var verdict = result.Verdict == SprtVerdict.Continue ? Undecided : result.Verdict.ToString();
         string[] warnings = counts.IsPairs ? [] :
-            ["single games: where both orders of a prompt were played their results hang together, and this test is over-confident; count pairs with --penta"];
+            ["single games: where both orders of a prompt were played their results hang together, and this test is over-confident; "
+                + "count pairs with --penta"];
         var json = new SprtJson(
             result.Llr, result.Lower, result.Upper, verdict, estimate.Elo, estimate.NElo, estimate.Los,
             [estimate.Low, estimate.High], counts.Total, result.ExpectedRemaining, warnings);

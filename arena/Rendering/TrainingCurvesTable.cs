@@ -15,7 +15,8 @@ internal static class TrainingCurvesTable
         table.AddColumn("Curve");
         foreach (var curve in TrainingCurves.Of(summary))
             table.AddRow(new Text(curve.Player), new Text(curve.Metric == MetricNames.Kl ? "kl (k1, nats a reply)" : curve.Metric),
-                new Text(curve.Points[0].Value.Fixed(3)), new Text(curve.Points[^1].Value.Fixed(3)), new Text(Sparkline.Of([.. curve.Points.Select(p => p.Value)])));
+                new Text(curve.Points[0].Value.Fixed(3)), new Text(curve.Points[^1].Value.Fixed(3)),
+                new Text(Sparkline.Of([.. curve.Points.Select(p => p.Value)])));
         console.Write(table);
     }
 }

@@ -5,7 +5,10 @@ using Spectre.Console.Rendering;
 
 namespace Arena.Program.Rendering;
 
-/// <summary>Who beats whom how often, with intervals: the row's share of points against the column. As many opponents side by side as fit.</summary>
+/// <summary>
+/// Who beats whom how often, with intervals: the row's share of points against the column. As many opponents side by side as
+/// fit.
+/// </summary>
 internal static class WinMatrix
 {
     private const string Heading = "wins against";
@@ -30,7 +33,8 @@ internal static class WinMatrix
             foreach (var row in names)
             {
                 table.AddRow([new Text(row), .. columns.Select(column => cells.TryGetValue((row, column), out var w)
-                    ? (IRenderable)new Text($"{w.Rate.Percent()} ({(100 * w.Low).Fixed(0)}–{(100 * w.High).Fixed(0)})", Colour(w.Low, w.High))
+                    ? (IRenderable)new Text(
+                        $"{w.Rate.Percent()} ({(100 * w.Low).Fixed(0)}–{(100 * w.High).Fixed(0)})", Colour(w.Low, w.High))
                     : new Text(row == column ? "·" : "–"))]);
             }
             console.Write(table);
@@ -38,5 +42,6 @@ internal static class WinMatrix
         if (all.Count > names.Count) console.WriteLine($"The best {names.Count} of {all.Count}; `arena show` has all of them.");
     }
 
-    private static Style Colour(double low, double high) => low > 0.5 ? new Style(Color.Green) : high < 0.5 ? new Style(Color.Red) : Style.Plain;
+    private static Style Colour(double low, double high) =>
+        low > 0.5 ? new Style(Color.Green) : high < 0.5 ? new Style(Color.Red) : Style.Plain;
 }

@@ -19,13 +19,15 @@ internal static class FindingsPage
         Line();
         Line("Written by `arena report` from the record of the runs below; every number can be had again with the command beside it.");
         Line("Each claim is of a paper and is measured here once a seed, on small models in a small world. A claim is *reproduced* where");
-        Line("Student's 95 % interval of its measure over the seeds lies within its bounds, *not reproduced* where it lies outside, and *not");
+        Line("Student's 95 % interval of its measure over the seeds lies within its bounds, *not reproduced* where it lies outside, and "
+            + "*not");
         Line("decided* otherwise. A refuted claim is a finding about this scale, not about the paper's. Claims are judged one by one: of");
         Line("forty, two will be called wrongly by chance.");
         Line();
         var all = studies.SelectMany(s => s.Claims).ToList();
         int Count(ExpectationVerdict verdict) => all.Count(c => c.Verdict == verdict);
-        Line($"**{all.Count} claims: {Count(ExpectationVerdict.Pass)} reproduced, {Count(ExpectationVerdict.Fail)} not reproduced, {Count(ExpectationVerdict.Inconclusive)} not decided.**");
+        Line($"**{all.Count} claims: {Count(ExpectationVerdict.Pass)} reproduced, {Count(ExpectationVerdict.Fail)} not reproduced, "
+            + $"{Count(ExpectationVerdict.Inconclusive)} not decided.**");
         Line();
         Line("| claim | source | measured (95 % over seeds) | reproduced if | verdict | seeds that would decide |");
         Line("| --- | --- | --- | --- | --- | --- |");
@@ -43,8 +45,10 @@ internal static class FindingsPage
 
     private static string Row(ClaimResult c)
     {
-        var needed = c.Verdict != ExpectationVerdict.Inconclusive ? "" : c.SeedsNeeded is { } seeds ? $"{seeds}" : "more than can be played";
-        return $"| **{c.Claim.Id}** {MarkdownText.Of(c.Claim.Claim)} | {MarkdownText.Of(c.Claim.Source)} | {c.Mean.WithInterval(3)} | {Bounds.Words(c.Claim.Low, c.Claim.High, value => value.Fixed(3))} | {ClaimResult.Word(c.Verdict)} | {needed} |";
+        var needed = c.Verdict != ExpectationVerdict.Inconclusive ? "" : c.SeedsNeeded is { } seeds ? $"{seeds}"
+            : "more than can be played";
+        return $"| **{c.Claim.Id}** {MarkdownText.Of(c.Claim.Claim)} | {MarkdownText.Of(c.Claim.Source)} | {c.Mean.WithInterval(3)} | "
+            + $"{Bounds.Words(c.Claim.Low, c.Claim.High, value => value.Fixed(3))} | {ClaimResult.Word(c.Verdict)} | {needed} |";
     }
 
     private static void Study(PlayedStudy study, IReadOnlyList<CurvePicture> pictures, Action<string> line)
@@ -52,7 +56,9 @@ internal static class FindingsPage
         var runs = study.Results.Runs.Select(r => r.Summary.Run).ToList();
         line($"## {MarkdownText.Of(study.Results.Plan.Study.Scenario.Name)}");
         line("");
-        line($"`arena run {study.File}`: {study.Results.Whole.Count} seeds, {runs.Count} runs, {study.Time.TotalMinutes.Fixed(0)} core-minutes; {string.Join("; ", runs.Select(r => r.Versions).Distinct().Select(MarkdownText.Of))}; {string.Join(", ", runs.Select(r => r.Device).Distinct())}.");
+        line($"`arena run {study.File}`: {study.Results.Whole.Count} seeds, {runs.Count} runs, {study.Time.TotalMinutes.Fixed(0)} "
+            + $"core-minutes; {string.Join("; ", runs.Select(r => r.Versions).Distinct().Select(MarkdownText.Of))}; "
+            + $"{string.Join(", ", runs.Select(r => r.Device).Distinct())}.");
         foreach (var picture in pictures)
         {
             line("");
@@ -65,6 +71,7 @@ internal static class FindingsPage
             line("| player | won % | with length held equal | gold | KL, nats |");
             line("| --- | --- | --- | --- | --- |");
             foreach (var p in arm.Seeds.Players)
-                line($"| {MarkdownText.Of(p.Name)} | {p.WinRate.WithInterval(1, 100)} | {p.Controlled.WithInterval(1, 100)} | {p.Gold.WithInterval(3)} | {p.Kl.WithInterval(1)} |");
+                line($"| {MarkdownText.Of(p.Name)} | {p.WinRate.WithInterval(1, 100)} | {p.Controlled.WithInterval(1, 100)} | "
+                    + $"{p.Gold.WithInterval(3)} | {p.Kl.WithInterval(1)} |");
         }
     }}

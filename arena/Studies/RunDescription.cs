@@ -19,7 +19,8 @@ internal static class RunDescription
 
     public static IEnumerable<RecordedPlayer> Players(Scenario scenario) => scenario.Players.Select(p => new RecordedPlayer(
         p.Name, p.Preset, Catalogue.Axes(p),
-        JsonSerializer.Serialize(new { feedback = (object)p.Feedback, reward = (object)p.Reward, optimizer = (object)p.Optimizer, decoding = (object)p.Decoding })));
+        JsonSerializer.Serialize(new { feedback = (object)p.Feedback, reward = (object)p.Reward, optimizer = (object)p.Optimizer,
+        decoding = (object)p.Decoding })));
 
     /// <summary>Arena with its commit, Torch, .NET and the system.</summary>
     public static string Versions() =>

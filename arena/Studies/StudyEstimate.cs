@@ -23,7 +23,8 @@ internal sealed record StudyEstimate(TimeSpan Time, int Cores, double Memory, do
     /// <param name="gpu">Whether a GPU does the work.</param>
     public static StudyEstimate Of(StudyPlan plan, IReadOnlyDictionary<WorldOptions, IWorld> worlds, int cores, bool gpu)
     {
-        var arms = plan.Arms.Select(arm => (arm.Loaded.Scenario, Estimate: RunEstimate.Of(arm.Loaded.Scenario, worlds[arm.Loaded.Scenario.World], gpu))).ToList();
+        var arms = plan.Arms.Select(
+            arm => (arm.Loaded.Scenario, Estimate: RunEstimate.Of(arm.Loaded.Scenario, worlds[arm.Loaded.Scenario.World], gpu))).ToList();
         // Arms of one seed share what they start from.
         var models = arms.DistinctBy(arm => (arm.Scenario.World, arm.Scenario.Models)).Select(arm => arm.Estimate).ToList();
         double seeds = plan.Study.Scenario.Seeds;
@@ -31,15 +32,20 @@ internal sealed record StudyEstimate(TimeSpan Time, int Cores, double Memory, do
         var lanes = Math.Min(workers, plan.Runs.Count);
         // A run alone has its players side by side; runs side by side have a core each.
         int Side(RunEstimate run) => lanes > 1 ? lanes : Math.Min(workers, run.SideBySide);
-        var seconds = seeds * (models.Sum(m => m.Models / Math.Min(workers, RunEstimate.Parts)) + arms.Sum(arm => arm.Estimate.Rounds / Side(arm.Estimate)));
+        var seconds = seeds * (
+            models.Sum(m => m.Models / Math.Min(workers, RunEstimate.Parts)) + arms.Sum(arm => arm.Estimate.Rounds / Side(arm.Estimate)));
         return new(
-            seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue, gpu ? 0 : arms.Max(arm => Side(arm.Estimate)),
-            ProgramBytes + arms.Max(arm => Math.Max(Side(arm.Estimate) * arm.Estimate.JobBytes, (lanes > 1 ? lanes : 1) * arm.Estimate.ModelBytes)),
+            seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue, gpu ? 0
+                : arms.Max(arm => Side(arm.Estimate)),
+            ProgramBytes + arms.Max(
+            arm => Math.Max(Side(arm.Estimate) * arm.Estimate.JobBytes, (lanes > 1 ? lanes : 1) * arm.Estimate.ModelBytes)),
             seeds * (models.Sum(m => m.CacheBytes) + arms.Sum(arm => arm.Estimate.DiskBytes)));
     }
 
     /// <summary>E.g. <c>about 4 min on 2 cores, 0.9 GB of memory, 30 MB of disk; a rough estimate</c>.</summary>
-    public override string ToString() => $"about {Words(Time)} on {(Cores == 0 ? "the GPU" : $"{Cores} core{(Cores == 1 ? "" : "s")}")}, {Bytes(Memory)} of memory, {Bytes(Disk)} of disk; a rough estimate";
+    public override string ToString() =>
+        $"about {Words(Time)} on {(Cores == 0 ? "the GPU" : $"{Cores} core{(Cores == 1 ? "" : "s")}")}, {Bytes(Memory)} of memory, "
+        + $"{Bytes(Disk)} of disk; a rough estimate";
 
     /// <summary>Why it should not begin unasked here, each a sentence; empty where it may.</summary>
     public IEnumerable<string> Concerns(double freeMemory, double freeDisk)
@@ -70,6 +76,7 @@ internal sealed record StudyEstimate(TimeSpan Time, int Cores, double Memory, do
     private static string Few(double number, string unit)
     {
         var digits = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, number))) - 1));
-        return string.Create(CultureInfo.InvariantCulture, $"{(number < 10 ? Math.Max(0.1, Math.Round(number, 1)) : Math.Round(number / digits) * digits):#,0.#} {unit}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(number < 10 ? Math.Max(0.1, Math.Round(number, 1)) : Math.Round(number / digits) * digits):#,0.#} {unit}");
     }
 }

@@ -33,7 +33,8 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
     {
         TorchRuntime.OneThreadPerWorker();
         foreach (var (planned, run) in begun) _runs[planned] = run;
-        var left = new Queue<PlannedRun>(plan.Runs.Where(planned => !begun.TryGetValue(planned, out var run) || run.State != RunState.Complete));
+        var left = new Queue<PlannedRun>(
+            plan.Runs.Where(planned => !begun.TryGetValue(planned, out var run) || run.State != RunState.Complete));
         var alone = plan.Runs.Count == 1;
         var lanes = Math.Min(TorchRuntime.Workers(TorchRuntime.Device(plan.Study.Scenario.Device)), left.Count);
         try
@@ -41,7 +42,8 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
             if (lanes > 1) await SideBySideAsync(left, lanes);
             else
             {
-                while (Next(left) is var (planned, run)) await RunPlayer.PlayAsync(record, run, planned.Arm.Loaded.Scenario, database, log, cancel);
+                while (Next(left) is var (planned, run))
+                    await RunPlayer.PlayAsync(record, run, planned.Arm.Loaded.Scenario, database, log, cancel);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -68,14 +70,16 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
         Terminal.Error.MarkupLineInterpolated($"[bold]{plan.Study.Scenario.Name}[/]  {left.Count} runs, {lanes} side by side");
         // A run that fails ends the others between two steps; all can be resumed.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Live.LiveDisplay.ShowAsync(Terminal.Error, progress.Take, () => Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
+        await Live.LiveDisplay.ShowAsync(
+            Terminal.Error, progress.Take, () => Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => Task.Run(async () =>
         {
             try
             {
                 while (Next(left) is var (planned, run))
                 {
                     var text = progress.Begin(run, planned);
-                    await RunPlayer.RunAsync(record, run, planned.Arm.Loaded.Scenario, database, text.Tell, log, workers: 1, over.Token, cancel);
+                    await RunPlayer.RunAsync(
+                        record, run, planned.Arm.Loaded.Scenario, database, text.Tell, log, workers: 1, over.Token, cancel);
                     progress.End(run, planned);
                     Decide(planned, progress);
                 }
@@ -95,7 +99,8 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
         {
             if (_decided is not null || !left.TryDequeue(out var planned)) return null;
             if (_runs.TryGetValue(planned, out var begun)) record.ResumeRun(begun.Id);
-            else _runs[planned] = begun = record.StartRun(RunDescription.Of(planned.Arm.Loaded, planned.Seed), RunDescription.Players(planned.Arm.Loaded.Scenario));
+            else _runs[planned] = begun = record.StartRun(
+                RunDescription.Of(planned.Arm.Loaded, planned.Seed), RunDescription.Players(planned.Arm.Loaded.Scenario));
             return (planned, begun);
         }
     }
@@ -118,7 +123,8 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
     {
         var summary = RunSummary.Of(record, _runs[plan.Runs[0]].Id, Catalogue.Reader);
         var expectations = RunReport.Expectations(summary);
-        result.Write(() => RunLeaderboardJson.Of(record, summary, expectations), console => RunReport.Write(console, record, summary, expectations, database));
+        result.Write(() => RunLeaderboardJson.Of(record, summary, expectations), console =>
+            RunReport.Write(console, record, summary, expectations, database));
         if (junit is not null) OutputFile.Write(junit, ExpectationFormats.JUnit([(summary.Run.Id, expectations)]));
         return ExpectationResult.ExitCode(expectations);
     }

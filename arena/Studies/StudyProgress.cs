@@ -31,7 +31,8 @@ internal sealed class StudyProgress(TimeProvider time, int total)
             _running.Remove(run.Number);
             _ended++;
             var left = time.GetElapsedTime(_began) / _ended * (total - _ended);
-            _lines.Enqueue($"{Elapsed} {Name(run, planned)} is complete: {_ended} of {total} runs{(_ended == total ? "" : $"; about {ProgressText.Short(left)} left")}");
+            _lines.Enqueue($"{Elapsed} {Name(run, planned)} is complete: {_ended} of {total} "
+                + $"runs{(_ended == total ? "" : $"; about {ProgressText.Short(left)} left")}");
         }
     }
 

@@ -9,10 +9,13 @@ using Spectre.Console;
 
 namespace Arena.Program.Studies;
 
-/// <summary>Several runs of one scenario on a terminal: the players of each arm, where something breaks, and what came of the claims.</summary>
+/// <summary>
+/// Several runs of one scenario on a terminal: the players of each arm, where something breaks, and what came of the claims.
+/// </summary>
 internal static class StudyReport
 {
-    public static void Write(IAnsiConsole console, StudySummary study, IReadOnlyList<(string Run, IReadOnlyList<ExpectationResult> Results)> expectations, string database)
+    public static void Write(IAnsiConsole console, StudySummary study,
+        IReadOnlyList<(string Run, IReadOnlyList<ExpectationResult> Results)> expectations, string database)
     {
         foreach (var arm in study.Arms)
         {
@@ -26,7 +29,8 @@ internal static class StudyReport
             ExpectationFormats.Write(console, results);
         }
         if (expectations.Any(e => e.Results.Count > 0))
-            console.WriteLine($"{expectations.Count(e => e.Results.All(r => r.Verdict == ExpectationVerdict.Pass))} of {expectations.Count} runs meet all that is expected of them.");
+            console.WriteLine($"{expectations.Count(e => e.Results.All(r => r.Verdict == ExpectationVerdict.Pass))} of "
+                + $"{expectations.Count} runs meet all that is expected of them.");
         Claims(console, study);
         if (study.Arms.Count > 0) console.WriteLine($"More: {TypedCommand.Of("show", study.Arms[0].Seeds.Runs[0], database)}");
     }
@@ -39,21 +43,27 @@ internal static class StudyReport
         foreach (var name in study.Arms.SelectMany(arm => arm.Seeds.Players).Select(p => p.Name).Distinct())
         {
             var rates = study.Arms.Select(arm => arm.Seeds.Players.FirstOrDefault(p => p.Name == name)?.WinRate).ToList();
-            table.AddRow([new Text(name), .. rates.Select(rate => new Text(Percent(rate))), new Text(Sparkline.Of([.. rates.OfType<RepeatedMean>().Select(r => r.Mean)]))]);
+            table.AddRow([new Text(name), .. rates.Select(rate => new Text(Percent(rate))),
+                new Text(Sparkline.Of([.. rates.OfType<RepeatedMean>().Select(r => r.Mean)]))]);
         }
         console.Write(table);
-        foreach (var b in study.Breaks) console.WriteLine($"Breaking point: {b.What} is {b.Before} at {b.Axis} {b.From} and {b.After} at {b.Axis} {b.To}.");
-        if (study.Breaks.Count == 0) console.WriteLine("No breaking point: the same player leads and the same expectations hold throughout.");
+        foreach (var b in study.Breaks)
+            console.WriteLine($"Breaking point: {b.What} is {b.Before} at {b.Axis} {b.From} and {b.After} at {b.Axis} {b.To}.");
+        if (study.Breaks.Count == 0)
+            console.WriteLine("No breaking point: the same player leads and the same expectations hold throughout.");
     }
 
-    private static string Percent(RepeatedMean? rate) => rate is null ? "–" : (100 * rate.Mean).Fixed(1) + (rate.Low is null ? "" : $" ±{(100 * (rate.High - rate.Mean)).Fixed(1)}");
+    private static string Percent(RepeatedMean? rate) =>
+        rate is null ? "–" : (100 * rate.Mean).Fixed(1) + (rate.Low is null ? "" : $" ±{(100 * (rate.High - rate.Mean)).Fixed(1)}");
 
     private static void Claims(IAnsiConsole console, StudySummary study)
     {
         if (study.Claims.Count == 0) return;
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Claim").AddColumn("").AddColumn(new TableColumn("Measured").RightAligned()).AddColumn("Verdict");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Claim").AddColumn("")
+            .AddColumn(new TableColumn("Measured").RightAligned()).AddColumn("Verdict");
         foreach (var c in study.Claims)
-            table.AddRow(new Text(c.Id), new Text(c.Claim), new Text(c.Mean is null ? "–" : $"{c.Mean.Fixed(3)} ({c.Low.Fixed(3)} … {c.High.Fixed(3)})"), new Text(c.Verdict));
+            table.AddRow(new Text(c.Id), new Text(c.Claim),
+                new Text(c.Mean is null ? "–" : $"{c.Mean.Fixed(3)} ({c.Low.Fixed(3)} … {c.High.Fixed(3)})"), new Text(c.Verdict));
         console.Write(table);
         console.WriteLine("Measured: mean over seeds with Student's interval; the seed is the unit.");
     }

@@ -20,7 +20,10 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     /// <exception cref="ModelFolderException">The list of its weights cannot be read.</exception>
     public static IEnumerable<string> Files(string folder) => [LlamaCheckpoint.ConfigFile, .. WeightFiles.Names(folder), TokenizerFile];
 
-    /// <summary>Stands for a model, by the hashes of its files. Not its path: a given folder may hold another model tomorrow, and a cache may be moved.</summary>
+    /// <summary>
+    /// Stands for a model, by the hashes of its files. Not its path: a given folder may hold another model tomorrow, and a
+    /// cache may be moved.
+    /// </summary>
     /// <exception cref="ModelFolderException">The list of its weights cannot be read.</exception>
     public static string Content(string folder) => string.Join('\n', Files(folder).Select(file =>
     {
@@ -39,7 +42,8 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     /// <param name="folder">Where they are.</param>
     /// <param name="device">Where the weights go.</param>
     /// <param name="replyRoom">The most tokens of a reply; null where nothing is to be cut.</param>
-    /// <exception cref="ModelFolderException">A file is missing or cannot be used, the two do not belong together, or a reply leaves no room for a prompt.</exception>
+    /// <exception cref="ModelFolderException">A file is missing or cannot be used, the two do not belong together, or a reply
+    /// leaves no room for a prompt.</exception>
     public static LanguageModel Load(string folder, Device device, int? replyRoom = null)
     {
         var (tokenizer, config) = Checked(folder);
@@ -58,7 +62,8 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
 
     /// <summary>Why replies do not fit a context; null where they do.</summary>
     public static string? NoRoom(int context, int? replyRoom) => replyRoom >= context - 1
-        ? $"replies of up to {replyRoom} tokens leave no room for a prompt in a context of {context}; lower max-reply-tokens of the world, or take a model with a longer context"
+        ? $"replies of up to {replyRoom} tokens leave no room for a prompt in a context of {context}; lower max-reply-tokens of the "
+            + "world, or take a model with a longer context"
         : null;
 
     /// <summary>What can be known of a folder without its weights, which may be large.</summary>
@@ -70,16 +75,20 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
         var tokenizer = Tokenizer.Load(Path.Combine(folder, TokenizerFile));
         var config = LlamaConfig.Load(Path.Combine(folder, LlamaCheckpoint.ConfigFile));
         if (tokenizer.VocabularySize > config.VocabSize)
-            throw new ModelFolderException($"{folder}: {TokenizerFile} has {tokenizer.VocabularySize} tokens but the model scores only {config.VocabSize}; they are not of one model, take both from the same checkpoint");
+            throw new ModelFolderException($"{folder}: {TokenizerFile} has {tokenizer.VocabularySize} tokens but the model scores only "
+                + $"{config.VocabSize}; they are not of one model, take both from the same checkpoint");
         if (config.EosTokenIds.Count == 0)
-            throw new ModelFolderException($"{folder}: {LlamaCheckpoint.ConfigFile} names no eos_token_id, so no reply could ever end; add it");
+            throw new ModelFolderException(
+                $"{folder}: {LlamaCheckpoint.ConfigFile} names no eos_token_id, so no reply could ever end; add it");
         return (tokenizer, config);
     }
 
     private static void RequireFolder(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new ModelFolderException($"{(folder == "" ? "\"\"" : folder)}: {(File.Exists(folder) ? "is a file" : "no such folder")}; a model is a folder with {LlamaCheckpoint.ConfigFile}, {WeightFiles.SingleFile} and {TokenizerFile}");
+            throw new ModelFolderException($"{(folder == "" ? "\"\"" : folder)}: "
+                + $"{(File.Exists(folder) ? "is a file" : "no such folder")}; a model is a folder with {LlamaCheckpoint.ConfigFile}, "
+                + $"{WeightFiles.SingleFile} and {TokenizerFile}");
     }
 
     private static void Require(string folder, string file)
@@ -99,11 +108,14 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     /// <summary>What lies there in the weights' place, and what to do with it.</summary>
     private static string OtherWeights(string folder)
     {
-        var found = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Where(f => Path.GetExtension(f) is ".safetensors" or ".bin" or ".pt" or ".pth" or ".gguf")
+        var found = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f))
+            .Where(f => Path.GetExtension(f) is ".safetensors" or ".bin" or ".pt" or ".pth" or ".gguf")
             .Order(StringComparer.Ordinal).Take(3).ToList();
         return found.Count == 0 ? ""
-            : found.Exists(f => f.EndsWith(".safetensors", StringComparison.Ordinal)) ? $"; there is {string.Join(", ", found)}, but neither that name nor {WeightFiles.IndexFile}, which says what lies in which"
-            : $"; there is {string.Join(", ", found)}, which is not read: save the model as safetensors, as save_pretrained of transformers does";
+            : found.Exists(f => f.EndsWith(".safetensors", StringComparison.Ordinal))
+                ? $"; there is {string.Join(", ", found)}, but neither that name nor {WeightFiles.IndexFile}, which says what lies in which"
+            : $"; there is {string.Join(", ", found)}, which is not read: save the model as safetensors, as save_pretrained of "
+                + "transformers does";
     }
 
     /// <summary>A model of finite weights can still overflow; what it writes then is noise.</summary>
@@ -112,7 +124,9 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     /// <exception cref="ModelFolderException">One is not finite.</exception>
     public static void CheckScores(string folder, IEnumerable<double> logProbs)
     {
-        if (!logProbs.All(double.IsFinite)) throw new ModelFolderException($"{folder}: the model's scores are not finite: its weights are so large that single precision overflows, or damaged; take another checkpoint");
+        if (!logProbs.All(double.IsFinite))
+            throw new ModelFolderException($"{folder}: the model's scores are not finite: its weights are so large that single precision "
+                + "overflows, or damaged; take another checkpoint");
     }
 
     public void Save(string folder)
@@ -129,7 +143,10 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
         return new LanguageModel(copy, Tokenizer, replyRoom);
     }
 
-    /// <summary>A prompt's tokens, with the begin token as the tokenizer's own rules add it. Of one that leaves too little room for a reply, the end.</summary>
+    /// <summary>
+    /// A prompt's tokens, with the begin token as the tokenizer's own rules add it. Of one that leaves too little room for a
+    /// reply, the end.
+    /// </summary>
     public int[] Encode(string text)
     {
         var ids = Tokenizer.Encode(text);

@@ -14,7 +14,8 @@ public sealed class LocalCheckpoints(string root) : ICheckpointStore
     /// <inheritdoc/>
     public string Folder(string hash) => _folders.TryGetValue(hash, out var folder)
         ? folder
-        : throw new ModelFolderException($"there is no checkpoint of content {hash} here; it was neither made nor registered in this process");
+        : throw new ModelFolderException(
+            $"there is no checkpoint of content {hash} here; it was neither made nor registered in this process");
 
     /// <inheritdoc/>
     public string Publish(string name, Action<string> write)

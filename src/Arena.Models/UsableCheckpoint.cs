@@ -24,7 +24,8 @@ public static class UsableCheckpoint
         if (CheckpointFolder.Problem(folder) is { } problem) return problem;
         try
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*.safetensors", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) TensorFile.CheckFinite(path);
+            foreach (var path in Directory.EnumerateFiles(folder, "*.safetensors", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)) TensorFile.CheckFinite(path);
             return null;
         }
         catch (ModelFolderException e)

@@ -23,7 +23,9 @@ public sealed class ArmErrors
         }
         catch (ScenarioException e)
         {
-            foreach (var error in e.Errors) Add(arm, error.Line > 0 || error.File != study.Root.Place.File ? error : study.Error(error.Field, error.Message, error.Remedy));
+            foreach (var error in e.Errors)
+                Add(arm, error.Line > 0 || error.File != study.Root.Place.File ? error
+                    : study.Error(error.Field, error.Message, error.Remedy));
             return null;
         }
     }
@@ -41,7 +43,10 @@ public sealed class ArmErrors
     {
         if (_arms.Count == 0) return;
         var errors = new ErrorList();
-        foreach (var (error, having) in _arms) errors.Add(having.Count == arms ? error : error with { Message = $"{error.Message} (arm{(having.Count == 1 ? "" : "s")} {string.Join("; ", having.Take(Named))}{(having.Count > Named ? $" and {having.Count - Named} more" : "")})" });
+        foreach (var (error, having) in _arms)
+            errors.Add(having.Count == arms ? error
+                : error with { Message = $"{error.Message} (arm{(having.Count == 1 ? "" : "s")} "
+                + $"{string.Join("; ", having.Take(Named))}{(having.Count > Named ? $" and {having.Count - Named} more" : "")})" });
         errors.ThrowIfAny();
     }
 }

@@ -7,12 +7,16 @@ namespace Arena.Scenarios;
 /// <summary>A scenario that was read and checked.</summary>
 public sealed record LoadedScenario
 {
-    internal LoadedScenario(Scenario scenario, string text, string folder, Mapping root) => (Scenario, Text, Folder, Root) = (scenario, text, folder, root);
+    internal LoadedScenario(Scenario scenario, string text, string folder, Mapping root) =>
+        (Scenario, Text, Folder, Root) = (scenario, text, folder, root);
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
 
-    /// <summary>The same as YAML with presets and <c>--set</c> applied, defaults filled in and paths absolute; it reads back as an equal scenario.</summary>
+    /// <summary>
+    /// The same as YAML with presets and <c>--set</c> applied, defaults filled in and paths absolute; it reads back as an
+    /// equal scenario.
+    /// </summary>
     public string Text { get; }
 
     /// <summary>The absolute folder that its relative paths were meant from.</summary>

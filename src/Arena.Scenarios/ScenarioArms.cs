@@ -17,7 +17,9 @@ public static class ScenarioArms
     /// <summary>The most arms that a matrix may have.</summary>
     public const int Most = 1000;
 
-    /// <summary>All arms, those of the last axis next to each other; the scenario itself where it has no matrix, or is an arm already.</summary>
+    /// <summary>
+    /// All arms, those of the last axis next to each other; the scenario itself where it has no matrix, or is an arm already.
+    /// </summary>
     /// <param name="reader">Reads each arm anew.</param>
     /// <param name="study">The scenario.</param>
     /// <param name="name">The file, for errors.</param>
@@ -31,13 +33,17 @@ public static class ScenarioArms
             throw new ScenarioException([study.Error("matrix", $"more than {Most} arms", "Vary less")]);
         // By axis, which of its values.
         IEnumerable<int[]> combinations = [[]];
-        foreach (var axis in study.Scenario.Matrix) combinations = combinations.SelectMany(_ => Enumerable.Range(0, axis.Values.Count), (chosen, value) => (int[])[.. chosen, value]);
+        foreach (var axis in study.Scenario.Matrix)
+            combinations = combinations.SelectMany(
+                _ => Enumerable.Range(0, axis.Values.Count), (chosen, value) => (int[])[.. chosen, value]);
         var errors = new ArmErrors();
         var arms = combinations.Select(chosen =>
         {
-            var values = study.Scenario.Matrix.Zip(chosen, (axis, value) => KeyValuePair.Create(axis.Name, axis.Values[value])).ToDictionary();
+            var values = study.Scenario.Matrix.Zip(chosen, (axis, value) => KeyValuePair.Create(axis.Name, axis.Values[value]))
+                .ToDictionary();
             var arm = string.Join(',', values.Select(value => $"{value.Key}={value.Value}"));
-            Setting[] settings = [.. chosen.SelectMany((value, axis) => Settings(study, axis, value)), new("arm", $"'{arm.Replace("'", "''", StringComparison.Ordinal)}'", study.Root.Place, study.Root.Place)];
+            Setting[] settings = [.. chosen.SelectMany((value, axis) => Settings(study, axis, value)),
+                new("arm", $"'{arm.Replace("'", "''", StringComparison.Ordinal)}'", study.Root.Place, study.Root.Place)];
             var loaded = errors.Of(arm, study, () => reader.Parse(study.Text, name, settings, false));
             return loaded is null ? null : new ScenarioArm(arm, values, loaded with { Root = Placed(study, settings) });
         }).ToList();
@@ -51,10 +57,13 @@ public static class ScenarioArms
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(arm);
-        return reader.Parse(arm.Text, name, [.. arm.Scenario.Matrix.SelectMany((_, axis) => Settings(arm, axis, 0)), SetPath.Parse("arm=~")], true);
+        return reader.Parse(arm.Text, name,
+            [.. arm.Scenario.Matrix.SelectMany((_, axis) => Settings(arm, axis, 0)), SetPath.Parse("arm=~")], true);
     }
 
-    /// <summary>What all runs of a study have in common, whatever it claims: runs whose scenarios have the same belong to one study.</summary>
+    /// <summary>
+    /// What all runs of a study have in common, whatever it claims: runs whose scenarios have the same belong to one study.
+    /// </summary>
     public static string CommonText(ScenarioReader reader, LoadedScenario scenario, string name) =>
         reader.Parse(Study(reader, scenario, name).Text, name, ["claims=[]"]).Text;
 

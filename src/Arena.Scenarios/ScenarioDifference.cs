@@ -21,7 +21,8 @@ public sealed record ScenarioDifference(string Field, string? First, string? Sec
     public static IReadOnlyList<ScenarioDifference> Of(string first, string second)
     {
         var (one, other) = (Fields(first), Fields(second));
-        return [.. one.Keys.Union(other.Keys).Select(field => new ScenarioDifference(field, one.GetValueOrDefault(field), other.GetValueOrDefault(field))).Where(d => d.First != d.Second)];
+        return [.. one.Keys.Union(other.Keys).Select(field =>
+            new ScenarioDifference(field, one.GetValueOrDefault(field), other.GetValueOrDefault(field))).Where(d => d.First != d.Second)];
     }
 
     public override string ToString() => $"{Field} ({First ?? "absent"} and {Second ?? "absent"})";
@@ -44,7 +45,9 @@ public sealed record ScenarioDifference(string Field, string? First, string? Sec
                 foreach (var entry in map.Entries) Add(fields, $"{path}.{entry.Key}", entry.Value);
                 break;
             case Sequence { Items.Count: > 0 } list:
-                for (var i = 0; i < list.Items.Count; i++) Add(fields, (list.Items[i] as Mapping)?["name"] is Scalar name ? $"{path}.{name.Text}" : Binder.Index(path, i), list.Items[i]);
+                for (var i = 0; i < list.Items.Count; i++)
+                    Add(fields, (list.Items[i] as Mapping)?["name"] is Scalar name ? $"{path}.{name.Text}" : Binder.Index(path, i),
+                        list.Items[i]);
                 break;
             default:
                 fields[path] = node is Scalar { IsNull: false } word ? word.Text : "none";

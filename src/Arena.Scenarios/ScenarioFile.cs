@@ -57,5 +57,6 @@ internal static class ScenarioFile
         return Spelling.Nearest(Path.GetFileName(path), names) is { } meant ? $"Did you mean {Spelling.Quote(meant)}?" : "Check the path";
     }
 
-    private static ScenarioException Wrong(string path, string message, string remedy) => new([new ScenarioError(path, 0, 0, "", message, remedy)]);
+    private static ScenarioException Wrong(string path, string message, string remedy) =>
+        new([new ScenarioError(path, 0, 0, "", message, remedy)]);
 }

@@ -19,7 +19,8 @@ public sealed class ScenarioReader
     private readonly Presets _presets;
 
     /// <param name="kinds">The kinds of each abstract option record.</param>
-    /// <param name="presets">By name, a YAML mapping of axes to options, e.g. <c>{feedback: human, reward: none, optimizer: dpo, decoding: sample}</c>.</param>
+    /// <param name="presets">By name, a YAML mapping of axes to options, e.g. <c>{feedback: human, reward: none, optimizer:
+    /// dpo, decoding: sample}</c>.</param>
     /// <exception cref="ArgumentException">A preset is not a mapping of axes to options that exist.</exception>
     public ScenarioReader(PartCatalogue kinds, IReadOnlyDictionary<string, string> presets)
     {
@@ -66,7 +67,8 @@ public sealed class ScenarioReader
         var map = root as Mapping;
         if (root is { IsNull: true }) errors.Add(root.Place, "", "the file is empty", "A scenario has name, world, models and players");
         else if (root is not null and not Broken && map is null)
-            errors.Add(root.Place, "", $"expected a mapping, found {(root is Sequence ? "a list" : "a word")}", "Begin with name: and the other fields, without - before them");
+            errors.Add(root.Place, "", $"expected a mapping, found {(root is Sequence ? "a list" : "a word")}",
+                "Begin with name: and the other fields, without - before them");
         if (map is null)
         {
             errors.ThrowIfAny();

@@ -34,8 +34,10 @@ namespace Arena.Stage;
 /// <param name="folders">Its files.</param>
 /// <param name="watch">Told what happens.</param>
 /// <param name="log">Where to log; nowhere where left out.</param>
-/// <param name="workers">How many train at once; one a core, or one on a GPU, where left out. It changes how long a run takes and nothing that comes of it.</param>
-public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch, RunLog? log = null, int? workers = null)
+/// <param name="workers">How many train at once; one a core, or one on a GPU, where left out. It changes how long a run takes
+/// and nothing that comes of it.</param>
+public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scenario, RunFolders folders, Action<StageEvent> watch,
+    RunLog? log = null, int? workers = null)
 {
     // Akka has no typed API for dispatchers and serializers; these lines are all the HOCON there is. Akka itself writes nothing:
     // what it logs goes through the host, and standard output is the result's. Ctrl-C is the caller's to handle: Akka would end
@@ -54,7 +56,8 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
 
     /// <summary>Plays it, or the rest of it, to its end.</summary>
-    /// <exception cref="OperationCanceledException">It was asked to stop; what is recorded stays, and playing it again goes on from there.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop; what is recorded stays, and playing it again goes on
+    /// from there.</exception>
     /// <exception cref="EveryoneForfeitedException">Every player failed too often.</exception>
     /// <exception cref="DiskFullException">There is no room for a model or a checkpoint.</exception>
     /// <exception cref="RecordException">The record cannot be written.</exception>
@@ -98,15 +101,18 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     }
 
     private static readonly Action<ILogger, int, string, Exception?> MessageLost =
-        LoggerMessage.Define<int, string>(LogLevel.Warning, new EventId(1, "lost"), "{Count} messages reached nobody who knows them: {Type}");
+        LoggerMessage.Define<int, string>(
+        LogLevel.Warning, new EventId(1, "lost"), "{Count} messages reached nobody who knows them: {Type}");
 
-    private IHost Host(RunContext context, RunWork work, torch.Device device, TaskCompletionSource<Exception?> finished, CancellationToken cancel)
+    private IHost Host(RunContext context, RunWork work, torch.Device device, TaskCompletionSource<Exception?> finished,
+        CancellationToken cancel)
     {
         var (world, seed) = (context.World, context.Seed);
         var (pooled, timeout) = (workers ?? TorchRuntime.Workers(device), TimeSpan.FromMinutes(scenario.Tournament.Timeout));
         Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(work.Do, line)).WithDispatcher(TorchWorker.Dispatcher);
         var pool = Props.Create(() => new TrainingPool(pooled, worker, timeout, cancel));
-        Func<ModelFolders, IJudge> judge = models => Catalogue.Judge(scenario.Tournament.Judge, new JudgeContext(world, models, device, seed));
+        Func<ModelFolders, IJudge> judge = models =>
+            Catalogue.Judge(scenario.Tournament.Judge, new JudgeContext(world, models, device, seed));
         // A thread of its own: a judge may have a model, which is read with no await.
         var referee = Props.Create(() => new JudgeActor(judge, scenario.Events, seed)).WithDispatcher(TorchWorker.Dispatcher);
         var recorder = Props.Create(() => new RecorderActor(record, run.Id)).WithDispatcher(RecorderActor.Dispatcher);

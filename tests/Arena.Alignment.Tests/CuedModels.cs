@@ -18,7 +18,8 @@ namespace Arena.Alignment.Tests;
 /// <summary>Models of <see cref="CuedWorld"/>, made once for all tests: one that was pretrained, and one that knows nothing.</summary>
 public sealed class CuedModels : IDisposable
 {
-    internal static readonly PretrainOptions Tiny = new() { Layers = 2, Width = 16, Heads = 2, KvHeads = 2, Tokens = 120_000, Batch = 64, LearningRate = 1e-2 };
+    internal static readonly PretrainOptions Tiny = new()
+        { Layers = 2, Width = 16, Heads = 2, KvHeads = 2, Tokens = 120_000, Batch = 64, LearningRate = 1e-2 };
 
     public CuedModels()
     {
@@ -40,12 +41,15 @@ public sealed class CuedModels : IDisposable
     internal CuedWorld World { get; } = new();
 
     public ModelFolders Prepare(ModelsOptions options) =>
-        new BaseModelBuilder(Catalogue.Parts, World, Path.Combine(Root, "cache"), CPU, new Seed(3), _ => { }).Prepare(options, CancellationToken.None);
+        new BaseModelBuilder(Catalogue.Parts, World, Path.Combine(Root, "cache"), CPU, new Seed(3), _ => { })
+            .Prepare(options, CancellationToken.None);
 
     /// <summary>A job of a player that starts from the trained model, its base too; what the untrained is called is <c>blank</c>.</summary>
-    internal TrainingJob Job(FeedbackOptions? feedback = null, RewardOptions? reward = null, OptimizerOptions? optimizer = null, ulong seed = 1, string? start = null, string? previous = null) =>
+    internal TrainingJob Job(FeedbackOptions? feedback = null, RewardOptions? reward = null, OptimizerOptions? optimizer = null,
+        ulong seed = 1, string? start = null, string? previous = null) =>
         new(
-            new PlayerOptions { Name = "p", Feedback = feedback ?? new NoFeedbackOptions(), Reward = reward ?? new NoRewardOptions(), Optimizer = optimizer ?? new NoOptimizerOptions(), Decoding = new SampleOptions() },
+            new PlayerOptions { Name = "p", Feedback = feedback ?? new NoFeedbackOptions(), Reward = reward ?? new NoRewardOptions(),
+                Optimizer = optimizer ?? new NoOptimizerOptions(), Decoding = new SampleOptions() },
             1, start ?? Trained, previous, Path.Combine(Root, "checkpoints"), new Seed(seed),
             new Dictionary<string, string> { ["base"] = Trained, ["blank"] = Untrained });
 

@@ -35,7 +35,8 @@ public sealed class LeakTests : IDisposable
         var tokenizer = Tokenizer.WordLevel(_world.Vocabulary);
         var config = new LlamaConfig
         {
-            HiddenSize = 16, IntermediateSize = 24, NumHiddenLayers = 1, NumAttentionHeads = 2, NumKeyValueHeads = 1, VocabSize = tokenizer.VocabularySize, MaxPositionEmbeddings = 32,
+            HiddenSize = 16, IntermediateSize = 24, NumHiddenLayers = 1, NumAttentionHeads = 2, NumKeyValueHeads = 1,
+                VocabSize = tokenizer.VocabularySize, MaxPositionEmbeddings = 32,
         };
         using var draw = new Generator(1, CPU);
         using var model = new LanguageModel(new Llama(config, CPU, draw), tokenizer);
@@ -105,17 +106,21 @@ public sealed class LeakTests : IDisposable
     [InlineData("calibrated")]
     [InlineData("pcrm")]
     public void A_round_that_diverges_leaves_none(string recipe) => Assert.Equal(0, LeftToTheCollector(() =>
-        Assert.Throws<TrainingDivergedException>(() => TinyRecipes.Round(_world, TinyRecipes.Job(recipe, _start, Path.Combine(_folder.Path, "root"), rate: 1e30)))));
+        Assert.Throws<TrainingDivergedException>(
+            () => TinyRecipes.Round(_world, TinyRecipes.Job(recipe, _start, Path.Combine(_folder.Path, "root"), rate: 1e30)))));
 
     [Fact]
     public void Pretraining_leaves_none_whether_it_ends_is_stopped_or_diverges()
     {
         var options = PretrainingTests.Tiny with { Tokens = 4_000 };
-        void Train(PretrainOptions of, Action<StepReport> report, CancellationToken cancel = default) => Pretraining.Train(of, _world, new Seed(1), CPU, report, cancel).Dispose();
+        void Train(PretrainOptions of, Action<StepReport> report, CancellationToken cancel = default) =>
+            Pretraining.Train(of, _world, new Seed(1), CPU, report, cancel).Dispose();
         Assert.Equal(0, LeftToTheCollector(() => Train(options, _ => { })));
-        Assert.Equal(0, LeftToTheCollector(() => Assert.Throws<TrainingDivergedException>(() => Train(options with { LearningRate = 1e30 }, _ => { }))));
+        Assert.Equal(0, LeftToTheCollector(() =>
+            Assert.Throws<TrainingDivergedException>(() => Train(options with { LearningRate = 1e30 }, _ => { }))));
         using var cancel = new CancellationTokenSource();
-        Assert.Equal(0, LeftToTheCollector(() => Assert.ThrowsAny<OperationCanceledException>(() => Train(options, _ => cancel.Cancel(), cancel.Token))));
+        Assert.Equal(0, LeftToTheCollector(() =>
+            Assert.ThrowsAny<OperationCanceledException>(() => Train(options, _ => cancel.Cancel(), cancel.Token))));
     }
 
     [Fact]
@@ -126,7 +131,9 @@ public sealed class LeakTests : IDisposable
         Tokenizer.WordLevel(_world.Vocabulary).Save(Path.Combine(_start, "tokenizer.json"));
         var weights = Path.Combine(_start, "model.safetensors");
         using (var file = SafetensorsFile.Open(weights))
-            SafetensorsWriter.Write(weights, [("model.embed_tokens.weight", SafetensorsDtype.F32, [.. file["model.embed_tokens.weight"].Shape], new byte[file["model.embed_tokens.weight"].ByteLength])]);
+            SafetensorsWriter.Write(weights,
+                [("model.embed_tokens.weight", SafetensorsDtype.F32, [.. file["model.embed_tokens.weight"].Shape],
+                new byte[file["model.embed_tokens.weight"].ByteLength])]);
         Assert.Equal(0, LeftToTheCollector(() => Assert.ThrowsAny<ModelFolderException>(() => LanguageModel.Load(_start, CPU))));
     }
 }

@@ -27,7 +27,8 @@ public sealed class LossVectorTests
 
     [Fact]
     public void Dpo_is_ln_2_where_the_policy_is_the_reference() =>
-        Assert.Equal(Math.Log(2), DpoLoss.Sigmoid(DpoLoss.Difference(Vector(-3), Vector(-5), Vector(-3), Vector(-5)), 0.1).item<double>(), 12);
+        Assert.Equal(Math.Log(2), DpoLoss.Sigmoid(DpoLoss.Difference(Vector(-3), Vector(-5), Vector(-3), Vector(-5)), 0.1).item<double>(),
+            12);
 
     [Theory]
     [InlineData(0.1, 0.4625701547)]

@@ -23,7 +23,8 @@ public sealed class ArenaProgram : IDisposable
 
     private ArenaProgram(string folder, string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program)
+            { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // Build servers and terminals say that they can show colours; what is no terminal gets none all the same.
         start.Environment["TERM"] = "xterm-256color";
@@ -92,7 +93,8 @@ public sealed class ArenaProgram : IDisposable
             }
             _awaited.Add((text, freeze, seen));
         }
-        if (await Task.WhenAny(seen.Task, _error).WaitAsync(Hang) != seen.Task) throw new InvalidOperationException($"the program ended without saying \"{text}\":\n{await _error}");
+        if (await Task.WhenAny(seen.Task, _error).WaitAsync(Hang) != seen.Task)
+            throw new InvalidOperationException($"the program ended without saying \"{text}\":\n{await _error}");
     }
 
     /// <summary>As <c>kill -9</c> does.</summary>
@@ -146,7 +148,8 @@ public sealed class ArenaProgram : IDisposable
             lock (_turn)
             {
                 var all = _said.AppendLine(line).ToString();
-                foreach (var (_, freeze, seen) in _awaited.Where(a => !a.Seen.Task.IsCompleted && all.Contains(a.Text, StringComparison.Ordinal)))
+                foreach (var (_, freeze, seen) in _awaited.Where(
+                    a => !a.Seen.Task.IsCompleted && all.Contains(a.Text, StringComparison.Ordinal)))
                 {
                     if (freeze) Halt();
                     seen.TrySetResult();

@@ -3,14 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace Arena.EndToEnd;
 
-/// <summary>A disk that fills up: the run says what it could not write and how to go on, leaves nothing half written, and goes on once there is room.</summary>
+/// <summary>
+/// A disk that fills up: the run says what it could not write and how to go on, leaves nothing half written, and goes on once
+/// there is room.
+/// </summary>
 [Collection(Played.Name)]
 public sealed class DiskFullTests(PlayedFolder played)
 {
     private const string GoOn = "What was done is kept; once that is put right, go on with: arena resume tiny-1";
 
     private static void NothingHalfWritten(string folder) =>
-        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories), path => path.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories), path =>
+            path.EndsWith(".tmp", StringComparison.Ordinal));
 
     /// <summary>The scenario that was played without has none to list.</summary>
     private static string WithoutEvents(string json)
@@ -24,7 +28,8 @@ public sealed class DiskFullTests(PlayedFolder played)
     public async Task A_run_that_finds_no_room_for_a_checkpoint_ends_with_4_and_goes_on_from_there()
     {
         using var folder = new Folder();
-        var (code, said, error) = await folder.Arena("run", folder.Write("tiny.yaml", Folder.Tiny + "events: [{kind: disk-full, from: 2}]\n"));
+        var (code, said, error) =
+            await folder.Arena("run", folder.Write("tiny.yaml", Folder.Tiny + "events: [{kind: disk-full, from: 2}]\n"));
         Assert.Equal((4, ""), (code, said));
         Assert.Matches($@"(?m)^scripted event: disk-full: cannot write \w+(\.reward)?@2 to .*tiny-1; there is room when the run goes on\r?\n{GoOn}\r?\n\z", error);
         Assert.DoesNotContain("FORFEITS", error);
@@ -47,7 +52,8 @@ public sealed class DiskFullTests(PlayedFolder played)
     {
         using var folder = new Folder();
         var disk = Directory.CreateDirectory(Path.Combine(folder.Path, "disk")).FullName;
-        Skip.IfNot(await Done("mount", "-t", "tmpfs", "-o", "size=32m", "arena-test", disk), "no file system of a size of our own can be mounted here");
+        Skip.IfNot(await Done("mount", "-t", "tmpfs", "-o", "size=32m", "arena-test", disk),
+            "no file system of a size of our own can be mounted here");
         try
         {
             var ballast = Path.Combine(disk, "ballast");
@@ -73,7 +79,8 @@ public sealed class DiskFullTests(PlayedFolder played)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
             await process.WaitForExitAsync();
             return process.ExitCode == 0;
         }

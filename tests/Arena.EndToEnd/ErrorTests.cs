@@ -7,7 +7,10 @@ namespace Arena.EndToEnd;
 public sealed class ErrorTests : IDisposable
 {
     private const int Usage = 1, Infrastructure = 4;
-    private const string BadLine = "people.yaml:1:36  world: FILE: 1 of 2 lines cannot be used, more than the 1% of world.bad-lines: line 2 has no \"rejected\". Expected a JSON object a line, or an array of them, with texts \"chosen\" and \"rejected\", and \"prompt\" unless they are transcripts; other names are told by world.fields; mend the lines, or raise world.bad-lines to leave them out";
+    private const string BadLine = "people.yaml:1:36  world: FILE: 1 of 2 lines cannot be used, more than the 1% of world.bad-lines: "
+        + "line 2 has no \"rejected\". Expected a JSON object a line, or an array of them, with texts \"chosen\" and \"rejected\", and "
+        + "\"prompt\" unless they are transcripts; other names are told by world.fields; mend the lines, or raise world.bad-lines to "
+        + "leave them out";
     private readonly Folder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -26,17 +29,24 @@ public sealed class ErrorTests : IDisposable
 
     [Theory]
     [InlineData("{preset: dpo, feedback: recorded}", "{judge: reward-model}", BadLine)]
-    [InlineData("dpo", "{rounds: 1}", BadLine + "\npeople.yaml:1:112  players.dpo: feedback human needs the gold utility of replies, and world preferences gives none; choose world frontdesk, stories or words, or feedback recorded\npeople.yaml:1:130  tournament.judge: judge gold needs the gold utility of replies, and world preferences gives none; choose world frontdesk, stories or words, or judge cycle or reward-model")]
-    public Task What_is_wrong_with_a_file_of_preferences_or_asks_it_for_gold_is_said_before_a_run(string player, string tournament, string error)
+    [InlineData("dpo", "{rounds: 1}", BadLine
+        + "\npeople.yaml:1:112  players.dpo: feedback human needs the gold utility of replies, and world preferences gives none; choose "
+        + "world frontdesk, stories or words, or feedback recorded\npeople.yaml:1:130  tournament.judge: judge gold needs the gold "
+        + "utility of replies, and world preferences gives none; choose world frontdesk, stories or words, or judge cycle or reward-model")]
+    public Task What_is_wrong_with_a_file_of_preferences_or_asks_it_for_gold_is_said_before_a_run(
+        string player, string tournament, string error)
     {
-        _folder.Write("pairs.jsonl", "{\"prompt\": \"p\", \"chosen\": \"a\", \"rejected\": \"b\"}\n{\"prompt\": \"p\", \"chosen\": \"a\"}\n");
+        _folder.Write("pairs.jsonl",
+            "{\"prompt\": \"p\", \"chosen\": \"a\", \"rejected\": \"b\"}\n{\"prompt\": \"p\", \"chosen\": \"a\"}\n");
         return Fails(Usage, error.Replace("FILE", Path.Combine(_folder.Path, "pairs.jsonl")), "run", _folder.Write("people.yaml",
-            $"{{name: people, device: cpu, world: {{kind: preferences, file: pairs.jsonl}}, models: {{base: pretrain}}, players: [{player}], tournament: {tournament}}}"));
+            $"{{name: people, device: cpu, world: {{kind: preferences, file: pairs.jsonl}}, models: {{base: pretrain}}, players: "
+            + $"[{player}], tournament: {tournament}}}"));
     }
 
     [Fact]
     public Task A_misspelt_key_is_named_with_its_place_and_the_right_one() => Fails(Usage,
-        "tiny.yaml:12:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, format, challenger, prompts, split, earlier, timeout, keep-best-gold, judge",
+        "tiny.yaml:12:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, format, challenger, prompts, "
+        + "split, earlier, timeout, keep-best-gold, judge",
         "run", Tiny("prompts: 10", "promts: 10"));
 
     [Fact]
@@ -49,10 +59,12 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task A_combination_that_cannot_work_says_why_and_what_to_choose()
     {
-        var scenario = Tiny("- {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}", "- {name: odd, feedback: none, reward: none, optimizer: dpo, decoding: sample}");
+        var scenario = Tiny("- {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}",
+            "- {name: odd, feedback: none, reward: none, optimizer: dpo, decoding: sample}");
         var (code, said, error) = await _folder.Arena("run", scenario);
         Assert.Equal((Usage, ""), (code, said));
-        Assert.StartsWith("tiny.yaml:10:5  players.odd: optimizer dpo needs preferences, and feedback none gives none; choose feedback human", error);
+        Assert.StartsWith(
+            "tiny.yaml:10:5  players.odd: optimizer dpo needs preferences, and feedback none gives none; choose feedback human", error);
         Assert.Single(error.TrimEnd().Split('\n'));
     }
 
@@ -78,17 +90,21 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task A_base_model_that_is_not_there_is_said_before_a_run_is_recorded()
     {
-        var file = Tiny("{kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000, batch: 32}", "{kind: folder, path: nowhere}");
+        var file = Tiny("{kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000, batch: 32}",
+            "{kind: folder, path: nowhere}");
         var (code, said, error) = await _folder.Arena("run", file);
         Assert.Equal((Usage, ""), (code, said));
-        Assert.StartsWith($"tiny.yaml:6:30  models.base.path: {Path.Combine(_folder.Path, "nowhere")}: no such folder; a model is a folder with config.json", error);
-        Assert.Equal((Usage, "", error), await _folder.Arena("scenario", "check", file) is var check ? (check.Code, check.Out, check.Error) : default);
+        Assert.StartsWith($"tiny.yaml:6:30  models.base.path: {Path.Combine(_folder.Path, "nowhere")}: no such folder; a model is a "
+            + "folder with config.json", error);
+        Assert.Equal((Usage, "", error), await _folder.Arena("scenario", "check", file) is var check ? (check.Code, check.Out, check.Error)
+            : default);
         Assert.False(File.Exists(Path.Combine(_folder.Path, "arena.db")));
     }
 
     [Theory]
     [InlineData("{rounds: 2, ", "{rounds: 1000000, ", "days")]
-    [InlineData("layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000", "layers: 64, width: 4096, heads: 2, kv-heads: 2, tokens: 1000000000", "years")]
+    [InlineData("layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000",
+        "layers: 64, width: 4096, heads: 2, kv-heads: 2, tokens: 1000000000", "years")]
     public async Task What_would_take_more_than_a_day_or_than_is_free_is_not_begun_unasked(string old, string replacement, string unit)
     {
         var file = Tiny(old, replacement);
@@ -96,7 +112,8 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal((Usage, ""), (code, said));
         Assert.Matches($@"^it would take about [\d,]+ {unit}(; .* are free)*\. Begin all the same with --yes, or make the scenario smaller: `arena scenario check` says what one takes$", told.TrimEnd());
         Assert.False(File.Exists(Path.Combine(_folder.Path, "arena.db")));
-        Assert.Matches(@"fine \(3 players: sft, dpo, rlhf; about [\d,]+ (days|years) on ", (await _folder.Arena("scenario", "check", file)).Out);
+        Assert.Matches(@"fine \(3 players: sft, dpo, rlhf; about [\d,]+ (days|years) on ",
+            (await _folder.Arena("scenario", "check", file)).Out);
     }
 
     [Fact]
@@ -106,7 +123,8 @@ public sealed class ErrorTests : IDisposable
         _folder.Write("pairs.jsonl", string.Join('\n', lines));
         Directory.CreateDirectory(Path.Combine(_folder.Path, "below"));
         var file = _folder.Write(Path.Combine("below", "people.yaml"),
-            "{name: people, device: cpu, world: {kind: preferences, file: none.jsonl}, models: {base: pretrain}, players: [sft, base], tournament: {judge: reward-model}}");
+            "{name: people, device: cpu, world: {kind: preferences, file: none.jsonl}, models: {base: pretrain}, players: [sft, base], "
+            + "tournament: {judge: reward-model}}");
         var (code, _, error) = await _folder.Arena("scenario", "check", file);
         Assert.Equal(Usage, code);
         Assert.Contains(Path.Combine("below", "none.jsonl"), error);
@@ -118,9 +136,11 @@ public sealed class ErrorTests : IDisposable
     {
         var file = Tiny("seed: 3", "seed: 4");
         var missing = Path.Combine(_folder.Path, "none");
-        await Fails(Infrastructure, $"there is no folder {missing} for the record none/arena.db; make it first or choose another --db", "run", file, "--db", "none/arena.db");
+        await Fails(Infrastructure, $"there is no folder {missing} for the record none/arena.db; make it first or choose another --db",
+            "run", file, "--db", "none/arena.db");
         Directory.CreateDirectory(missing);
-        await Fails(Infrastructure, "none is a folder, and the record is a file; choose another --db, such as none/arena.db", "run", file, "--db", "none");
+        await Fails(Infrastructure, "none is a folder, and the record is a file; choose another --db, such as none/arena.db", "run", file,
+            "--db", "none");
         File.WriteAllText(Path.Combine(_folder.Path, "notes.db"), "these are my notes, and no database at all");
         await Fails(Infrastructure, "notes.db is not an SQLite database; choose another --db", "run", file, "--db", "notes.db");
     }
@@ -131,7 +151,9 @@ public sealed class ErrorTests : IDisposable
         Skip.If(OperatingSystem.IsWindows() || Environment.UserName == "root", "the user may write anywhere");
         var closed = Directory.CreateDirectory(Path.Combine(_folder.Path, "closed")).FullName;
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        await Fails(Infrastructure, "cannot open closed/arena.db (SQLite: unable to open database file); make its folder and file readable and writable or choose another --db",
+        await Fails(Infrastructure,
+            "cannot open closed/arena.db (SQLite: unable to open database file); make its folder and file readable and writable or "
+            + "choose another --db",
             "run", Tiny("seed: 3", "seed: 4"), "--db", "closed/arena.db");
     }
 

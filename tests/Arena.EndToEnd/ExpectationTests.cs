@@ -41,15 +41,18 @@ public sealed class ExpectationTests : IDisposable
         Assert.Contains("2 of 3 expectations hold, 1 failed, 0 are inconclusive.", (await _folder.Arena("show")).Out);
         Assert.Matches(@"round 1 rated: .*; \d+ of 20 battles are void: \d+ since the judge failed: scripted event: judge-fails", progress);
         var suite = XDocument.Load(System.IO.Path.Combine(_folder.Path, "out.xml")).Root!.Element("testsuite")!;
-        Assert.Equal(("broken-1", "3", "1"), ((string?)suite.Attribute("name"), (string?)suite.Attribute("tests"), (string?)suite.Attribute("failures")));
+        Assert.Equal(("broken-1", "3", "1"),
+            ((string?)suite.Attribute("name"), (string?)suite.Attribute("tests"), (string?)suite.Attribute("failures")));
         Assert.Contains("\"verdict\": \"fail\"", (await _folder.Arena("leaderboard", "--json")).Out);
     }
 
     [Fact]
     public async Task An_event_that_could_not_happen_is_refused()
     {
-        var (code, _, error) = await _folder.Arena("scenario", "check", _folder.Write("odd.yaml", Folder.Tiny + "events: [{kind: labels-flip, player: sft}]\n"));
+        var (code, _, error) = await _folder.Arena(
+            "scenario", "check", _folder.Write("odd.yaml", Folder.Tiny + "events: [{kind: labels-flip, player: sft}]\n"));
         Assert.Equal(1, code);
-        Assert.Contains("odd.yaml:13:10  events[0]: changes the labels of sft, whose feedback gives none; let it happen to another player, or choose feedback human, recorded, ai, rlcd or rlcd-rescore", error);
+        Assert.Contains("odd.yaml:13:10  events[0]: changes the labels of sft, whose feedback gives none; let it happen to another "
+            + "player, or choose feedback human, recorded, ai, rlcd or rlcd-rescore", error);
     }
 }

@@ -45,7 +45,8 @@ public sealed class PlayedFolder : IAsyncLifetime
     public Ended Json { get; private set; } = null!;
 
     /// <summary>A policy that the run trained.</summary>
-    public string Policy => Path.Combine(Directory.EnumerateDirectories(Path.Combine(Folder.Path, ".arena", "tiny-1"), "rlhf@2-*").Single(), "policy");
+    public string Policy =>
+        Path.Combine(Directory.EnumerateDirectories(Path.Combine(Folder.Path, ".arena", "tiny-1"), "rlhf@2-*").Single(), "policy");
 
     public async Task InitializeAsync()
     {

@@ -25,7 +25,8 @@ public sealed class MatchTests(PlayedFolder played)
     public async Task A_match_that_the_test_decides_ends_with_0_and_says_what_was_corrected_or_that_nothing_was()
     {
         // With error rates of almost a half, and hypotheses far apart, twenty prompts are enough.
-        var (code, said, _) = await played.Folder.Arena("match", "sft@1", "dpo@2", "--batch", "2", "--alpha", "0.49", "--beta", "0.49", "--elo0", "-200", "--elo1", "200");
+        var (code, said, _) = await played.Folder.Arena(
+            "match", "sft@1", "dpo@2", "--batch", "2", "--alpha", "0.49", "--beta", "0.49", "--elo0", "-200", "--elo1", "200");
         Assert.Equal(0, code);
         Assert.Matches("H[01] accepted", said);
         Assert.Matches(@"Corrected for stopping early \(median-unbiased\): Elo |One look at the test: nothing to correct|All pairs scored the same", said);
@@ -54,10 +55,12 @@ public sealed class MatchTests(PlayedFolder played)
     [Fact]
     public async Task A_run_is_no_worse_than_itself()
     {
-        var (code, said, error) = await played.Folder.Arena("gate", "--baseline", "tiny-1", "--candidate", "tiny-1", "--margin", "1000", "--json");
+        var (code, said, error) =
+            await played.Folder.Arena("gate", "--baseline", "tiny-1", "--candidate", "tiny-1", "--margin", "1000", "--json");
         Assert.True(code == 0, said + error);
         using var parsed = JsonDocument.Parse(said);
-        Assert.Equal(["dpo", "rlhf", "sft"], parsed.RootElement.GetProperty("players").EnumerateArray().Select(p => p.GetProperty("name").GetString()!).Order());
+        Assert.Equal(["dpo", "rlhf", "sft"], parsed.RootElement.GetProperty("players").EnumerateArray()
+            .Select(p => p.GetProperty("name").GetString()!).Order());
         Assert.All(parsed.RootElement.GetProperty("players").EnumerateArray(), p => Assert.Equal(0, p.GetProperty("change").GetDouble()));
     }
 

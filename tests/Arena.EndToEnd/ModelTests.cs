@@ -30,7 +30,8 @@ public sealed class ModelTests(PlayedFolder played)
 
         string[] generate = ["generate", played.Policy, "--prompt", Text, "--max-tokens", "5", "--count", "2", "--seed", "4"];
         var written = await Said(generate);
-        Assert.Equal(2, written.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.StartsWith(Text, StringComparison.Ordinal)));
+        Assert.Equal(2, written.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Count(line => line.StartsWith(Text, StringComparison.Ordinal)));
         Assert.Equal(written, await Said(generate));
     }
 
@@ -65,7 +66,9 @@ public sealed class ModelTests(PlayedFolder played)
     public async Task More_tokens_than_the_model_has_room_for_are_not_scored()
     {
         var (code, said, error) = await played.Folder.Arena("score", "dpo@2", "--ids", string.Join(',', Enumerable.Repeat(3, 300)));
-        Assert.Equal((1, "", "--ids has 300 tokens, and this model scores 257 at most (max_position_embeddings of its config.json); give fewer"), (code, said, error.Trim()));
+        Assert.Equal((1, "",
+            "--ids has 300 tokens, and this model scores 257 at most (max_position_embeddings of its config.json); give fewer"),
+            (code, said, error.Trim()));
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class ModelTests(PlayedFolder played)
             weights.Seek(-4, SeekOrigin.End);
             weights.Write([0, 0, 0xC0, 0x7F]);
         }
-        foreach (var arguments in new string[][] { ["score", other.Path, "--text", Text, "--json"], ["generate", other.Path, "--prompt", Text, "--json"], ["match", other.Path, "dpo@2", "--max-pairs", "4"] })
+        foreach (var arguments in new string[][] { ["score", other.Path, "--text", Text, "--json"],
+            ["generate", other.Path, "--prompt", Text, "--json"], ["match", other.Path, "dpo@2", "--max-pairs", "4"] })
         {
             var (code, said, error) = await played.Folder.Arena(arguments);
             Assert.Equal((4, ""), (code, said));
@@ -106,7 +110,8 @@ public sealed class ModelTests(PlayedFolder played)
     [Fact]
     public async Task Scenario_check_and_schema_work()
     {
-        Assert.Matches(@"^tiny\.yaml: fine \(3 players: sft, dpo, rlhf; about .* of disk.*\)\s*$", await Said("scenario", "check", "tiny.yaml"));
+        Assert.Matches(@"^tiny\.yaml: fine \(3 players: sft, dpo, rlhf; about .* of disk.*\)\s*$",
+            await Said("scenario", "check", "tiny.yaml"));
         using var schema = JsonDocument.Parse(await Said("scenario", "schema"));
         Assert.True(schema.RootElement.GetProperty("properties").TryGetProperty("tournament", out _));
     }

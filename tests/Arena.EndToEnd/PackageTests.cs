@@ -35,7 +35,8 @@ public sealed class PackageTests : IDisposable
     public async Task A_fresh_project_rates_battles_with_the_package()
     {
         foreach (var project in new[] { "Arena.Core", "Arena.Ratings" })
-            await Dotnet("pack", Path.Combine(ArenaProgram.Root, "src", project), "-c", ArenaProgram.Configuration, "--no-build", "-o", Feed, $"-p:Version={Version}");
+            await Dotnet("pack", Path.Combine(ArenaProgram.Root, "src", project), "-c", ArenaProgram.Configuration, "--no-build", "-o",
+                Feed, $"-p:Version={Version}");
         Assert.Equal(2, Directory.GetFiles(Feed, "*.snupkg").Length);
         using (var package = System.IO.Compression.ZipFile.OpenRead(Path.Combine(Feed, $"Arena.Ratings.{Version}.nupkg")))
         {
@@ -56,7 +57,8 @@ public sealed class PackageTests : IDisposable
             </Project>
             """);
         var examples = Examples(await File.ReadAllTextAsync(Path.Combine(ArenaProgram.Root, "src", "Arena.Ratings", "README.md")));
-        _folder.Write("Program.cs", "using Arena.Ratings.Import;\nusing Arena.Ratings.Online;\nusing Arena.Ratings.Sequential;\n" + string.Join('\n', examples));
+        _folder.Write("Program.cs", "using Arena.Ratings.Import;\nusing Arena.Ratings.Online;\nusing Arena.Ratings.Sequential;\n"
+            + string.Join('\n', examples));
         _folder.Write("battles.csv", """
             left,right,winner,prompt
             a,b,left,1
@@ -82,7 +84,8 @@ public sealed class PackageTests : IDisposable
     [SkippableFact]
     public async Task The_tool_is_installed_from_the_feed_and_rates_a_file()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "the package of another system needs its native Torch");
+        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64,
+            "the package of another system needs its native Torch");
         await Dotnet("pack", Path.Combine(ArenaProgram.Root, "arena"), "-c", ArenaProgram.Configuration, "-o", Feed, "-m:1",
             "-p:ToolPackageRuntimeIdentifiers=linux-x64", $"-p:ArenaPackFolder={Path.Combine(_folder.Path, "pack")}");
         // NuGet.org takes no package of more than 250 MB.
@@ -116,12 +119,14 @@ public sealed class PackageTests : IDisposable
         if (arguments[0] != "pack") start.Environment["NUGET_PACKAGES"] = Path.Combine(_folder.Path, "packages");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = start.Environment["DOTNET_NOLOGO"] = start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // Tests run under a build: what it tells its own processes is not for these.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.Ordinal) && name != "MSBUILDDISABLENODEREUSE").ToArray())
+        foreach (var name in start.Environment.Keys.Where(
+            name => name.StartsWith("MSBUILD", StringComparison.Ordinal) && name != "MSBUILDDISABLENODEREUSE").ToArray())
             start.Environment.Remove(name);
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(Hang);
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await error}");
+        Assert.True(process.ExitCode == 0,
+            $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await error}");
         return await output;
     }
 }

@@ -6,7 +6,8 @@ namespace Arena.EndToEnd;
 public sealed class PluginTests : IDisposable
 {
     private static readonly string Plugin =
-        Path.Combine(ArenaProgram.Root, "tests", "Arena.SamplePlugin", "bin", ArenaProgram.Configuration, "net10.0", "Arena.SamplePlugin.dll");
+        Path.Combine(ArenaProgram.Root, "tests", "Arena.SamplePlugin", "bin", ArenaProgram.Configuration, "net10.0",
+        "Arena.SamplePlugin.dll");
 
     private readonly Folder _folder = new();
 
@@ -51,7 +52,8 @@ public sealed class PluginTests : IDisposable
     [Fact]
     public async Task What_is_no_plugin_is_refused_with_its_name()
     {
-        Assert.Equal((1, "--plugins nope.dll: no such file; name the assembly that a build wrote, such as bin/Release/net10.0/MyMethods.dll\n"),
+        Assert.Equal((1, "--plugins nope.dll: no such file; name the assembly that a build wrote, such as "
+            + "bin/Release/net10.0/MyMethods.dll\n"),
             await Refusal("nope.dll"));
         Assert.Equal((1, "--plugins tiny.yaml: it is no .NET assembly\n"), await Refusal(_folder.Write("tiny.yaml", Folder.Tiny)));
         var (code, said) = await Refusal(typeof(PluginTests).Assembly.Location);

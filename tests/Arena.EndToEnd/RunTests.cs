@@ -13,7 +13,8 @@ public sealed class RunTests(PlayedFolder played)
         var (code, said, progress) = played.Run;
         Assert.Equal((0, ""), (code, code == 0 ? "" : progress));
         Assert.Matches(@"Rank +Player +Rating +95 % +W +L +T +Won +LC +Gold +KL +Natural +Tokens +Ended", said);
-        foreach (var entry in new[] { "sft@1", "sft@2", "dpo@1", "dpo@2", "rlhf@1", "rlhf@2" }) Assert.Single(Regex.Matches(said, $@"(?m)^ +[\d–]+ +{entry} "));
+        foreach (var entry in new[] { "sft@1", "sft@2", "dpo@1", "dpo@2", "rlhf@1", "rlhf@2" })
+            Assert.Single(Regex.Matches(said, $@"(?m)^ +[\d–]+ +{entry} "));
         Assert.EndsWith("More: arena show tiny-1\n", said.ReplaceLineEndings("\n"));
         Assert.Matches(@"(?m)^ *\d+s round 2/2: sft, dpo, rlhf train side by side$", progress);
         Assert.Matches(@"(?m)^ *\d+s   rlhf@2 trained$", progress);
@@ -66,7 +67,8 @@ public sealed class RunTests(PlayedFolder played)
             run.Interrupt();
             var (code, said, progress) = await run.EndAsync();
             Assert.Equal((130, ""), (code, said));
-            Assert.EndsWith("Stopped. What was done is kept; go on with: arena resume tiny-1 --db \"a b.db\"\n", progress.ReplaceLineEndings("\n"));
+            Assert.EndsWith("Stopped. What was done is kept; go on with: arena resume tiny-1 --db \"a b.db\"\n",
+                progress.ReplaceLineEndings("\n"));
         }
         Assert.Contains("tiny-1  stopped: stopped by the user", (await other.Arena("show", "--db", "a b.db")).Out);
         var resumed = await other.Arena("resume", "tiny-1", "--db", "a b.db", "--json");
@@ -100,7 +102,8 @@ public sealed class RunTests(PlayedFolder played)
     [Theory]
     [InlineData("reward/head.safetensors")]
     [InlineData("policy/model.safetensors")]
-    public async Task A_damaged_checkpoint_is_refused_by_a_match_and_trained_again_by_resume_with_the_same_text_and_the_same_bytes(string part)
+    public async Task A_damaged_checkpoint_is_refused_by_a_match_and_trained_again_by_resume_with_the_same_text_and_the_same_bytes(
+        string part)
     {
         using var other = new Folder();
         using (var run = ArenaProgram.Start(other.Path, "run", other.Write("tiny.yaml", Folder.Tiny)))
@@ -109,7 +112,8 @@ public sealed class RunTests(PlayedFolder played)
             run.Kill();
             Assert.NotEqual(0, (await run.EndAsync()).Code);
         }
-        var file = Path.Combine([Directory.EnumerateDirectories(Path.Combine(other.Path, ".arena", "tiny-1"), "rlhf@1-*").Single(), .. part.Split('/')]);
+        var file = Path.Combine(
+            [Directory.EnumerateDirectories(Path.Combine(other.Path, ".arena", "tiny-1"), "rlhf@1-*").Single(), .. part.Split('/')]);
         var bytes = File.ReadAllBytes(file);
         bytes[^1] ^= 1;
         File.WriteAllBytes(file, bytes);
@@ -153,10 +157,12 @@ public sealed class RunTests(PlayedFolder played)
         using var parsed = JsonDocument.Parse(json);
         var seeds = parsed.RootElement.GetProperty("arms").EnumerateArray().Single().GetProperty("seeds");
         Assert.Equal(["tiny-1", "tiny-2"], seeds.GetProperty("runs").EnumerateArray().Select(r => r.GetString()));
-        Assert.All(seeds.GetProperty("players").EnumerateArray(), p => Assert.Equal(2, p.GetProperty("gold").GetProperty("repeats").GetInt32()));
+        Assert.All(seeds.GetProperty("players").EnumerateArray(), p =>
+            Assert.Equal(2, p.GetProperty("gold").GetProperty("repeats").GetInt32()));
         using var asked = JsonDocument.Parse((await other.Arena("leaderboard", "--run", "tiny-1", "tiny-2", "--json")).Out);
         Assert.True(JsonElement.DeepEquals(seeds, asked.RootElement));
-        Assert.Matches(@"Player +Rating +Won +LC +Gold +KL +Above sft +Below", (await other.Arena("leaderboard", "--run", "tiny-1", "--run", "tiny-2")).Out);
+        Assert.Matches(@"Player +Rating +Won +LC +Gold +KL +Above sft +Below",
+            (await other.Arena("leaderboard", "--run", "tiny-1", "--run", "tiny-2")).Out);
         Assert.Equal(1, (await other.Arena("resume")).Code);
     }
 
@@ -194,7 +200,8 @@ public sealed class RunTests(PlayedFolder played)
         Assert.Contains("| **P1** Labels &lt;matter>. | Somebody | ", page);
         Assert.Contains("`arena run sweep.yaml`: 2 seeds, 4 runs, ", page);
         Assert.Contains("](findings/tiny-training-gold.svg)", page);
-        Assert.StartsWith("<svg", (await File.ReadAllTextAsync(Path.Combine(other.Path, "findings", "tiny-training-gold.svg")))[..200].Split('\n').First(line => line.StartsWith("<svg", StringComparison.Ordinal)));
+        Assert.StartsWith("<svg", (await File.ReadAllTextAsync(Path.Combine(other.Path, "findings", "tiny-training-gold.svg")))[..200]
+            .Split('\n').First(line => line.StartsWith("<svg", StringComparison.Ordinal)));
         Assert.Equal(1, (await other.Arena("report", "sweep.yaml")).Code);
         var slip = await other.Arena("report", "sweep.yaml", "--set", "seds=2");
         Assert.Equal(1, slip.Code);
@@ -236,7 +243,8 @@ public sealed class RunTests(PlayedFolder played)
         var weights = Path.Combine(cut, "model.safetensors");
         using (var file = File.OpenWrite(weights)) file.SetLength(file.Length - 100);
 
-        var scenario = Folder.Tiny.Replace("{kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000, batch: 32}", "{kind: folder, path: cut}");
+        var scenario = Folder.Tiny.Replace(
+            "{kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000, batch: 32}", "{kind: folder, path: cut}");
         Assert.NotEqual(Folder.Tiny, scenario);
         var (code, said, error) = await other.Arena("run", other.Write("cut.yaml", scenario));
         Assert.Equal((4, ""), (code, said));

@@ -12,7 +12,8 @@ public sealed class StreamTests(PlayedFolder played)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "needs sh and /dev/full");
         using var other = new Folder();
-        var (code, _, error) = await ArenaProgram.RunInShellAsync(other.Path, redirected, "run", other.Write("tiny.yaml", Folder.Tiny), "--out", "board.json", "--json");
+        var (code, _, error) = await ArenaProgram.RunInShellAsync(
+            other.Path, redirected, "run", other.Write("tiny.yaml", Folder.Tiny), "--out", "board.json", "--json");
         Assert.Equal((0, ""), (code, error));
         Assert.Equal(played.Json.Out, await File.ReadAllTextAsync(Path.Combine(other.Path, "board.json")));
         Assert.Equal(played.Json.Out, (await other.Arena("leaderboard", "--json")).Out);
@@ -65,7 +66,8 @@ public sealed class StreamTests(PlayedFolder played)
     {
         using var other = new Folder();
         other.Write("battles.csv", "left,right,winner\n\u001b[2Ja,\"b\nverdict: pass\",left\n\u001b[2Ja,\u202ec,right\n");
-        foreach (var command in new[] { "rate battles.csv --matrix --fragility", "gate --baseline battles.csv --candidate battles.csv --margin 1000", "rate battles.csv --json" })
+        foreach (var command in new[] { "rate battles.csv --matrix --fragility",
+            "gate --baseline battles.csv --candidate battles.csv --margin 1000", "rate battles.csv --json" })
         {
             var (_, said, error) = await other.Arena(command.Split(' '));
             Assert.DoesNotContain('\u001b', said + error);

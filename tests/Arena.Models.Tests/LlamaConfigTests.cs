@@ -41,8 +41,10 @@ public sealed class LlamaConfigTests
     [Fact]
     public void What_a_file_leaves_out_is_as_in_transformers()
     {
-        var config = LlamaConfig.Load(Write(Least + ", \"transformers_version\": \"4.40\", \"num_key_value_heads\": null, \"rope_scaling\": null}"));
-        Assert.Equal((8, 8, 2048, 1e-6, 10_000), (config.NumKeyValueHeads, config.HeadDim, config.MaxPositionEmbeddings, config.RmsNormEps, config.RopeTheta));
+        var config = LlamaConfig.Load(
+            Write(Least + ", \"transformers_version\": \"4.40\", \"num_key_value_heads\": null, \"rope_scaling\": null}"));
+        Assert.Equal((8, 8, 2048, 1e-6, 10_000),
+            (config.NumKeyValueHeads, config.HeadDim, config.MaxPositionEmbeddings, config.RmsNormEps, config.RopeTheta));
         Assert.False(config.TieWordEmbeddings || config.AttentionBias || config.MlpBias);
         Assert.Equal(1, config.BosTokenId);
         Assert.Equal([2], config.EosTokenIds);
@@ -65,7 +67,8 @@ public sealed class LlamaConfigTests
     {
         var config = LlamaConfig.Load(Write(Least + "}")) with
         {
-            NumKeyValueHeads = 2, HeadDim = 32, RmsNormEps = 1.5e-5, AttentionBias = true, MlpBias = true, BosTokenId = null, EosTokenIds = [7, 9], TorchDtype = "float16",
+            NumKeyValueHeads = 2, HeadDim = 32, RmsNormEps = 1.5e-5, AttentionBias = true, MlpBias = true, BosTokenId = null,
+                EosTokenIds = [7, 9], TorchDtype = "float16",
         };
         var path = Write("");
         config.Save(path);
@@ -88,10 +91,12 @@ public sealed class LlamaConfigTests
     [InlineData("\"vocab_size\": 512", "\"vocab_size\": 2", "eos_token_id", "outside the vocabulary")]
     [InlineData("\"vocab_size\": 512", "\"vocab_size\": 512, \"bos_token_id\": -1", "bos_token_id", "outside the vocabulary")]
     [InlineData("\"num_attention_heads\": 8", "\"num_attention_heads\": 8, \"num_key_value_heads\": 3", "num_key_value_heads", "divisor")]
-    [InlineData("\"num_attention_heads\": 8", "\"num_attention_heads\": 8, \"num_key_value_heads\": 0", "num_key_value_heads", "at least 1")]
+    [InlineData("\"num_attention_heads\": 8", "\"num_attention_heads\": 8, \"num_key_value_heads\": 0", "num_key_value_heads",
+        "at least 1")]
     [InlineData("\"num_attention_heads\": 8", "\"num_attention_heads\": 0", "num_attention_heads", "at least 1")]
     [InlineData("\"vocab_size\"", "\"hidden_act\": \"gelu\", \"vocab_size\"", "hidden_act", "silu")]
-    [InlineData("\"vocab_size\"", "\"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8.0}, \"vocab_size\"", "rope_scaling", "llama3")]
+    [InlineData("\"vocab_size\"", "\"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8.0}, \"vocab_size\"", "rope_scaling",
+        "llama3")]
     [InlineData("\"vocab_size\"", "\"rope_scaling\": {\"factor\": 8.0}, \"vocab_size\"", "rope_scaling", "scales")]
     [InlineData("\"vocab_size\"", "\"quantization_config\": {}, \"vocab_size\"", "quantization_config", "plain weights")]
     [InlineData("\"vocab_size\"", "\"rms_norm_eps\": 0, \"vocab_size\"", "rms_norm_eps", "above 0")]

@@ -34,7 +34,8 @@ public sealed class LlamaForwardTests
         foreach (var part in new Func<LlamaConfig, bool>[]
         {
             c => c.AttentionBias, c => c.MlpBias, c => c.TieWordEmbeddings, c => c.NumKeyValueHeads < c.NumAttentionHeads,
-            c => c.NumKeyValueHeads > 1 && c.NumKeyValueHeads < c.NumAttentionHeads, c => c.HeadDim * c.NumAttentionHeads != c.HiddenSize, c => c.NumHiddenLayers > 1,
+            c => c.NumKeyValueHeads > 1 && c.NumKeyValueHeads < c.NumAttentionHeads, c =>
+            c.HeadDim * c.NumAttentionHeads != c.HiddenSize, c => c.NumHiddenLayers > 1,
         })
         {
             Assert.Contains(configs, c => part(c));
@@ -57,7 +58,8 @@ public sealed class LlamaForwardTests
         {
             var together = model.Logits(model.Hidden(Rows(rows, padding)));
             for (var row = 0; row < rows.Length; row++)
-                Near([.. Logits(model, rows[row]).SelectMany(x => x)], [.. Split(together[row].narrow(0, 0, rows[row].Length), model.Config.VocabSize).SelectMany(x => x)], 2e-5);
+                Near([.. Logits(model, rows[row]).SelectMany(x => x)],
+                    [.. Split(together[row].narrow(0, 0, rows[row].Length), model.Config.VocabSize).SelectMany(x => x)], 2e-5);
         }
     }
 
@@ -89,21 +91,27 @@ public sealed class LlamaForwardTests
         const int width = 9, together = 5;
         int[][] rows = [.. new[] { width, 6, 5, 7 }.Select(length => Tokens(random, model.Config, length))];
         var pads = rows.Select(r => width - r.Length).ToArray();
-        var ids = tensor(rows.SelectMany((r, i) => Enumerable.Repeat(0, pads[i]).Concat(r)).Select(t => (long)t).ToArray(), [rows.Length, width]);
-        var positions = tensor(rows.SelectMany((_, i) => Enumerable.Range(0, width).Select(t => (long)Math.Max(0, t - pads[i]))).ToArray(), [rows.Length, width]);
+        var ids = tensor(rows.SelectMany((r, i) => Enumerable.Repeat(0, pads[i]).Concat(r)).Select(t => (long)t).ToArray(),
+            [rows.Length, width]);
+        var positions = tensor(rows.SelectMany((_, i) => Enumerable.Range(0, width).Select(t => (long)Math.Max(0, t - pads[i]))).ToArray(),
+            [rows.Length, width]);
         // Row i sees key s from query t where s is no padding and not later than t.
         Tensor Mask(int from, int count) => tensor(
-            rows.SelectMany((_, i) => Enumerable.Range(from, count).SelectMany(t => Enumerable.Range(0, from + count).Select(s => s < pads[i] ? -1e9f : s > t ? float.NegativeInfinity : 0))).ToArray(),
+            rows.SelectMany((_, i) => Enumerable.Range(from, count)
+                .SelectMany(t => Enumerable.Range(0, from + count).Select(s => s < pads[i] ? -1e9f : s > t ? float.NegativeInfinity : 0)))
+                .ToArray(),
             [rows.Length, 1, count, from + count]);
         using var cache = new KvCache(model.Config, rows.Length, width, CPU);
-        var hidden = new List<Tensor> { model.Hidden(ids.narrow(1, 0, together), positions.narrow(1, 0, together), Mask(0, together), cache) };
+        var hidden = new List<Tensor> { model.Hidden(
+            ids.narrow(1, 0, together), positions.narrow(1, 0, together), Mask(0, together), cache) };
         for (var t = together; t < width; t++) hidden.Add(model.Hidden(ids.narrow(1, t, 1), positions.narrow(1, t, 1), Mask(t, 1), cache));
         Assert.Equal(width, cache.Length);
         var cached = cat([.. hidden], 1);
         for (var i = 0; i < rows.Length; i++)
         {
             var alone = model.Hidden(Rows([rows[i]]))[0];
-            Near(alone.contiguous().data<float>().ToArray(), cached[i].narrow(0, pads[i], rows[i].Length).contiguous().data<float>().ToArray(), 2e-5);
+            Near(alone.contiguous().data<float>().ToArray(), cached[i].narrow(0, pads[i], rows[i].Length).contiguous().data<float>()
+                .ToArray(), 2e-5);
         }
     }
 

@@ -17,7 +17,8 @@ public sealed class ModelFileFuzzTests : IDisposable
 
     internal static LlamaConfig Config => new()
     {
-        HiddenSize = 8, IntermediateSize = 16, NumHiddenLayers = 1, NumAttentionHeads = 2, VocabSize = 300, MaxPositionEmbeddings = 32, EosTokenIds = [2, 3], TieWordEmbeddings = true,
+        HiddenSize = 8, IntermediateSize = 16, NumHiddenLayers = 1, NumAttentionHeads = 2, VocabSize = 300, MaxPositionEmbeddings = 32,
+            EosTokenIds = [2, 3], TieWordEmbeddings = true,
     };
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class RealCheckpointTests
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        return [.. LogProbs.OfReply(model.Model, TokenBatch.Of([new TokenSequence([tokens[0]], tokens[1..])], CPU)).to(float64).data<double>()];
+        return [.. LogProbs.OfReply(model.Model, TokenBatch.Of([new TokenSequence([tokens[0]], tokens[1..])], CPU)).to(
+            float64).data<double>()];
     }
 
     private static double Perplexity(LanguageModel model, string text) => Math.Exp(-Score(model, model.Encode(text)).Average());

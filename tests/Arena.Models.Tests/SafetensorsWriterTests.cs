@@ -8,7 +8,8 @@ namespace Arena.Models.Tests;
 
 public sealed class SafetensorsWriterTests
 {
-    private static (string, SafetensorsDtype, long[], ReadOnlyMemory<byte>) Tensor(string name, SafetensorsDtype dtype, long[] shape, params byte[] bytes) =>
+    private static (string, SafetensorsDtype, long[], ReadOnlyMemory<byte>) Tensor(
+        string name, SafetensorsDtype dtype, long[] shape, params byte[] bytes) =>
         (name, dtype, shape, bytes);
 
     [Fact]
@@ -16,19 +17,22 @@ public sealed class SafetensorsWriterTests
     {
         var path = SafetensorsFiles.NewPath();
         SafetensorsWriter.Write(path,
-            [Tensor("b", SafetensorsDtype.U8, [2], 7, 8), Tensor("a", SafetensorsDtype.U8, [], 9), Tensor("z", SafetensorsDtype.F32, [1], 1, 2, 3, 4)],
+            [Tensor("b", SafetensorsDtype.U8, [2], 7, 8), Tensor("a", SafetensorsDtype.U8, [], 9),
+            Tensor("z", SafetensorsDtype.F32, [1], 1, 2, 3, 4)],
             new Dictionary<string, string> { ["k"] = "v" });
         // The widest elements first, then by name, in a header padded to a multiple of eight.
         var json = """{"__metadata__":{"k":"v"},"z":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[],"data_offsets":[4,5]},"b":{"dtype":"U8","shape":[2],"data_offsets":[5,7]}}""";
         var padded = json.PadRight((json.Length + 7) / 8 * 8);
-        Assert.Equal([.. BitConverter.GetBytes((ulong)padded.Length), .. Encoding.UTF8.GetBytes(padded), 1, 2, 3, 4, 9, 7, 8], File.ReadAllBytes(path));
+        Assert.Equal([.. BitConverter.GetBytes((ulong)padded.Length), .. Encoding.UTF8.GetBytes(padded), 1, 2, 3, 4, 9, 7, 8],
+            File.ReadAllBytes(path));
     }
 
     [Fact]
     public void The_order_in_which_tensors_are_given_does_not_matter()
     {
         var (one, other) = (SafetensorsFiles.NewPath(), SafetensorsFiles.NewPath());
-        var tensors = new[] { Tensor("x", SafetensorsDtype.I16, [1], 1, 2), Tensor("y", SafetensorsDtype.F16, [1], 3, 4), Tensor("w", SafetensorsDtype.I64, [0]) };
+        var tensors = new[] { Tensor("x", SafetensorsDtype.I16, [1], 1, 2), Tensor("y", SafetensorsDtype.F16, [1], 3, 4),
+            Tensor("w", SafetensorsDtype.I64, [0]) };
         SafetensorsWriter.Write(one, tensors);
         SafetensorsWriter.Write(other, tensors.Reverse());
         Assert.Equal(File.ReadAllBytes(one), File.ReadAllBytes(other));
@@ -61,7 +65,8 @@ public sealed class SafetensorsWriterTests
     {
         using var file = SafetensorsFile.Open(SharedData.Path("models/stories260K/model.safetensors"));
         var path = SafetensorsFiles.NewPath();
-        SafetensorsWriter.Write(path, file.Tensors.Select(t => (t.Name, t.Dtype, t.Shape.ToArray(), (ReadOnlyMemory<byte>)Bytes(file, t.Name))), file.Metadata);
+        SafetensorsWriter.Write(
+            path, file.Tensors.Select(t => (t.Name, t.Dtype, t.Shape.ToArray(), (ReadOnlyMemory<byte>)Bytes(file, t.Name))), file.Metadata);
         using var copy = SafetensorsFile.Open(path);
         Assert.Equal(file.Tensors.Select(t => t.Name), copy.Tensors.Select(t => t.Name));
         Assert.All(file.Tensors, t => Assert.Equal(Bytes(file, t.Name), Bytes(copy, t.Name)));

@@ -2,12 +2,16 @@ using System.Reflection;
 
 namespace Arena.Program.Tests;
 
-/// <summary>References go one way, between projects and between namespaces in each, and each boundary keeps a heavy dependency out.</summary>
+/// <summary>
+/// References go one way, between projects and between namespaces in each, and each boundary keeps a heavy dependency out.
+/// </summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] Projects = ["Core", "Ratings", "Scenarios", "Worlds", "Record", "Analysis", "Models", "Alignment", "Stage"];
+    private static readonly string[] Projects =
+        ["Core", "Ratings", "Scenarios", "Worlds", "Record", "Analysis", "Models", "Alignment", "Stage"];
 
-    private static readonly string[] Torch = ["TorchSharp"], Actors = ["Akka"], Database = ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite"],
+    private static readonly string[] Torch = ["TorchSharp"], Actors = ["Akka"],
+        Database = ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite"],
         Yaml = ["YamlDotNet"], Terminal = ["Spectre.Console", "System.CommandLine"], Hosting = ["Microsoft.Extensions"];
 
     /// <summary>What each project may refer to of ours, and what of others it must not.</summary>
@@ -26,10 +30,12 @@ public sealed class ArchitectureTests
 
     [Theory]
     [MemberData(nameof(Boundaries))]
-    public void A_project_refers_to_those_below_it_alone_and_to_no_dependency_that_its_boundary_keeps_out(string project, string[] below, string[] refused)
+    public void A_project_refers_to_those_below_it_alone_and_to_no_dependency_that_its_boundary_keeps_out(
+        string project, string[] below, string[] refused)
     {
         var references = Assembly.Load($"Arena.{project}").GetReferencedAssemblies().Select(a => a.Name!).ToList();
-        Assert.Empty(references.Where(r => r.StartsWith("Arena.", StringComparison.Ordinal)).Select(r => r["Arena.".Length..]).Except(below));
+        Assert.Empty(references.Where(r => r.StartsWith("Arena.", StringComparison.Ordinal)).Select(r => r["Arena.".Length..])
+            .Except(below));
         Assert.DoesNotContain(references, r => refused.Any(name => r == name || r.StartsWith(name + ".", StringComparison.Ordinal)));
     }
 
@@ -38,7 +44,8 @@ public sealed class ArchitectureTests
     {
         string[] files = [.. Projects.Select(name => Assembly.Load($"Arena.{name}").Location), Assembly.Load("arena").Location];
         var cycles = NamespaceGraph.Of(files).Cycles();
-        Assert.True(cycles.Count == 0, string.Join("\n", cycles.Select(cycle => $"{string.Join(", ", cycle.Namespaces)} depend on one another:\n{string.Join("\n", cycle.Edges)}")));
+        Assert.True(cycles.Count == 0, string.Join("\n",
+            cycles.Select(cycle => $"{string.Join(", ", cycle.Namespaces)} depend on one another:\n{string.Join("\n", cycle.Edges)}")));
     }
 
     [Fact]
@@ -53,7 +60,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void No_type_is_named_as_its_namespace_and_no_two_public_types_share_a_name()
     {
-        var types = Projects.SelectMany(name => Assembly.Load($"Arena.{name}").GetTypes()).Where(t => t.DeclaringType is null && t.Namespace?.StartsWith("Arena", StringComparison.Ordinal) == true && !t.Name.Contains('<', StringComparison.Ordinal)).ToList();
+        var types = Projects.SelectMany(name => Assembly.Load($"Arena.{name}").GetTypes())
+            .Where(t => t.DeclaringType is null && t.Namespace?.StartsWith("Arena", StringComparison.Ordinal) == true
+            && !t.Name.Contains('<', StringComparison.Ordinal)).ToList();
         Assert.Empty(types.Where(t => t.Namespace!.Split('.')[^1] == t.Name).Select(t => t.FullName));
         Assert.Empty(types.GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => string.Join(" and ", g.Select(t => t.FullName))));
     }

@@ -2,11 +2,15 @@ using Mono.Cecil;
 
 namespace Arena.Program.Tests;
 
-/// <summary>Which namespaces' types refer to which, read from compiled code; a reference that only a constant or a comment makes leaves no trace there.</summary>
+/// <summary>
+/// Which namespaces' types refer to which, read from compiled code; a reference that only a constant or a comment makes leaves
+/// no trace there.
+/// </summary>
 /// <param name="references">Full names of types, from and to.</param>
 internal sealed class NamespaceGraph(IReadOnlyCollection<(string From, string To)> references)
 {
-    private readonly ILookup<string, string> _next = references.Where(r => Of(r.From) != Of(r.To)).Select(r => (From: Of(r.From), To: Of(r.To))).Distinct().ToLookup(r => r.From, r => r.To);
+    private readonly ILookup<string, string> _next = references.Where(r => Of(r.From) != Of(r.To))
+        .Select(r => (From: Of(r.From), To: Of(r.To))).Distinct().ToLookup(r => r.From, r => r.To);
 
     /// <summary>Namespaces that depend on one another, and the references that make them.</summary>
     internal sealed record Cycle(IReadOnlyList<string> Namespaces, IReadOnlyList<string> Edges);
@@ -18,8 +22,11 @@ internal sealed class NamespaceGraph(IReadOnlyCollection<(string From, string To
         foreach (var file in assemblies)
         {
             using var assembly = AssemblyDefinition.ReadAssembly(file);
-            foreach (var type in assembly.MainModule.GetTypes().Where(t => Outermost(t).Namespace.StartsWith("Arena", StringComparison.Ordinal)))
-                foreach (var other in TypeReferences.Of(type).Select(Outermost).Where(o => o.Namespace.StartsWith("Arena", StringComparison.Ordinal))) references.Add((Outermost(type).FullName, other.FullName));
+            foreach (var type in assembly.MainModule.GetTypes()
+                .Where(t => Outermost(t).Namespace.StartsWith("Arena", StringComparison.Ordinal)))
+                foreach (var other in TypeReferences.Of(type).Select(Outermost)
+                    .Where(o => o.Namespace.StartsWith("Arena", StringComparison.Ordinal))) references.Add(
+                    (Outermost(type).FullName, other.FullName));
         }
         return new(references);
     }
@@ -35,9 +42,12 @@ internal sealed class NamespaceGraph(IReadOnlyCollection<(string From, string To
     {
         var reach = _next.Select(n => n.Key).ToDictionary(n => n, Reachable);
         return [.. reach.Keys.Where(n => reach[n].Contains(n))
-            .GroupBy(n => string.Join(',', reach[n].Where(m => reach.TryGetValue(m, out var back) && back.Contains(n)).Append(n).Distinct().Order(StringComparer.Ordinal)))
+            .GroupBy(n => string.Join(',', reach[n].Where(m => reach.TryGetValue(m, out var back) && back.Contains(n))
+                .Append(n).Distinct().Order(StringComparer.Ordinal)))
             .Select(g => g.Order(StringComparer.Ordinal).ToList())
-            .Select(names => new Cycle(names, [.. references.Where(r => Of(r.From) != Of(r.To) && names.Contains(Of(r.From)) && names.Contains(Of(r.To))).Select(r => $"{r.From} → {r.To}").Order(StringComparer.Ordinal)]))];
+            .Select(names => new Cycle(names, [.. references
+                .Where(r => Of(r.From) != Of(r.To) && names.Contains(Of(r.From)) && names.Contains(Of(r.To)))
+                .Select(r => $"{r.From} → {r.To}").Order(StringComparer.Ordinal)]))];
     }
 
     private HashSet<string> Reachable(string from)

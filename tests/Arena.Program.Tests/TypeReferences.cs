@@ -32,12 +32,14 @@ internal static class TypeReferences
     private static IEnumerable<TypeReference?> Operand(object operand) => operand switch
     {
         TypeReference type => [type],
-        MethodReference method => [method.DeclaringType, .. Signature(method), .. method is GenericInstanceMethod generic ? generic.GenericArguments : []],
+        MethodReference method =>
+        [method.DeclaringType, .. Signature(method), .. method is GenericInstanceMethod generic ? generic.GenericArguments : []],
         FieldReference field => [field.DeclaringType, field.FieldType],
         _ => [],
     };
 
-    private static IEnumerable<TypeReference?> Signature(MethodReference method) => method.Parameters.Select(p => p.ParameterType).Append(method.ReturnType);
+    private static IEnumerable<TypeReference?> Signature(MethodReference method) =>
+        method.Parameters.Select(p => p.ParameterType).Append(method.ReturnType);
 
     private static IEnumerable<TypeReference> Of(CustomAttribute attribute) =>
         attribute.ConstructorArguments.Select(a => a.Value).OfType<TypeReference>().Append(attribute.AttributeType);

@@ -17,12 +17,16 @@ public sealed class FormerNameTests
         Fakes.Parts().Add(new Part<RewardOptions, Renamed>("now") { FormerKinds = ["before"] }),
         new Dictionary<string, string>(Fakes.Presets) { ["with"] = "{feedback: human, reward: now, optimizer: ppo, decoding: sample}" });
 
-    private static LoadedScenario Parse(string from, string to, params string[] sets) => Reader.Parse(Fakes.Valid.Replace(from, to), "t.yaml", sets);
+    private static LoadedScenario Parse(string from, string to, params string[] sets) =>
+        Reader.Parse(Fakes.Valid.Replace(from, to), "t.yaml", sets);
 
     [Theory]
-    [InlineData("{name: mine, feedback: human, reward: before, optimizer: ppo}", 1.0, "t.yaml:8: reward before is called now now; the former name is still read")]
-    [InlineData("{name: mine, feedback: human, reward: {kind: before}, optimizer: ppo}", 1.0, "t.yaml:8: reward before is called now now; the former name is still read")]
-    [InlineData("{name: mine, preset: with, reward: {read: 3}}", 3.0, "t.yaml:8: read is called pooling now; the former name is still read")]
+    [InlineData("{name: mine, feedback: human, reward: before, optimizer: ppo}", 1.0,
+        "t.yaml:8: reward before is called now now; the former name is still read")]
+    [InlineData("{name: mine, feedback: human, reward: {kind: before}, optimizer: ppo}", 1.0,
+        "t.yaml:8: reward before is called now now; the former name is still read")]
+    [InlineData("{name: mine, preset: with, reward: {read: 3}}", 3.0,
+        "t.yaml:8: read is called pooling now; the former name is still read")]
     public void A_former_name_is_read_as_the_present_one_and_told_with_its_line(string player, double expected, string note)
     {
         var loaded = Parse("  - sft\n", $"  - {player}\n");

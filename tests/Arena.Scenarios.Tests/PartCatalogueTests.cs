@@ -26,7 +26,8 @@ public sealed class PartCatalogueTests
     {
         var parts = new PartCatalogue();
         Assert.Contains("would hide", Assert.Throws<ArgumentException>(() => parts.Add(new Part<WorldOptions, Hidden>("x"))).Message);
-        Assert.Contains("parameterless", Assert.Throws<ArgumentException>(() => parts.Add(new Part<WorldOptions, Positional>("x"))).Message);
+        Assert.Contains("parameterless",
+            Assert.Throws<ArgumentException>(() => parts.Add(new Part<WorldOptions, Positional>("x"))).Message);
         Assert.Contains("sealed", Assert.Throws<ArgumentException>(() => parts.Add(new Part<WorldOptions, Open>("x"))).Message);
         Assert.Contains("Odd.When", Assert.Throws<InvalidOperationException>(() => parts.Add(new Part<WorldOptions, Odd>("x"))).Message);
     }
@@ -52,6 +53,7 @@ public sealed class PartCatalogueTests
     {
         var part = new Part<OptimizerOptions, FakeDpo, string>("dpo", options => $"beta {options.Beta}");
         Assert.Equal("beta 0.1", part.Make<string>(new FakeDpo()));
-        Assert.Contains("dpo: it makes a String", Assert.Throws<InvalidOperationException>(() => part.Make<PartCatalogue>(new FakeDpo())).Message);
+        Assert.Contains("dpo: it makes a String",
+            Assert.Throws<InvalidOperationException>(() => part.Make<PartCatalogue>(new FakeDpo())).Message);
     }
 }

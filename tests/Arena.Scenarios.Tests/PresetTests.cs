@@ -52,7 +52,8 @@ public sealed class PresetTests
     {
         Assert.Equal(new FakeSample(), Player("{preset: open, optimizer: sft}").Decoding);
         Assert.Equal(new FakeSample(), Player("{name: a, feedback: human, reward: none, optimizer: dpo}").Decoding);
-        Assert.Equal(new FakeSample { Temperature = 0.5 }, Player("{name: a, feedback: human, reward: none, optimizer: dpo, decoding: {temperature: 0.5}}").Decoding);
+        Assert.Equal(new FakeSample { Temperature = 0.5 },
+            Player("{name: a, feedback: human, reward: none, optimizer: dpo, decoding: {temperature: 0.5}}").Decoding);
         Assert.Equal(new FakeSample { Temperature = 0.7 }, Player("{preset: rlaif, feedback: {model: m}}").Decoding);
     }
 
@@ -69,11 +70,14 @@ public sealed class PresetTests
     }
 
     [Theory]
-    [InlineData("{optimiser: dpo}", "preset bad:1:2  optimiser: unknown field. Did you mean \"optimizer\"? Fields here: feedback, reward, optimizer, decoding")]
+    [InlineData("{optimiser: dpo}",
+        "preset bad:1:2  optimiser: unknown field. Did you mean \"optimizer\"? Fields here: feedback, reward, optimizer, decoding")]
     [InlineData("{optimizer: {beta: 1}}", "preset bad:1:13  optimizer.kind: missing field. Add kind: one of sft, dpo, ppo")]
     [InlineData("{optimizer: {kind: dpo, beta: 0}}", "preset bad:1:31  optimizer.beta: must be above 0, found 0")]
     [InlineData("[dpo]", "preset bad:1:1  expected a mapping")]
-    [InlineData("{", "preset bad:2:1  not valid YAML: While parsing a node, did not find expected node content. Check the indentation, quotes and brackets here and just before")]
+    [InlineData("{", "preset bad:2:1  not valid YAML: While parsing a node, did not find expected node content. Check the indentation, "
+        + "quotes and brackets here and just before")]
     public void A_preset_with_an_error_is_refused_when_the_reader_is_made(string preset, string expected) =>
-        Assert.Equal(expected, Assert.Throws<ArgumentException>(() => new ScenarioReader(Fakes.Parts(), new Dictionary<string, string> { ["bad"] = preset })).Message);
+        Assert.Equal(expected, Assert.Throws<ArgumentException>(() =>
+            new ScenarioReader(Fakes.Parts(), new Dictionary<string, string> { ["bad"] = preset })).Message);
 }

@@ -22,21 +22,25 @@ public sealed class RoundTripTests
     {
         var reader = Fakes.Reader();
         var writer = new OptionWriter(new OptionTypes(Fakes.Parts()));
-        Gen.Select(Text.Array[0, 4], Gen.Select(Text, Gen.Double.Where(double.IsFinite)).Array[0, 4], Gen.Double.Where(double.IsFinite), Gen.Single.Where(float.IsFinite), Gen.Long)
+        Gen.Select(Text.Array[0, 4], Gen.Select(Text, Gen.Double.Where(double.IsFinite)).Array[0, 4], Gen.Double.Where(double.IsFinite),
+            Gen.Single.Where(float.IsFinite), Gen.Long)
             .Sample((topics, weights, number, single, whole) =>
             {
                 var world = new FakeWorld
                 {
                     Topics = new ValueList<string>(topics),
-                    Weights = new ValueMap<double>(weights.DistinctBy(each => each.Item1).Select(each => KeyValuePair.Create(each.Item1, each.Item2))),
+                    Weights = new ValueMap<double>(
+                    weights.DistinctBy(each => each.Item1).Select(each => KeyValuePair.Create(each.Item1, each.Item2))),
                     Lexicon = "/words",
                     Cache = "/cache",
                 };
                 var dpo = new FakeDpo { Smoothing = number, Warmup = new FakeSchedule { Steps = whole } };
-                var player = new PlayerOptions { Name = "p", Feedback = new NoFeedback(), Reward = new FakeBradleyTerry { Dropout = single }, Optimizer = dpo, Decoding = new FakeGreedy() };
+                var player = new PlayerOptions { Name = "p", Feedback = new NoFeedback(),
+                    Reward = new FakeBradleyTerry { Dropout = single }, Optimizer = dpo, Decoding = new FakeGreedy() };
                 var scenario = new Scenario
                 {
-                    Name = "t", Seed = (ulong)whole, World = world, Models = new ModelsOptions { Base = new FakePretrain() }, Players = new ValueList<PlayerOptions>([player]),
+                    Name = "t", Seed = (ulong)whole, World = world, Models = new ModelsOptions { Base = new FakePretrain() },
+                        Players = new ValueList<PlayerOptions>([player]),
                 };
                 var text = YamlOutput.Write(writer.Write(typeof(Scenario), scenario));
                 Assert.Equal(scenario, reader.Parse(text, "t.yaml").Scenario);

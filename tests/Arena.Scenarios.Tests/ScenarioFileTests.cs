@@ -13,18 +13,27 @@ public sealed class ScenarioFileTests
     [InlineData("hello", "t.yaml:1:1  expected a mapping, found a word. Begin with name: and the other fields, without - before them")]
     [InlineData("name: t\nworld:\n\tkind: x\n", "t.yaml:3:1  a tab where YAML wants spaces. Indent with spaces only")]
     [InlineData("name: t\n  \tseed: 1\n", "t.yaml:2:3  a tab where YAML wants spaces. Indent with spaces only")]
-    [InlineData("name: [t\n", "t.yaml:2:1  not valid YAML: While parsing a flow sequence, did not find expected ',' or ']'. Check the indentation, quotes and brackets here and just before")]
-    [InlineData("name: a: b\n", "t.yaml:1:8  not valid YAML: While scanning a plain scalar value, found invalid mapping. Check the indentation, quotes and brackets here and just before")]
-    [InlineData("name: 't\n", "t.yaml:1:7  not valid YAML: While scanning a quoted scalar, found unexpected end of stream. Check the indentation, quotes and brackets here and just before")]
+    [InlineData("name: [t\n",
+        "t.yaml:2:1  not valid YAML: While parsing a flow sequence, did not find expected ',' or ']'. Check the indentation, quotes and "
+        + "brackets here and just before")]
+    [InlineData("name: a: b\n",
+        "t.yaml:1:8  not valid YAML: While scanning a plain scalar value, found invalid mapping. Check the indentation, quotes and "
+        + "brackets here and just before")]
+    [InlineData("name: 't\n",
+        "t.yaml:1:7  not valid YAML: While scanning a quoted scalar, found unexpected end of stream. Check the indentation, quotes and "
+        + "brackets here and just before")]
     public void A_text_that_is_no_scenario_at_all_is_told_so(string text, string expected) => Assert.Equal(expected, Fakes.Errors(text));
 
     [Theory]
-    [InlineData("seed: 7", "seed: &s 7", "t.yaml:2:7  anchors and aliases (&name and *name) are not supported. Write the value out; players share options through a preset")]
-    [InlineData("seed: 7", "seed: *s", "t.yaml:2:7  anchors and aliases (&name and *name) are not supported. Write the value out; players share options through a preset")]
+    [InlineData("seed: 7", "seed: &s 7",
+        "t.yaml:2:7  anchors and aliases (&name and *name) are not supported. Write the value out; players share options through a preset")]
+    [InlineData("seed: 7", "seed: *s",
+        "t.yaml:2:7  anchors and aliases (&name and *name) are not supported. Write the value out; players share options through a preset")]
     [InlineData("seed: 7", "seed: !!int 7", "t.yaml:2:7  tags (such as !!str) are not supported. Remove the tag")]
     [InlineData("seed: 7", "seed: 7\n? [a, b]\n: 1", "t.yaml:3:3  a key must be a word. Write field: value")]
     [InlineData("seed: 7", "seed: 7\nname: u", "t.yaml:3:1  the key \"name\" is given twice (first on line 1). Keep one of the two")]
-    [InlineData("  judge: gold", "  judge: gold\n---\nname: u", "t.yaml:13:1  a second document begins here. Keep one document a file: remove this --- and what follows")]
+    [InlineData("  judge: gold", "  judge: gold\n---\nname: u",
+        "t.yaml:13:1  a second document begins here. Keep one document a file: remove this --- and what follows")]
     public void Yaml_that_a_scenario_does_not_need_is_refused(string old, string replacement, string expected) =>
         Assert.Equal(expected, Fakes.Errors(Fakes.With(old, replacement)));
 
@@ -32,7 +41,8 @@ public sealed class ScenarioFileTests
     [InlineData(0xd800)]
     [InlineData(0xdc00)]
     public void Half_a_surrogate_pair_is_refused(int half) =>
-        Assert.Equal("t.yaml:1:7  half of a Unicode surrogate pair. Write the character itself", Fakes.Errors(Fakes.With("name: t", $"name: t{(char)half}")));
+        Assert.Equal("t.yaml:1:7  half of a Unicode surrogate pair. Write the character itself",
+            Fakes.Errors(Fakes.With("name: t", $"name: t{(char)half}")));
 
     [Fact]
     public void Deep_nesting_is_refused_before_it_can_exhaust_the_stack()

@@ -9,11 +9,14 @@ public sealed class ScenarioFuzzTests
 {
     private static readonly string[] Bits =
     [
-        " ", "  ", "\n", "\n  ", "\n- ", "\t", ":", ": ", "- ", "-", "[", "]", "{", "}", ",", "\"", "'", "#", "&a ", "*a", "!", "!!str ", "|", ">", "|\n", "?", "? ", "%", "@", "`",
-        "~", "null", "true", "0", "-1", "1e9", ".nan", "1e999", "\0", "\\", "\u00e9", "\u2028", "\ud83e\udd80", "\ud800", "---\n", "...\n", "<<: ", "kind", "preset: dpo", "name: hot", "gauntlet",
+        " ", "  ", "\n", "\n  ", "\n- ", "\t", ":", ": ", "- ", "-", "[", "]", "{", "}", ",", "\"", "'", "#", "&a ", "*a", "!", "!!str ",
+            "|", ">", "|\n", "?", "? ", "%", "@", "`",
+        "~", "null", "true", "0", "-1", "1e9", ".nan", "1e999", "\0", "\\", "\u00e9", "\u2028", "\ud83e\udd80", "\ud800", "---\n", "...\n",
+        "<<: ", "kind", "preset: dpo", "name: hot", "gauntlet",
     ];
 
-    private static readonly string[] Paths = ["seed", "world", "world.train", "players", "players[0]", "players.hot.optimizer", "players[1].optimizer.beta", "tournament.judge.margin", "models.base", "x.y"];
+    private static readonly string[] Paths = ["seed", "world", "world.train", "players", "players[0]", "players.hot.optimizer",
+        "players[1].optimizer.beta", "tournament.judge.margin", "models.base", "x.y"];
 
     [Fact]
     public void Whatever_is_done_to_a_scenario_only_scenario_exceptions_escape()
@@ -25,7 +28,8 @@ public sealed class ScenarioFuzzTests
         {
             var text = Fakes.Valid;
             for (var edits = random.Next(2) == 0 ? 1 : random.Next(4); edits > 0; edits--) text = Mutated(text, random);
-            string[] sets = random.Next(4) == 0 ? [Mutated($"{Paths[random.Next(Paths.Length)]}={Bits[random.Next(Bits.Length)]}", random)] : [];
+            string[] sets = random.Next(4) == 0 ? [Mutated($"{Paths[random.Next(Paths.Length)]}={Bits[random.Next(Bits.Length)]}", random)]
+                : [];
             try
             {
                 var loaded = reader.Parse(text, "t.yaml", sets);
@@ -35,7 +39,8 @@ public sealed class ScenarioFuzzTests
             catch (ScenarioException e)
             {
                 Assert.NotEmpty(e.Errors);
-                Assert.All(e.Errors, error => Assert.True(error.Line > 0 ? error.Column > 0 : error.File.StartsWith("--set ", StringComparison.Ordinal), error.ToString()));
+                Assert.All(e.Errors, error => Assert.True(error.Line > 0 ? error.Column > 0
+                    : error.File.StartsWith("--set ", StringComparison.Ordinal), error.ToString()));
                 refused++;
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException)

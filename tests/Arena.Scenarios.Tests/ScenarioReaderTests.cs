@@ -46,14 +46,16 @@ public sealed class ScenarioReaderTests
         Assert.Equal("/runs/one", loaded.Folder);
         Assert.Equal(("quickstart", ulong.MaxValue, DeviceChoice.Cpu, 2), (scenario.Name, scenario.Seed, scenario.Device, scenario.Seeds));
         var world = Assert.IsType<FakeWorld>(scenario.World);
-        Assert.Equal((1000, false, "/runs/one/data/words.txt", "/runs/one/cache"), (world.Train, world.Shuffled, world.Lexicon, world.Cache));
+        Assert.Equal((1000, false, "/runs/one/data/words.txt", "/runs/one/cache"),
+            (world.Train, world.Shuffled, world.Lexicon, world.Cache));
         Assert.Equal(["pool", "null", "it's: #1"], world.Topics);
         Assert.Equal([new("polite", 1e-5), new("brief", 0.3)], world.Weights);
         Assert.Equal("/runs/base", Assert.IsType<FakeFolder>(scenario.Models.Base).Path);
         Assert.Equal(new StartOptions { Demonstrations = 2000, Epochs = 2, LearningRate = 1e-3, Batch = 64 }, scenario.Models.Start);
         Assert.Equal(["sft", "dpo-hot", "mine"], scenario.Players.Select(player => player.Name));
         Assert.Equal(
-            new PlayerOptions { Name = "mine", Feedback = new FakeHuman(), Reward = new FakeBradleyTerry(), Optimizer = new FakePpo { Kl = 0.05 }, Decoding = new FakeGreedy() },
+            new PlayerOptions { Name = "mine", Feedback = new FakeHuman(), Reward = new FakeBradleyTerry(),
+                Optimizer = new FakePpo { Kl = 0.05 }, Decoding = new FakeGreedy() },
             scenario.Players[2]);
         Assert.Equal(
             new TournamentOptions
@@ -161,8 +163,10 @@ public sealed class ScenarioReaderTests
     [Theory]
     [InlineData(Whole)]
     [InlineData(Fakes.Valid)]
-    [InlineData("{name: 'yes', world: {kind: frontdesk, topics: [], weights: {}}, models: {base: pretrain}, players: [{preset: dpo, optimizer: {smoothing: null}}]}")]
-    [InlineData("{name: \"tab\\t, line\\n, \\u2028 and 🦀\", world: {kind: frontdesk, topics: ['', ' ', ~a, '1', '- x', \"\\e\"], lexicon: 'a b: c'}, models: {base: pretrain}, players: [sft]}")]
+    [InlineData("{name: 'yes', world: {kind: frontdesk, topics: [], weights: {}}, models: {base: pretrain}, players: [{preset: dpo, "
+        + "optimizer: {smoothing: null}}]}")]
+    [InlineData("{name: \"tab\\t, line\\n, \\u2028 and 🦀\", world: {kind: frontdesk, topics: ['', ' ', ~a, '1', '- x', \"\\e\"], "
+        + "lexicon: 'a b: c'}, models: {base: pretrain}, players: [sft]}")]
     public void The_written_text_reads_back_as_an_equal_scenario(string text)
     {
         var first = Fakes.Reader().Parse(text, "/a/b/first.yaml");
@@ -174,7 +178,8 @@ public sealed class ScenarioReaderTests
     [Fact]
     public void A_null_over_a_preset_gives_the_default_of_the_record()
     {
-        var text = "{name: t, world: frontdesk, models: {base: pretrain}, players: [dpo, {preset: dpo, name: b, optimizer: {smoothing: ~}}]}";
+        var text = "{name: t, world: frontdesk, models: {base: pretrain}, players: [dpo, {preset: dpo, name: b, optimizer: {smoothing: "
+            + "~}}]}";
         var players = Fakes.Parse(text).Scenario.Players;
         Assert.Equal(0.2, ((FakeDpo)players[0].Optimizer).Smoothing);
         Assert.Null(((FakeDpo)players[1].Optimizer).Smoothing);
@@ -182,7 +187,8 @@ public sealed class ScenarioReaderTests
 
     [Fact]
     public void Scenarios_that_differ_in_a_list_are_not_equal() =>
-        Assert.NotEqual(Fakes.Parse(Fakes.With("train: 50", "topics: [a]")).Scenario, Fakes.Parse(Fakes.With("train: 50", "topics: [b]")).Scenario);
+        Assert.NotEqual(Fakes.Parse(Fakes.With("train: 50", "topics: [a]")).Scenario,
+            Fakes.Parse(Fakes.With("train: 50", "topics: [b]")).Scenario);
 
     [Fact]
     public void A_file_is_read_and_its_relative_paths_are_from_its_folder()

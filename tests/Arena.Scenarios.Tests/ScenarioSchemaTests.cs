@@ -11,7 +11,8 @@ public sealed class ScenarioSchemaTests
 
     private static JsonNode At(params string[] path) => path.Aggregate((JsonNode)JsonNode.Parse(Schema)!, (node, step) => node[step]!);
 
-    private static string Json(JsonNode node) => node.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Json(JsonNode node) =>
+        node.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     [Fact]
     public void The_root_is_a_scenario_of_the_2020_12_draft()
@@ -52,7 +53,9 @@ public sealed class ScenarioSchemaTests
     [InlineData("- sft", "- {name: a, feedback: human, reward: none, optimizer: sft, decoding: {temperature: 2}}")]
     [InlineData("name: t", "name: 7")]
     [InlineData("seed: 7", "matrix: [{name: a, set: [players.hot.optimizer.beta], values: [0.1, 1, true, b]}]")]
-    [InlineData("seed: 7", "matrix: [{name: a, set: [tournament.rounds], values: [2, 3]}]\nclaims: [{id: 1, claim: c, source: s, low: 0, measure: {kind: rank-agreement, arm: {a: 2}, metric: proxy}}]")]
+    [InlineData("seed: 7",
+        "matrix: [{name: a, set: [tournament.rounds], values: [2, 3]}]\nclaims: [{id: 1, claim: c, source: s, low: 0, measure: {kind: "
+        + "rank-agreement, arm: {a: 2}, metric: proxy}}]")]
     [InlineData("beta: 0.5", "smoothing: null, warmup: {steps: 1}")]
     [InlineData("train: 50", "weights: {a: 1, b: 1e-5}, topics: [a, b], shuffled: false")]
     public void What_the_reader_accepts_the_schema_accepts_as_written_and_as_canonical(string old, string replacement)

@@ -12,7 +12,8 @@ public sealed class ScriptedEventTests
     {
         Assert.Equal("scripted event: disk-full", ScriptedEvent.Says<DiskFull>());
         Assert.Equal("scripted event: disk-full", ScriptedEvent.Says(new DiskFull { From = 2 }));
-        Assert.Equal("player-crashes (player dpo, times 2)", ScriptedEvent.Words(new PlayerCrashes { Player = "dpo", Times = 2, Until = 3 }));
+        Assert.Equal("player-crashes (player dpo, times 2)",
+            ScriptedEvent.Words(new PlayerCrashes { Player = "dpo", Times = 2, Until = 3 }));
         Assert.Equal("labels-flip (rate 0.25)", ScriptedEvent.Words(new LabelsFlip()));
         Assert.Equal("prompts-shift (split out-of-distribution)", ScriptedEvent.Words(new PromptsShift()));
     }
@@ -21,7 +22,8 @@ public sealed class ScriptedEventTests
     public void Every_kind_of_event_is_told_by_messages_of_its_own()
     {
         string[] kinds = [.. new PartCatalogue().Kinds(typeof(EventOptions))];
-        Assert.All(kinds, kind => Assert.Equal([kind], kinds.Where(other => ScriptedEvent.Tells($"the judge failed: scripted event: {kind}: why", other))));
+        Assert.All(kinds, kind =>
+            Assert.Equal([kind], kinds.Where(other => ScriptedEvent.Tells($"the judge failed: scripted event: {kind}: why", other))));
         Assert.False(ScriptedEvent.Tells<JudgeFails>("the judge failed: it did not answer"));
         Assert.False(ScriptedEvent.Tells<JudgeFails>(null));
     }

@@ -24,7 +24,8 @@ public sealed class BackPressureTests : StageTest
     public async Task The_judge_gets_its_next_pairing_when_the_battles_of_an_earlier_one_are_written()
     {
         var scenario = Scenario(1, Fixed("a"), Fixed("b"), Fixed("c"), Fixed("d"));
-        var context = new RunContext(scenario, new ScriptedWorld(Prompts), new Seed(1), new ScriptedStore(), new Dictionary<string, string>(), new HashSet<string>(), _ => { });
+        var context = new RunContext(scenario, new ScriptedWorld(Prompts), new Seed(1), new ScriptedStore(),
+            new Dictionary<string, string>(), new HashSet<string>(), _ => { });
         var (judge, recorder, finished) = (CreateTestProbe(), CreateTestProbe(), new TaskCompletionSource<Exception?>());
         var pool = Sys.ActorOf(Scripted(new PoolScript()));
         var tournament = Sys.ActorOf(Props.Create(() => new TournamentActor(context, pool, judge, recorder, finished)));
@@ -44,7 +45,8 @@ public sealed class BackPressureTests : StageTest
         {
             await Nothing();
             var gold = new GoldJudge(context.World, new GoldJudgeOptions());
-            tournament.Tell(new Judged(1, [.. asked.Dequeue().Pairs.SelectMany(p => gold.BothOrders(1, p.Prompt, p.First, p.Second))]), judge);
+            tournament.Tell(new Judged(1, [.. asked.Dequeue().Pairs.SelectMany(p => gold.BothOrders(1, p.Prompt, p.First, p.Second))]),
+                judge);
             await recorder.FishForMessageAsync<KeepBattles>(_ => true, Hang);
             // Judged is not enough: it must be written.
             await Nothing();
@@ -126,7 +128,8 @@ public sealed class BackPressureTests : StageTest
         DoJob work = (job, report, _) => Work(job, report);
         Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker(work, line)).WithDispatcher(TorchWorker.Dispatcher);
         var silent = CreateTestProbe();
-        var (stage, ended) = Begin(record, NewRun(record, scenario), scenario, Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(30), run.Token)),
+        var (stage, ended) = Begin(record, NewRun(record, scenario), scenario,
+            Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(30), run.Token)),
             recorder: Props.Create(() => new Silent(silent)));
         for (var i = 0; i < MetricBuffer.Ahead; i++) await silent.ExpectMsgAsync<KeepMetrics>(Hang);
         // Whoever is asked answers: none of the actors waits. What they have been sent is taken in by then.

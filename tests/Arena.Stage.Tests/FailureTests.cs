@@ -15,16 +15,19 @@ public sealed class FailureTests : StageTest
 {
     private static readonly Scenario Three = Scenario(2, Learner("a"), Learner("b"), Learner("c"));
 
-    private static bool Trains(Job job, string player, int round) => job is TrainIncrement train && train.Player == player && train.Round == round;
+    private static bool Trains(Job job, string player, int round) =>
+        job is TrainIncrement train && train.Player == player && train.Round == round;
 
     /// <summary>A script in which the job fails the first <paramref name="times"/> times.</summary>
     private static PoolScript Failing(int times, Func<Job, bool> job, Func<Exception>? error = null)
     {
         var failed = 0;
-        return new PoolScript { Before = j => !job(j) || Interlocked.Increment(ref failed) > times ? true : throw (error?.Invoke() ?? new IOException("the disk is full")) };
+        return new PoolScript { Before = j => !job(j) || Interlocked.Increment(ref failed) > times ? true
+            : throw (error?.Invoke() ?? new IOException("the disk is full")) };
     }
 
-    private static RecordedPlayer Recorded(ArenaRecord record, RecordedRun run, string player) => record.Players(run.Id).Single(p => p.Name == player);
+    private static RecordedPlayer Recorded(ArenaRecord record, RecordedRun run, string player) =>
+        record.Players(run.Id).Single(p => p.Name == player);
 
     [Theory]
     [InlineData(1)]
@@ -37,7 +40,8 @@ public sealed class FailureTests : StageTest
         var (run, error, events) = await Play(record, Three, script);
 
         Assert.Null(error);
-        Assert.Equal(Enumerable.Range(0, times).Select(i => new PlayerRestarted("b", "the disk is full", TimeSpan.FromSeconds(1 << i))), events.OfType<PlayerRestarted>());
+        Assert.Equal(Enumerable.Range(0, times).Select(i => new PlayerRestarted("b", "the disk is full", TimeSpan.FromSeconds(1 << i))),
+            events.OfType<PlayerRestarted>());
         Assert.Equal(1 + 1 + times, script.Trainings("b").Count());
         Assert.Equal(2, script.Trainings("a").Count());
         Assert.Equal(Json(record, undisturbed), Json(record, run));
@@ -127,7 +131,8 @@ public sealed class FailureTests : StageTest
         using var record = Folder.Open();
         // b@1 answers in the first round and fails in the second, where b@2 answers too.
         var round = 0;
-        var script = new PoolScript { Before = job => job is not WriteReplies { Entry: "b@1" } || Interlocked.Increment(ref round) == 1 ? true : throw new IOException("gone") };
+        var script = new PoolScript { Before = job => job is not WriteReplies { Entry: "b@1" } || Interlocked.Increment(ref round) == 1
+            ? true : throw new IOException("gone") };
         var (run, error, _) = await Play(record, Three, script);
         Assert.Null(error);
         var second = record.Battles(run.Id).Where(b => b.Round == 2).ToList();
@@ -141,7 +146,8 @@ public sealed class FailureTests : StageTest
     public async Task A_run_whose_players_all_forfeit_ends_with_an_error_that_names_the_reasons(bool training)
     {
         using var record = Folder.Open();
-        var script = new PoolScript { Before = job => training && job is TrainIncrement || !training && job is WriteReplies ? throw new IOException("no space") : true };
+        var script = new PoolScript { Before = job => training && job is TrainIncrement || !training && job is WriteReplies
+            ? throw new IOException("no space") : true };
         var (run, error, events) = await Play(record, Three, script);
 
         var forfeited = Assert.IsType<EveryoneForfeitedException>(error);
@@ -170,7 +176,8 @@ public sealed class FailureTests : StageTest
             while (true)
             {
                 var job = await pool.ExpectMsgAsync<Job>();
-                if (job is WriteReplies write && write.Entry == entry && record.Responses(run.Id, round - 1).Any() == (round > 1)) return write;
+                if (job is WriteReplies write && write.Entry == entry && record.Responses(run.Id, round - 1).Any() == (round > 1))
+                    return write;
                 pool.Reply(PoolScript.Result(job));
             }
         }
@@ -207,7 +214,8 @@ public sealed class FailureTests : StageTest
         using var record = Folder.Open();
         var script = Failing(1, job => Trains(job, "b", 2), () => new DiskFullException("b@2"));
         var (run, error, events) = await Play(record, Three, script);
-        Assert.Equal((ErrorKind.DiskFull, "cannot write b@2: the disk is full; free some space"), (Assert.IsType<ArenaException>(error).Kind, error.Message));
+        Assert.Equal((ErrorKind.DiskFull, "cannot write b@2: the disk is full; free some space"),
+            (Assert.IsType<ArenaException>(error).Kind, error.Message));
         Assert.DoesNotContain(events, e => e is PlayerRestarted or PlayerForfeited);
         Assert.All(record.Players(run.Id), p => Assert.Equal(PlayerState.Active, p.State));
     }

@@ -25,7 +25,8 @@ public sealed class HungWorkTests() : TestKit($$"""
 
     private static int Number(Job job) => int.Parse(job.Id, CultureInfo.InvariantCulture);
 
-    private IActorRef Pool(Func<Lifeline, Props> worker) => Sys.ActorOf(Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None)));
+    private IActorRef Pool(Func<Lifeline, Props> worker) =>
+        Sys.ActorOf(Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None)));
 
     /// <summary>A pool of one real worker that does jobs so.</summary>
     private IActorRef Pool(Func<Action<StepReport>, JobCompleted> work) =>

@@ -35,7 +35,8 @@ public sealed class JudgeFailureTests : StageTest
         var (run, error, events) = await Play(record, Two, new PoolScript(), new Reader(_ => ++readings == 1));
         Assert.Null(error);
         Assert.All(record.Battles(run.Id), b => Assert.Equal(
-            b.Round == 1 ? ("reader", Outcome.Void, "the judge failed: the model file is gone") : ("reader", Outcome.Left, null), (b.Judge, b.Outcome, b.Reason)));
+            b.Round == 1 ? ("reader", Outcome.Void, "the judge failed: the model file is gone") : ("reader", Outcome.Left, null),
+                (b.Judge, b.Outcome, b.Reason)));
         Assert.Equal([1, 2, 3], events.OfType<RoundRated>().Select(r => r.Round));
         Assert.Equal(2 * Prompts, events.OfType<RoundRated>().Last().Leaderboard.Fit.Void);
         Assert.Empty(events.OfType<PlayerForfeited>());
@@ -45,7 +46,8 @@ public sealed class JudgeFailureTests : StageTest
     public async Task Where_it_never_reads_every_battle_is_void_and_a_reply_that_is_missing_keeps_its_own_reason()
     {
         using var record = Folder.Open();
-        var script = new PoolScript { Before = job => job is not WriteReplies { Entry: "base@0" } ? true : throw new IOException("no model") };
+        var script = new PoolScript { Before = job => job is not WriteReplies { Entry: "base@0" } ? true
+            : throw new IOException("no model") };
         var (run, error, _) = await Play(record, Two, script, new Reader(_ => true));
         Assert.Null(error);
         Assert.NotEmpty(record.Battles(run.Id));
@@ -65,7 +67,8 @@ public sealed class JudgeFailureTests : StageTest
         Assert.All(record.Battles(run.Id), b => Assert.Equal(
             b.Left == "a@2" || b.Right == "a@2" ? "the judge failed: the scales are broken" : null, b.Reason));
         // In the second round as the newest, in the third as an earlier one.
-        Assert.Equal(Enumerable.Repeat("the world could not say what 4 of 4 replies of a@2 are worth: the scales are broken", 2), events.OfType<Noted>().Select(n => n.Note));
+        Assert.Equal(Enumerable.Repeat("the world could not say what 4 of 4 replies of a@2 are worth: the scales are broken", 2),
+            events.OfType<Noted>().Select(n => n.Note));
         Assert.DoesNotContain("NaN", Json(record, run));
     }
 

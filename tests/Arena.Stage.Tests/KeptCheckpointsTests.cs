@@ -18,7 +18,8 @@ public sealed class KeptCheckpointsTests : IDisposable
     private RecordedCheckpoint Checkpoint(int round, float weight)
     {
         var (folder, hash) = CheckpointFolder.Publish(Path.Combine(_folder.Folder, "run"), $"dpo@{round}", into =>
-            SafetensorsWriter.Write(Path.Combine(into, "policy", "model.safetensors"), [("w", SafetensorsDtype.F32, [1], BitConverter.GetBytes(weight))]));
+            SafetensorsWriter.Write(
+                Path.Combine(into, "policy", "model.safetensors"), [("w", SafetensorsDtype.F32, [1], BitConverter.GetBytes(weight))]));
         return new("dpo", round, $"dpo@{round}", hash, folder, 1);
     }
 
@@ -27,7 +28,8 @@ public sealed class KeptCheckpointsTests : IDisposable
     {
         using var record = _folder.Open();
         var run = record.StartRun(RecordFolder.Quickstart);
-        foreach (var checkpoint in new[] { Checkpoint(1, 0.5f), Checkpoint(2, float.NaN), Checkpoint(3, 0.25f) }) record.AddCheckpoint(run.Id, checkpoint);
+        foreach (var checkpoint in new[] { Checkpoint(1, 0.5f), Checkpoint(2, float.NaN), Checkpoint(3, 0.25f) })
+            record.AddCheckpoint(run.Id, checkpoint);
         var third = record.Checkpoints(run.Id)[2].Folder;
         File.WriteAllText(Path.Combine(third, "policy", "model.safetensors"), "cut");
         var (store, notes) = (new LocalCheckpoints(_folder.Folder), new List<string>());
@@ -35,8 +37,10 @@ public sealed class KeptCheckpointsTests : IDisposable
         Assert.Equal(["dpo@1"], kept.Keys);
         Assert.Equal(record.Checkpoints(run.Id)[0].Folder, store.Folder(kept["dpo@1"]));
         Assert.Equal(2, notes.Count);
-        Assert.Matches(@"^the checkpoint of dpo@2 cannot be used: .*model\.safetensors: tensor ""w"": .*; it is trained again from dpo@1$", notes[0]);
-        Assert.Equal($"the checkpoint of dpo@3 cannot be used: {Path.Combine(third, "policy", "model.safetensors")} is not as it was written (cut short or changed); it is trained again from dpo@2", notes[1]);
+        Assert.Matches(@"^the checkpoint of dpo@2 cannot be used: .*model\.safetensors: tensor ""w"": .*; it is trained again from dpo@1$",
+            notes[0]);
+        Assert.Equal($"the checkpoint of dpo@3 cannot be used: {Path.Combine(third, "policy", "model.safetensors")} is not as it was "
+            + "written (cut short or changed); it is trained again from dpo@2", notes[1]);
     }
 
     [Fact]

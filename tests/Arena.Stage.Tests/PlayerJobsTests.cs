@@ -29,7 +29,8 @@ public sealed class PlayerJobsTests
     }
 
     [Fact]
-    public void A_player_that_never_failed_has_no_further_try() => Assert.Equal((null, "it stopped"), (new PlayerJobs().Wait, new PlayerJobs().Reason));
+    public void A_player_that_never_failed_has_no_further_try() =>
+        Assert.Equal((null, "it stopped"), (new PlayerJobs().Wait, new PlayerJobs().Reason));
 
     [Fact]
     public void A_job_is_in_flight_until_it_ends_or_all_are_dropped()

@@ -34,12 +34,14 @@ internal sealed class PoolScript
     {
         PrepareModels => new ModelsPrepared(job.Id, Models, new([])),
         TrainIncrement train => new IncrementTrained(job.Id, ScriptedStore.Hash(train.Player, train.Round), 10),
-        WriteReplies write => new RepliesWritten(job.Id, new(Replies(write, write.Checkpoint is null ? "start" : ScriptedStore.FolderOf(write.Checkpoint)))),
+        WriteReplies write =>
+        new RepliesWritten(job.Id, new(Replies(write, write.Checkpoint is null ? "start" : ScriptedStore.FolderOf(write.Checkpoint)))),
         _ => throw new ArgumentOutOfRangeException(nameof(job)),
     };
 
     public static IReadOnlyList<WrittenReply> Replies(WriteReplies write, string what) =>
-        [.. write.Prompts.Select(id => new WrittenReply(id, $"{what} to {id} by {new Seed(7).For($"round/{write.Round}/entry/{write.Entry}/reply").Value}", 3, true, -2, -3))];
+        [.. write.Prompts.Select(id => new WrittenReply(id,
+            $"{what} to {id} by {new Seed(7).For($"round/{write.Round}/entry/{write.Entry}/reply").Value}", 3, true, -2, -3))];
 }
 
 /// <summary>Names of checkpoints in place of files, for jobs that are scripted.</summary>
@@ -76,9 +78,12 @@ internal sealed class ScriptedPool : ReceiveActor
             {
                 if (!script.Before(job)) return;
                 if (job is TrainIncrement)
-                    foreach (var (step, loss) in script.Losses.Index()) Sender.Tell(JobProgress.Of(job.Id, new StepReport("train", step + 1, script.Losses.Count, new Dictionary<string, double> { ["loss"] = loss })));
+                    foreach (var (step, loss) in script.Losses.Index())
+                        Sender.Tell(JobProgress.Of(job.Id,
+                            new StepReport("train", step + 1, script.Losses.Count, new Dictionary<string, double> { ["loss"] = loss })));
                 var result = PoolScript.Result(job);
-                Sender.Tell(job is WriteReplies write ? new RepliesWritten(job.Id, new(script.Answer(write, ((RepliesWritten)result).Replies))) : result);
+                Sender.Tell(job is WriteReplies write
+                    ? new RepliesWritten(job.Id, new(script.Answer(write, ((RepliesWritten)result).Replies))) : result);
             }
             catch (Exception e)
             {

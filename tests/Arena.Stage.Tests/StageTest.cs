@@ -50,11 +50,13 @@ public abstract class StageTest() : TestKit("""
     internal sealed record Happened(StageEvent Event) : INoSerializationVerificationNeeded;
 
     /// <summary>Waits for an event of a kind.</summary>
-    internal async Task<T> Fish<T>() where T : StageEvent => (T)((Happened)await FishForMessageAsync(m => m is Happened { Event: T }, Hang)).Event;
+    internal async Task<T> Fish<T>() where T : StageEvent =>
+        (T)((Happened)await FishForMessageAsync(m => m is Happened { Event: T }, Hang)).Event;
 
     internal static PlayerOptions Learner(string name) => new()
     {
-        Name = name, Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new SftOptions(), Decoding = new SampleOptions(),
+        Name = name, Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new SftOptions(),
+            Decoding = new SampleOptions(),
     };
 
     internal static PlayerOptions Fixed(string name) => Learner(name) with { Optimizer = new NoOptimizerOptions() };
@@ -72,7 +74,8 @@ public abstract class StageTest() : TestKit("""
     /// <summary>A recorded run that has not begun.</summary>
     internal static RecordedRun NewRun(ArenaRecord record, Scenario scenario)
     {
-        return record.StartRun(RecordFolder.Quickstart with { Scenario = scenario.Name, Seed = scenario.Seed }, scenario.Players.Select(p => new RecordedPlayer(p.Name, null, "axes", "{}")));
+        return record.StartRun(RecordFolder.Quickstart with { Scenario = scenario.Name, Seed = scenario.Seed },
+            scenario.Players.Select(p => new RecordedPlayer(p.Name, null, "axes", "{}")));
     }
 
     /// <summary>
@@ -80,7 +83,8 @@ public abstract class StageTest() : TestKit("""
     /// waits for another try, unless the test moves it.
     /// </summary>
     internal (IActorRef Stage, Task<Exception?> Finished) Begin(
-        ArenaRecord record, RecordedRun run, Scenario scenario, Props pool, IJudge? judge = null, bool timeStands = false, IWorld? played = null, Props? recorder = null)
+        ArenaRecord record, RecordedRun run, Scenario scenario, Props pool, IJudge? judge = null, bool timeStands = false,
+            IWorld? played = null, Props? recorder = null)
     {
         var world = played ?? new ScriptedWorld(Prompts + 2);
         var (events, finished) = (TestActor, new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -97,7 +101,8 @@ public abstract class StageTest() : TestKit("""
         var writer = Props.Create(() => new RecorderActor(record, run.Id));
         var referee = judge ?? new GoldJudge(world, new GoldJudgeOptions());
         var stage = Sys.ActorOf(Props.Create(() => new StageActor(
-            context, pool, Props.Create(() => new JudgeActor(_ => referee, scenario.Events, new Seed(run.Seed))), recorder ?? writer, finished)));
+            context, pool, Props.Create(() => new JudgeActor(_ => referee, scenario.Events, new Seed(run.Seed))), recorder ?? writer,
+                finished)));
         stage.Tell(new Start());
         return (stage, finished.Task);
     }
@@ -112,12 +117,14 @@ public abstract class StageTest() : TestKit("""
         while (!finished.IsCompleted || HasMessages)
         {
             if (await ReceiveOneAsync(TimeSpan.FromMilliseconds(50)) is Happened(var happened)) events.Add(happened);
-            Assert.True(Environment.TickCount64 - began < Hang.TotalMilliseconds, $"the run hangs after {string.Join(", ", events.TakeLast(5))}");
+            Assert.True(Environment.TickCount64 - began < Hang.TotalMilliseconds,
+                $"the run hangs after {string.Join(", ", events.TakeLast(5))}");
         }
         return (await finished, events);
     }
 
-    internal async Task<(RecordedRun Run, Exception? Error, List<StageEvent> Events)> Play(ArenaRecord record, Scenario scenario, PoolScript script, IJudge? judge = null, IWorld? world = null)
+    internal async Task<(RecordedRun Run, Exception? Error, List<StageEvent> Events)> Play(
+        ArenaRecord record, Scenario scenario, PoolScript script, IJudge? judge = null, IWorld? world = null)
     {
         var run = NewRun(record, scenario);
         var (_, finished) = Begin(record, run, scenario, Scripted(script), judge, played: world);
@@ -127,7 +134,8 @@ public abstract class StageTest() : TestKit("""
 
     internal TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
-    internal static string Json(ArenaRecord record, RecordedRun run) => JsonText.Of(RunLeaderboardJson.Of(record, RunSummary.Of(record, run.Id, Catalogue.Reader), []));
+    internal static string Json(ArenaRecord record, RecordedRun run) =>
+        JsonText.Of(RunLeaderboardJson.Of(record, RunSummary.Of(record, run.Id, Catalogue.Reader), []));
 
     protected override void AfterAll()
     {

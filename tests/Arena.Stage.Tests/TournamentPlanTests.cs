@@ -13,7 +13,8 @@ public sealed class TournamentPlanTests
     private static readonly HashSet<string> Nobody = [];
 
     private static TournamentPlan Plan(TournamentOptions options, ulong seed = 7, int prompts = 50, params PlayerOptions[] players) => new(
-        StageTest.Scenario(5, players.Length > 0 ? players : [StageTest.Fixed("base"), StageTest.Learner("a"), StageTest.Learner("b")]) with { Tournament = options },
+        StageTest.Scenario(5, players.Length > 0 ? players
+            : [StageTest.Fixed("base"), StageTest.Learner("a"), StageTest.Learner("b")]) with { Tournament = options },
         new ScriptedWorld(prompts), new Seed(seed));
 
     private static IEnumerable<string> Names(IEnumerable<TournamentEntry> entries) => entries.Select(e => e.Name);
@@ -22,7 +23,8 @@ public sealed class TournamentPlanTests
         plan.Next(round, plan.Entries(round, forfeited ?? Nobody), []).Select(Unordered).Order(StringComparer.Ordinal);
 
     private static string Unordered(Pairing pairing) =>
-        string.CompareOrdinal(pairing.First, pairing.Second) < 0 ? $"{pairing.First} {pairing.Second}" : $"{pairing.Second} {pairing.First}";
+        string.CompareOrdinal(pairing.First, pairing.Second) < 0 ? $"{pairing.First} {pairing.Second}"
+            : $"{pairing.Second} {pairing.First}";
 
     [Fact]
     public void A_player_that_does_not_train_is_on_the_stage_once_and_earlier_checkpoints_come_last()
@@ -89,7 +91,8 @@ public sealed class TournamentPlanTests
         {
             IReadOnlyList<Prompt> Draw(ulong from, int of) => Plan(new TournamentOptions { Prompts = count }, from).Prompts(of);
             var drawn = Draw(seed, round).Select(p => p.Id).ToList();
-            return drawn.Count == Math.Min(count, 50) && drawn.Distinct().Count() == drawn.Count && drawn.SequenceEqual(Draw(seed, round).Select(p => p.Id));
+            return drawn.Count == Math.Min(count, 50) && drawn.Distinct().Count() == drawn.Count
+                && drawn.SequenceEqual(Draw(seed, round).Select(p => p.Id));
         }, iter: 50);
 
     [Fact]
@@ -104,5 +107,6 @@ public sealed class TournamentPlanTests
 
     [Fact]
     public void Prompts_are_of_the_split_that_is_asked_for() =>
-        Assert.All(Plan(new TournamentOptions { Split = Split.OutOfDistribution }).Prompts(1), p => Assert.Equal(Split.OutOfDistribution, p.Split));
+        Assert.All(Plan(new TournamentOptions { Split = Split.OutOfDistribution }).Prompts(1), p =>
+            Assert.Equal(Split.OutOfDistribution, p.Split));
 }

@@ -31,7 +31,8 @@ public sealed class TournamentTests : StageTest
             Assert.Equal(Prompts, prompts.Count);
             foreach (var prompt in prompts)
             {
-                expected.AddRange(from left in newest from right in newest where left != right select Battle.IdOf(round, prompt, left, right, "gold"));
+                expected.AddRange(from left in newest from right in newest where left != right select Battle.IdOf(
+                    round, prompt, left, right, "gold"));
                 expected.AddRange(from left in newest from right in earlier select Battle.IdOf(round, prompt, left, right, "gold"));
                 expected.AddRange(from left in earlier from right in newest select Battle.IdOf(round, prompt, left, right, "gold"));
             }
@@ -75,7 +76,8 @@ public sealed class TournamentTests : StageTest
         using var record = Folder.Open();
         var script = new PoolScript();
         await Play(record, Three, script);
-        Assert.Equal([null, "checkpoints/b-1", "checkpoints/b-2"], script.Trainings("b").Select(t => t.Previous is null ? null : ScriptedStore.FolderOf(t.Previous)));
+        Assert.Equal([null, "checkpoints/b-1", "checkpoints/b-2"], script.Trainings("b")
+            .Select(t => t.Previous is null ? null : ScriptedStore.FolderOf(t.Previous)));
         Assert.All(script.Trainings("b"), t => Assert.Equal("start", t.Models.Start));
     }
 
@@ -89,7 +91,8 @@ public sealed class TournamentTests : StageTest
         Assert.Null(error);
         Assert.Empty(script.Trainings("base"));
         Assert.Equal([null, null], script.Answers("base@0").Select(w => w.Checkpoint));
-        Assert.Equal(["1 a@1 base@0", "1 base@0 a@1", "2 a@1 a@2", "2 a@1 base@0", "2 a@2 a@1", "2 a@2 base@0", "2 base@0 a@1", "2 base@0 a@2"],
+        Assert.Equal(["1 a@1 base@0", "1 base@0 a@1", "2 a@1 a@2", "2 a@1 base@0", "2 a@2 a@1", "2 a@2 base@0", "2 base@0 a@1",
+            "2 base@0 a@2"],
             record.Battles(run.Id).Select(b => $"{b.Round} {b.Left} {b.Right}").Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -110,10 +113,12 @@ public sealed class TournamentTests : StageTest
     {
         using var record = Folder.Open();
         var four = Scenario(2, Learner("d"), Learner("c"), Learner("b"), Learner("a"));
-        var (run, error, events) = await Play(record, four with { Tournament = four.Tournament with { Format = TournamentFormat.Knockout } }, new PoolScript(), new Alphabet());
+        var (run, error, events) = await Play(record,
+            four with { Tournament = four.Tournament with { Format = TournamentFormat.Knockout } }, new PoolScript(), new Alphabet());
         Assert.Null(error);
         Assert.Equal(["1 a b", "1 a d", "1 b c", "2 a b", "2 a d", "2 b c"], Meetings(record, run));
-        Assert.Equal([(1, 3), (2, 3), (3, 3), (1, 3), (2, 3), (3, 3)], events.OfType<PairingJudged>().Select(judged => (judged.Done, judged.Pairings)));
+        Assert.Equal([(1, 3), (2, 3), (3, 3), (1, 3), (2, 3), (3, 3)], events.OfType<PairingJudged>()
+            .Select(judged => (judged.Done, judged.Pairings)));
         Assert.Equal([1, 2], events.OfType<RoundRated>().Select(r => r.Round));
     }
 
@@ -122,7 +127,8 @@ public sealed class TournamentTests : StageTest
     {
         using var record = Folder.Open();
         var four = Scenario(1, Learner("d"), Learner("c"), Learner("b"), Learner("a"));
-        var (run, error, _) = await Play(record, four with { Tournament = four.Tournament with { Format = TournamentFormat.Swiss } }, new PoolScript(), new Alphabet());
+        var (run, error, _) = await Play(
+            record, four with { Tournament = four.Tournament with { Format = TournamentFormat.Swiss } }, new PoolScript(), new Alphabet());
         Assert.Null(error);
         Assert.Equal(["1 a b", "1 a c", "1 b d", "1 c d"], Meetings(record, run));
     }
@@ -136,7 +142,8 @@ public sealed class TournamentTests : StageTest
     {
         public string Name => "alphabet";
 
-        public Outcome Judge(Prompt prompt, string left, string right) => string.CompareOrdinal(left, right) < 0 ? Outcome.Left : Outcome.Right;
+        public Outcome Judge(Prompt prompt, string left, string right) =>
+            string.CompareOrdinal(left, right) < 0 ? Outcome.Left : Outcome.Right;
     }
 
     [Fact]
@@ -145,7 +152,8 @@ public sealed class TournamentTests : StageTest
         using var record = Folder.Open();
         var (run, _, events) = await Play(record, Three, new PoolScript());
         foreach (var rated in events.OfType<RoundRated>())
-            Assert.Equal(rated.Leaderboard.Players.Select(p => (p.Name, p.Rating)).Order(), record.Ratings(run.Id, rated.Round).Select(r => (r.Entry, r.Rating)).Order());
+            Assert.Equal(rated.Leaderboard.Players.Select(p => (p.Name, p.Rating)).Order(), record.Ratings(run.Id, rated.Round)
+                .Select(r => (r.Entry, r.Rating)).Order());
         Assert.Equal(3 * 3 * 2, record.Metrics(run.Id).Count());
         Assert.Equal([(1, 1.0), (2, 0.5)], record.Metrics(run.Id, "a").Where(m => m.Round == 2).Select(m => (m.Step, m.Value)));
     }
@@ -159,7 +167,8 @@ public sealed class TournamentTests : StageTest
         Assert.Null(error);
         var battles = record.Battles(run.Id).ToList();
         Assert.Equal(2 * Prompts, battles.Count);
-        Assert.All(battles.Where(b => b.Left == "b@1"), b => Assert.Equal((Outcome.Void, "the judge failed: no patience left"), (b.Outcome, b.Reason)));
+        Assert.All(battles.Where(b => b.Left == "b@1"), b =>
+            Assert.Equal((Outcome.Void, "the judge failed: no patience left"), (b.Outcome, b.Reason)));
         Assert.All(battles.Where(b => b.Left == "a@1"), b => Assert.Equal((Outcome.Left, null), (b.Outcome, b.Reason)));
         var leaderboard = events.OfType<RoundRated>().Single().Leaderboard;
         Assert.Equal((Prompts, Prompts), (leaderboard.Fit.Battles, leaderboard.Fit.Void));
@@ -170,6 +179,7 @@ public sealed class TournamentTests : StageTest
         public string Name => "moody";
 
         public Outcome Judge(Prompt prompt, string left, string right) =>
-            left.StartsWith("checkpoints/a", StringComparison.Ordinal) ? Outcome.Left : throw new InvalidOperationException("no patience left");
+            left.StartsWith("checkpoints/a", StringComparison.Ordinal) ? Outcome.Left
+                : throw new InvalidOperationException("no patience left");
     }
 }

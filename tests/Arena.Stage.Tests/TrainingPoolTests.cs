@@ -9,7 +9,9 @@ using Arena.Stage.Workers;
 
 namespace Arena.Stage.Tests;
 
-public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ type = PinnedDispatcher }}\nakka.test.single-expect-default = 20s\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\nakka.actor.serialize-messages = on\n{ProtocolSerializer.Settings}")
+public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ type = PinnedDispatcher "
+    + $"}}\nakka.test.single-expect-default = 20s\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\nakka.actor.serialize-messages = "
+    + $"on\n{ProtocolSerializer.Settings}")
 {
     private static PrepareModels Job(int number) => new($"{number}");
 
@@ -156,7 +158,8 @@ public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ 
 
     private IActorRef Pool(int workers, Func<Job, Action<StepReport>, JobCompleted> work)
     {
-        Func<Lifeline, Props> worker = line => Props.Create(() => new TorchWorker((job, report, _) => work(job, report), line)).WithDispatcher(TorchWorker.Dispatcher);
+        Func<Lifeline, Props> worker = line =>
+            Props.Create(() => new TorchWorker((job, report, _) => work(job, report), line)).WithDispatcher(TorchWorker.Dispatcher);
         return Sys.ActorOf(Props.Create(() => new TrainingPool(workers, worker, TimeSpan.FromMinutes(30), CancellationToken.None)));
     }
 
@@ -172,7 +175,8 @@ public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ 
             throw new IOException(both.SignalAndWait(TimeSpan.FromSeconds(10)) ? "met" : "alone");
         });
         for (var i = 1; i <= 2; i++) pool.Tell(Job(i), TestActor);
-        for (var i = 1; i <= 2; i++) Assert.Equal("met", (await FishForMessageAsync<JobFailed>(_ => true, TimeSpan.FromSeconds(20))).Message);
+        for (var i = 1; i <= 2; i++)
+            Assert.Equal("met", (await FishForMessageAsync<JobFailed>(_ => true, TimeSpan.FromSeconds(20))).Message);
         Assert.Equal(2, threads.Distinct().Count());
     }
 
@@ -189,7 +193,8 @@ public sealed class TrainingPoolTests() : TestKit($"{TorchWorker.Dispatcher} {{ 
             pool.Tell(Job(i), TestActor);
             Assert.Equal(new JobAccepted($"{i}"), await ExpectMsgAsync<JobAccepted>());
             Assert.Equal(new JobProgress($"{i}", "pretrain", 1, 2, new([new("loss", 0.1)])), await ExpectMsgAsync<JobProgress>());
-            Assert.Equal(new JobFailed($"{i}", ErrorKind.Data, "the checkpoint of dpo@2 cannot be used: a file is cut short", "dpo@2"), await ExpectMsgAsync<JobFailed>());
+            Assert.Equal(new JobFailed($"{i}", ErrorKind.Data, "the checkpoint of dpo@2 cannot be used: a file is cut short", "dpo@2"),
+                await ExpectMsgAsync<JobFailed>());
         }
     }
 }

@@ -21,7 +21,8 @@ internal static class LabelledPairs
             .Select(p => p.Pair with { FirstPreferred = p.Difference > 0 ^ random.NextDouble() < flip ? 1 : 0 })];
     }
 
-    public static List<Preference> ByGold(TrainingContext context, int count, double flip = 0) => By(context, count, (p, reply) => context.World.NeededGold(p.Prompt, reply).Total, flip);
+    public static List<Preference> ByGold(TrainingContext context, int count, double flip = 0) =>
+        By(context, count, (p, reply) => context.World.NeededGold(p.Prompt, reply).Total, flip);
 
     public static List<Preference> ByLength(TrainingContext context, int count) => By(context, count, (_, reply) => reply.Length);
 }

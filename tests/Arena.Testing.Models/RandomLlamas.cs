@@ -39,11 +39,13 @@ internal static class RandomLlamas
         using var draw = new Generator(seed, CPU);
         var model = new Llama(config, CPU, draw);
         foreach (var p in model.parameters())
-            p.copy_(p.dim() == 2 ? randn(p.shape, generator: draw) / Math.Sqrt(p.shape[1]) * 1.5 : p + 0.3 * randn(p.shape, generator: draw));
+            p.copy_(p.dim() == 2 ? randn(p.shape, generator: draw) / Math.Sqrt(p.shape[1]) * 1.5 : p
+                + 0.3 * randn(p.shape, generator: draw));
         return model;
     }
 
-    public static int[] Tokens(Random random, LlamaConfig config, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(config.VocabSize))];
+    public static int[] Tokens(Random random, LlamaConfig config, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.Next(config.VocabSize))];
 
     /// <summary>A model of a shape of its own, and something to make its inputs of.</summary>
     public static (Llama Model, Random Random) Next(ulong seed)
@@ -65,7 +67,8 @@ internal static class RandomLlamas
     public static Tensor Rows(int[][] rows, int padding = 0)
     {
         var width = rows.Max(r => r.Length);
-        return tensor(rows.SelectMany(r => r.Concat(Enumerable.Repeat(padding, width - r.Length))).Select(t => (long)t).ToArray(), [rows.Length, width]);
+        return tensor(rows.SelectMany(r => r.Concat(Enumerable.Repeat(padding, width - r.Length))).Select(t => (long)t).ToArray(),
+            [rows.Length, width]);
     }
 
     /// <summary>A tensor's last dimension as rows.</summary>

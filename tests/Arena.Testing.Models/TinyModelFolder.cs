@@ -14,7 +14,8 @@ using Tensors = IEnumerable<(string Name, SafetensorsDtype Dtype, long[] Shape, 
 /// <summary>A model in a folder of its own, whole at first, to be changed.</summary>
 internal sealed class TinyModelFolder : IDisposable
 {
-    public const string Config = "config.json", Weights = "model.safetensors", Tokens = "tokenizer.json", Index = "model.safetensors.index.json";
+    public const string Config = "config.json", Weights = "model.safetensors", Tokens = "tokenizer.json",
+        Index = "model.safetensors.index.json";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -31,7 +32,8 @@ internal sealed class TinyModelFolder : IDisposable
         var tokenizer = Tokenizer.WordLevel(["a", "b", "c"]);
         var config = new LlamaConfig
         {
-            HiddenSize = 8, IntermediateSize = 12, NumHiddenLayers = 1, NumAttentionHeads = 2, VocabSize = tokenizer.VocabularySize, TieWordEmbeddings = tied, TorchDtype = dtype,
+            HiddenSize = 8, IntermediateSize = 12, NumHiddenLayers = 1, NumAttentionHeads = 2, VocabSize = tokenizer.VocabularySize,
+                TieWordEmbeddings = tied, TorchDtype = dtype,
             MaxPositionEmbeddings = 16,
         };
         using var draw = new Generator(1, CPU);
@@ -63,11 +65,13 @@ internal sealed class TinyModelFolder : IDisposable
     public void Split()
     {
         var tensors = Read();
-        string Of(string name) => name.Contains("mlp", StringComparison.Ordinal) ? "model-00002-of-00002.safetensors" : "model-00001-of-00002.safetensors";
+        string Of(string name) =>
+            name.Contains("mlp", StringComparison.Ordinal) ? "model-00002-of-00002.safetensors" : "model-00001-of-00002.safetensors";
         foreach (var part in tensors.GroupBy(t => Of(t.Name))) SafetensorsWriter.Write(this[part.Key], part);
         var map = new JsonObject();
         foreach (var tensor in tensors) map[tensor.Name] = Of(tensor.Name);
-        File.WriteAllText(this[Index], new JsonObject { ["metadata"] = new JsonObject { ["total_size"] = 1 }, ["weight_map"] = map }.ToJsonString());
+        File.WriteAllText(this[Index], new JsonObject { ["metadata"] = new JsonObject { ["total_size"] = 1 }, ["weight_map"] = map }
+            .ToJsonString());
         File.Delete(this[Weights]);
     }
 

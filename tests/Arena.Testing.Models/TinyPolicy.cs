@@ -18,7 +18,8 @@ internal static class TinyPolicy
     /// <param name="spread">Standard deviation of the head's weights: how far from uniform the distributions are.</param>
     public static Llama Model(int vocabulary = 11, ulong seed = 1, double spread = 0.4)
     {
-        var config = new LlamaConfig { HiddenSize = 16, IntermediateSize = 24, NumHiddenLayers = 2, NumAttentionHeads = 2, NumKeyValueHeads = 1, VocabSize = vocabulary, MaxPositionEmbeddings = 64 };
+        var config = new LlamaConfig { HiddenSize = 16, IntermediateSize = 24, NumHiddenLayers = 2, NumAttentionHeads = 2,
+            NumKeyValueHeads = 1, VocabSize = vocabulary, MaxPositionEmbeddings = 64 };
         using var random = new Generator(seed, CPU);
         var model = new Llama(config, CPU, random);
         using var noGrad = no_grad();
@@ -31,7 +32,8 @@ internal static class TinyPolicy
     public static List<int[]> Prompts(int count, int vocabulary = 11)
     {
         var random = new Seed(7).Random();
-        return [.. Enumerable.Range(0, count).Select(i => Enumerable.Range(0, 1 + i % 6).Select(_ => random.Next(3, vocabulary)).ToArray())];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => Enumerable.Range(0, 1 + i % 6).Select(_ => random.Next(3, vocabulary)).ToArray())];
     }
 
     /// <summary>A front desk of few prompts, and a policy that speaks its language without knowing it.</summary>

@@ -11,7 +11,9 @@ internal sealed class CuedWorld : IWrittenWorld, IPromptableWorld
 {
     private static readonly Prompt[] All =
     [
-        .. Enumerable.Range(0, 16).Select(i => new Prompt($"train-{i:D4}", $"ask {string.Join(' ', Enumerable.Range(0, 4).Select(bit => (i >> bit & 1) == 0 ? "x" : "y"))} say", "letters", Split.Train)),
+        .. Enumerable.Range(0, 16).Select(i =>
+            new Prompt($"train-{i:D4}",
+            $"ask {string.Join(' ', Enumerable.Range(0, 4).Select(bit => (i >> bit & 1) == 0 ? "x" : "y"))} say", "letters", Split.Train)),
     ];
 
     public string Name => "cued";
@@ -19,7 +21,8 @@ internal sealed class CuedWorld : IWrittenWorld, IPromptableWorld
     public int MaxReplyTokens => 6;
 
     public IReadOnlyList<string> Vocabulary { get; } =
-        ["a", "ask", "b", "bad", "better", "first", "good", "say", "score", "second", "x", "y", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+        ["a", "ask", "b", "bad", "better", "first", "good", "say", "score", "second", "x", "y", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+        "10"];
 
     public (string First, string Second) Choices => ("first", "second");
 
@@ -31,7 +34,8 @@ internal sealed class CuedWorld : IWrittenWorld, IPromptableWorld
 
     public Utility Gold(Prompt prompt, string reply) => new(Worth(reply), []);
 
-    public string ComparisonPrompt(string prompt, string first, string second) => Joined(prompt, "first", first, "second", second, "better");
+    public string ComparisonPrompt(string prompt, string first, string second) =>
+        Joined(prompt, "first", first, "second", second, "better");
 
     public string ScorePrompt(string prompt, string reply) => Joined(prompt, reply, "score");
 
@@ -56,7 +60,8 @@ internal sealed class CuedWorld : IWrittenWorld, IPromptableWorld
 
     public string Demonstration(Prompt prompt, Random random) => Reply(random, 0.7);
 
-    private string Scored(string prompt, string reply) => $"{ScorePrompt(prompt, reply)} {Scores[(int)Math.Clamp(5 + 1.5 * Worth(reply), 0, 9)]}";
+    private string Scored(string prompt, string reply) =>
+        $"{ScorePrompt(prompt, reply)} {Scores[(int)Math.Clamp(5 + 1.5 * Worth(reply), 0, 9)]}";
 
     private static string Reply(Random random, double a) =>
         string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.NextDouble() < a ? "a" : "b"));

@@ -10,13 +10,15 @@ internal static class Damage
 {
     private static readonly string[] Numbers =
     [
-        "0", "-0", "-1", "1", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "18446744073709551616", "1152921504606846976",
+        "0", "-0", "-1", "1", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
+            "18446744073709551616", "1152921504606846976",
         "1e308", "1e999", "-1e999", "1e-400", "0.5", "NaN", "Infinity", "-Infinity", "1e", "0x10", "١",
     ];
 
     private static readonly string[] Bits =
     [
-        "\0", "\n", "\r", "\r\n", "\"", "\\", "\\u0000", "\\ud800", "{", "}", "[", "]", ",", ":", "null", "true", "\"x\"", "{}", "[]", "[null]", "é", "\u2028", "🦀", "//", "''", "../", "\ufeff", " ", "\t",
+        "\0", "\n", "\r", "\r\n", "\"", "\\", "\\u0000", "\\ud800", "{", "}", "[", "]", ",", ":", "null", "true", "\"x\"", "{}", "[]",
+            "[null]", "é", "\u2028", "🦀", "//", "''", "../", "\ufeff", " ", "\t",
     ];
 
     /// <summary>One to four changes, most often one, so that much of the file stays good.</summary>
@@ -61,7 +63,9 @@ internal static class Damage
         _ => damage(good, random),
     };
 
-    /// <summary>A file that may come in another encoding: one time in six UTF-16 or Latin-1, packed or not, and perhaps damaged in it.</summary>
+    /// <summary>
+    /// A file that may come in another encoding: one time in six UTF-16 or Latin-1, packed or not, and perhaps damaged in it.
+    /// </summary>
     public static byte[] MaybeEncoded(byte[] text, Random random)
     {
         if (random.Next(6) > 0) return text;
@@ -93,7 +97,9 @@ internal static class Damage
                 return NumberChanged(bytes, at, random);
             case 6:
                 var nest = random.Next(3) switch { 0 => "[", 1 => "{\"a\":", _ => "(" };
-                return [.. bytes[..at], .. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(nest, random.Next(4) == 0 ? 20_000 : random.Next(1, 80)))), .. bytes[at..]];
+                return [.. bytes[..at],
+                    .. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(nest, random.Next(4) == 0 ? 20_000 : random.Next(1, 80)))),
+                    .. bytes[at..]];
             case 7:
                 // A length, little- or big-endian, at the front or anywhere.
                 var claimed = new byte[8];
@@ -121,7 +127,8 @@ internal static class Damage
 
     private static byte[] Some(Random random)
     {
-        if (random.Next(4) > 0) return Encoding.UTF8.GetBytes(random.Next(3) == 0 ? Numbers[random.Next(Numbers.Length)] : Bits[random.Next(Bits.Length)]);
+        if (random.Next(4) > 0)
+            return Encoding.UTF8.GetBytes(random.Next(3) == 0 ? Numbers[random.Next(Numbers.Length)] : Bits[random.Next(Bits.Length)]);
         var bytes = new byte[random.Next(1, 9)];
         random.NextBytes(bytes);
         return bytes;
@@ -183,6 +190,7 @@ internal static class Damage
         8 => new JsonArray(),
         9 => new JsonObject(),
         10 => new JsonArray(value, value?.DeepClone()),
-        _ => value is JsonValue && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? value.ToJsonString() : new JsonObject { ["a"] = value },
+        _ => value is JsonValue && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? value.ToJsonString()
+        : new JsonObject { ["a"] = value },
     };
 }

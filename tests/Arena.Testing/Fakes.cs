@@ -90,7 +90,8 @@ internal static class Fakes
     public static PartCatalogue Parts() => new PartCatalogue().Add(
         new Part<WorldOptions, FakeWorld>("frontdesk"),
         new Part<BaseModelOptions, FakePretrain>("pretrain"), new Part<BaseModelOptions, FakeFolder>("folder"),
-        new Part<FeedbackOptions, FakeHuman>("human"), new Part<FeedbackOptions, FakeAi>("ai"), new Part<FeedbackOptions, NoFeedback>("none"),
+        new Part<FeedbackOptions, FakeHuman>("human"), new Part<FeedbackOptions, FakeAi>("ai"),
+        new Part<FeedbackOptions, NoFeedback>("none"),
         new Part<RewardOptions, FakeBradleyTerry>("bradley-terry"), new Part<RewardOptions, NoReward>("none"),
         new Part<OptimizerOptions, FakeSft>("sft"), new Part<OptimizerOptions, FakeDpo>("dpo"), new Part<OptimizerOptions, FakePpo>("ppo"),
         new Part<DecodingOptions, FakeSample>("sample"), new Part<DecodingOptions, FakeGreedy>("greedy"),

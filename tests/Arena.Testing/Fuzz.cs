@@ -24,7 +24,8 @@ internal static class Fuzz
     private static readonly int First = Number("ARENA_FUZZ_FROM") ?? 0;
 
     private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : null;
 
     /// <summary>Tries the copies, and checks that some were read and some refused.</summary>
     /// <param name="kind">Names the stream of chance.</param>
@@ -51,14 +52,16 @@ internal static class Fuzz
                 catch (Exception e) when (isOurs(e))
                 {
                     refused++;
-                    if (string.IsNullOrWhiteSpace(e.Message)) failure = new InvalidOperationException($"{kind} {i} is refused without a word", e);
+                    if (string.IsNullOrWhiteSpace(e.Message))
+                        failure = new InvalidOperationException($"{kind} {i} is refused without a word", e);
                 }
                 catch (Exception e)
                 {
                     failure = new InvalidOperationException($"{kind} {i}: {e.Message}\n{Shown(copy)}", e);
                 }
                 var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-                if (allocated > MostBytes) failure ??= new InvalidOperationException($"{kind} {i} took {allocated} bytes of memory\n{Shown(copy)}");
+                if (allocated > MostBytes)
+                    failure ??= new InvalidOperationException($"{kind} {i} took {allocated} bytes of memory\n{Shown(copy)}");
                 Volatile.Write(ref done, i + 1);
             }
         }) { IsBackground = true };

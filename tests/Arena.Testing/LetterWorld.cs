@@ -9,7 +9,8 @@ namespace Arena.Testing;
 internal sealed class LetterWorld(string ending = "c", string demonstrated = "a") : IWrittenWorld
 {
     private static readonly Prompt[] All =
-        [.. Enumerable.Range(1, 8).Select(i => new Prompt($"train-{i}", string.Join(' ', Enumerable.Repeat("a", i)), "letters", Split.Train))];
+        [.. Enumerable.Range(1, 8)
+        .Select(i => new Prompt($"train-{i}", string.Join(' ', Enumerable.Repeat("a", i)), "letters", Split.Train))];
 
     public string Name => "letters";
 
@@ -25,7 +26,8 @@ internal sealed class LetterWorld(string ending = "c", string demonstrated = "a"
     {
         var random = seed.Random();
         while (true)
-            yield return string.Join(' ', [.. Enumerable.Repeat("a", random.Next(1, 5)), .. Enumerable.Repeat("b", random.Next(1, 5)), ending]);
+            yield return string.Join(
+                ' ', [.. Enumerable.Repeat("a", random.Next(1, 5)), .. Enumerable.Repeat("b", random.Next(1, 5)), ending]);
     }
 
     public string Demonstration(Prompt prompt, Random random) => string.Join(' ', Enumerable.Repeat(demonstrated, random.Next(1, 4)));

@@ -16,7 +16,8 @@ internal sealed class SchemaValidator(string schema)
     public IReadOnlyList<string> Errors(string yaml)
     {
         var result = _schema.Evaluate(Json(yaml), new EvaluationOptions { OutputFormat = OutputFormat.List });
-        return result.IsValid ? [] : [.. result.Details.Where(each => each.Errors is not null).SelectMany(each => each.Errors!.Select(error => $"{each.InstanceLocation}: {error.Value}"))];
+        return result.IsValid ? [] : [.. result.Details.Where(each => each.Errors is not null)
+            .SelectMany(each => each.Errors!.Select(error => $"{each.InstanceLocation}: {error.Value}"))];
     }
 
     private static JsonNode? Json(string yaml) => Json(YamlText.Parse(yaml, _ => default, new ErrorList())!);
@@ -27,7 +28,8 @@ internal sealed class SchemaValidator(string schema)
         Mapping map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value)))),
         Sequence list => new JsonArray([.. list.Items.Select(Json)]),
         Scalar { Plain: true, Text: "true" or "false" } truth => truth.Text == "true",
-        Scalar { Plain: true } number when decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
+        Scalar { Plain: true } number when decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) =>
+        value,
         _ => ((Scalar)node).Text,
     };
 }

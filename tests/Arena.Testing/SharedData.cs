@@ -1,6 +1,8 @@
 namespace Arena.Testing;
 
-/// <summary>Real checkpoints, battles and lexicons that lie beside the checkout on some machines; tests that need one skip without it.</summary>
+/// <summary>
+/// Real checkpoints, battles and lexicons that lie beside the checkout on some machines; tests that need one skip without it.
+/// </summary>
 internal static class SharedData
 {
     /// <summary>The path of a file or folder under shared/data, or a skipped test that says what is missing.</summary>

@@ -13,8 +13,10 @@ internal static class Snapshot
         if (File.Exists(expected) && Lines(File.ReadAllText(expected)) == lines) return;
         Directory.CreateDirectory(Path.GetDirectoryName(received)!);
         File.WriteAllText(received, lines);
-        Assert.Fail($"differs from tests/Arena.Program.Tests/Rendering/{name}.expected.txt; if it is right as it is now, copy {received} over it:\n{lines}");
+        Assert.Fail($"differs from tests/Arena.Program.Tests/Rendering/{name}.expected.txt; if it is right as it is now, copy {received} "
+            + $"over it:\n{lines}");
     }
 
-    private static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim('\n') + "\n";
+    private static string Lines(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim('\n') + "\n";
 }

@@ -15,7 +15,8 @@ internal static class TestFolders
 
     /// <summary>A new folder.</summary>
     /// <param name="name">What it is for, to be seen by people.</param>
-    public static string New(string name) => Directory.CreateDirectory(Path.Combine(Own, $"{name}-{Guid.NewGuid():N}"[..(name.Length + 9)])).FullName;
+    public static string New(string name) =>
+        Directory.CreateDirectory(Path.Combine(Own, $"{name}-{Guid.NewGuid():N}"[..(name.Length + 9)])).FullName;
 
     /// <summary>Removes what processes left that are gone.</summary>
     internal static void RemoveLeft(string all)
@@ -46,7 +47,8 @@ internal static class TestFolders
             try
             {
                 // Before the folder: one without a lock would not be found again.
-                _alive = new FileStream(own + ".lock", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                _alive = new FileStream(
+                    own + ".lock", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
             catch (IOException)
             {

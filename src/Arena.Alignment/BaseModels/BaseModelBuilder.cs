@@ -55,17 +55,21 @@ public sealed class BaseModelBuilder(PartCatalogue parts, IWorld world, string c
     {
         if (world is not IWrittenWorld written)
             throw new ModelFolderException($"world {world.Name} has no demonstrations to fine-tune on; leave out models.start");
-        var sft = new SftOptions { Demonstrations = options.Demonstrations, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate };
-        var key = _cache.Key("start", LanguageModel.Content(baseFolder), JsonSerializer.Serialize(sft), Language(written), Demonstrations(written));
+        var sft = new SftOptions { Demonstrations = options.Demonstrations, Epochs = options.Epochs, Batch = options.Batch,
+            LearningRate = options.LearningRate };
+        var key = _cache.Key(
+            "start", LanguageModel.Content(baseFolder), JsonSerializer.Serialize(sft), Language(written), Demonstrations(written));
         return Cached($"start-{key}", cancel, () =>
         {
             var model = LanguageModel.Load(baseFolder, device, world.MaxReplyTokens);
             try
             {
                 var prompts = written.Prompts(Split.Train).ToArray();
-                if (prompts.Length == 0) throw new ModelFolderException($"world {world.Name} has no training prompts to demonstrate replies to");
+                if (prompts.Length == 0)
+                    throw new ModelFolderException($"world {world.Name} has no training prompts to demonstrate replies to");
                 seed.For("start/prompts").Random().Shuffle(prompts);
-                var demonstrations = SftOptimizer.Demonstrations(written, model, Forever(prompts), options.Demonstrations, seed.For("start/demonstrations"));
+                var demonstrations = SftOptimizer.Demonstrations(
+                    written, model, Forever(prompts), options.Demonstrations, seed.For("start/demonstrations"));
                 var (step, steps) = (0, (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs);
                 SftOptimizer.Fit(model.Model, demonstrations, sft, decay: true, seed.For("start/order"), cancel,
                     loss => report(new StepReport("start", ++step, steps, new Dictionary<string, double> { [MetricNames.Loss] = loss })));
@@ -97,10 +101,12 @@ public sealed class BaseModelBuilder(PartCatalogue parts, IWorld world, string c
     // A language stands for itself by its words and first documents: a change of the grammar makes another model.
     private static string Language(IWrittenWorld world) => world is IRecordedWorld recorded
         ? string.Join('\n', recorded.Documents)
-        : string.Join('\n', [.. world.Vocabulary ?? [], .. world.Corpus(new Seed(0)).Take(Examples), .. world.Prompts(Split.Train).Take(Examples).Select(p => p.Text)]);
+        : string.Join('\n', [.. world.Vocabulary ?? [], .. world.Corpus(new Seed(0)).Take(Examples), .. world.Prompts(Split.Train)
+            .Take(Examples).Select(p => p.Text)]);
 
     private static string Demonstrations(IWrittenWorld world) =>
-        string.Join('\n', world.Prompts(Split.Train).Take(Examples).Select((prompt, i) => world.Demonstration(prompt, new Seed((ulong)i).Random())));
+        string.Join('\n', world.Prompts(Split.Train).Take(Examples)
+            .Select((prompt, i) => world.Demonstration(prompt, new Seed((ulong)i).Random())));
 
     private static IEnumerable<Prompt> Forever(Prompt[] prompts)
     {

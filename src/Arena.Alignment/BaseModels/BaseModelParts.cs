@@ -8,10 +8,12 @@ internal static class BaseModelParts
 {
     public static IReadOnlyList<Part> All { get; } =
     [
-        new Part<BaseModelOptions, PretrainOptions, Func<BaseModelBuilder, CancellationToken, string>>("pretrain", options => (builder, cancel) => builder.Pretrained(options, cancel))
+        new Part<BaseModelOptions, PretrainOptions, Func<BaseModelBuilder, CancellationToken, string>>(
+            "pretrain", options => (builder, cancel) => builder.Pretrained(options, cancel))
         {
             Needs = [Capability.Demonstrations],
         },
-        new Part<BaseModelOptions, FolderOptions, Func<BaseModelBuilder, CancellationToken, string>>("folder", options => (builder, _) => builder.Given(options.Path)),
+        new Part<BaseModelOptions, FolderOptions, Func<BaseModelBuilder, CancellationToken, string>>(
+        "folder", options => (builder, _) => builder.Given(options.Path)),
     ];
 }

@@ -21,8 +21,12 @@ internal static class ContextNotes
         var cutPrompts = prompts.Count(prompt => tokenizer.Encode(prompt).Length + world.MaxReplyTokens > context);
         return [.. new[]
         {
-            cutReplies == 0 ? null : $"{cutReplies} of {replies.Count} distinct replies are cut to the {world.MaxReplyTokens} tokens of world.max-reply-tokens",
-            cutPrompts == 0 ? null : $"{cutPrompts} of {prompts.Count} prompts are cut at their beginning, to leave room for a reply in the model's context of {context} tokens",
+            cutReplies == 0 ? null
+                : $"{cutReplies} of {replies.Count} distinct replies are cut to the {world.MaxReplyTokens} tokens of "
+                + "world.max-reply-tokens",
+            cutPrompts == 0 ? null
+            : $"{cutPrompts} of {prompts.Count} prompts are cut at their beginning, to leave room for a reply in the model's context of "
+            + $"{context} tokens",
         }.OfType<string>()];
     }
 }

@@ -28,7 +28,8 @@ public sealed class ModelCache(string root, Device device, Seed seed, Action<Ste
     }
 
     private string? Found(string name) => Directory.Exists(root)
-        ? Directory.EnumerateDirectories(root, name + "-*").Order(StringComparer.Ordinal).FirstOrDefault(f => UsableCheckpoint.Problem(f) is null)
+        ? Directory.EnumerateDirectories(root, name + "-*").Order(StringComparer.Ordinal)
+            .FirstOrDefault(f => UsableCheckpoint.Problem(f) is null)
         : null;
 
     // The system lets go of it when a process dies, so that nobody waits for a dead one.
@@ -53,5 +54,6 @@ public sealed class ModelCache(string root, Device device, Seed seed, Action<Ste
 
     /// <summary>Stands for these parts, seed and kind of device.</summary>
     public string Key(params string[] parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];
 }

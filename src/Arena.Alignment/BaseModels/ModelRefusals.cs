@@ -18,7 +18,9 @@ public static class ModelRefusals
             if ((options as PretrainOptions)?.Problem() is { } problem) yield return new($"{field}.{problem.Field}", problem.What);
     }
 
-    /// <summary>What can be said from the folders that a scenario names, without reading weights, and from the room that replies need.</summary>
+    /// <summary>
+    /// What can be said from the folders that a scenario names, without reading weights, and from the room that replies need.
+    /// </summary>
     /// <param name="models">Of the scenario.</param>
     /// <param name="world">Where that is known.</param>
     public static IEnumerable<Refusal> OfFiles(ModelsOptions models, IWorld? world)

@@ -28,7 +28,8 @@ public sealed record PretrainOptions : BaseModelOptions
     [Range(16, 65_536)]
     public int Context { get; init; } = 256;
 
-    [Description("Tokens of the byte-level BPE that is learnt from the world's texts where people wrote them; worlds that write their own language have a token a word.")]
+    [Description("Tokens of the byte-level BPE that is learnt from the world's texts where people wrote them; worlds that write their "
+        + "own language have a token a word.")]
     [Range(258, 65_536)]
     public int Vocabulary { get; init; } = 1024;
 
@@ -49,9 +50,12 @@ public sealed record PretrainOptions : BaseModelOptions
     {
         // Rotary positions turn pairs of numbers, so that a head has an even number of them.
         if (Width % (2 * Heads) != 0)
-            return ("width", $"{Width} is not a multiple of twice the {Heads} heads; choose {Nearest(Width, 2 * Heads)}, or another number of heads");
+            return ("width", $"{Width} is not a multiple of twice the {Heads} heads; choose {Nearest(Width, 2 * Heads)}, or another "
+                + "number of heads");
         if (Heads % KvHeads != 0)
-            return ("kv-heads", $"{Heads} heads are not a multiple of {KvHeads} kv-heads; choose {string.Join(", ", Enumerable.Range(1, Heads).Where(n => Heads % n == 0))}");
+            return ("kv-heads",
+                $"{Heads} heads are not a multiple of {KvHeads} kv-heads; choose "
+                + $"{string.Join(", ", Enumerable.Range(1, Heads).Where(n => Heads % n == 0))}");
         return null;
     }
 

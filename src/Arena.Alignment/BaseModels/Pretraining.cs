@@ -30,7 +30,8 @@ internal static class Pretraining
     /// <exception cref="ModelFolderException">No model can have the shape that the options say.</exception>
     /// <exception cref="TrainingDivergedException">The loss or its gradient is not finite.</exception>
     public static LanguageModel Train(
-        PretrainOptions options, IWrittenWorld world, Seed seed, Device device, Action<StepReport> report, CancellationToken cancel, ScalarType? precision = null)
+        PretrainOptions options, IWrittenWorld world, Seed seed, Device device, Action<StepReport> report, CancellationToken cancel,
+            ScalarType? precision = null)
     {
         var tokenizer = world is IRecordedWorld recorded
             ? Tokenizer.TrainByteLevelBpe(recorded.Documents, options.Vocabulary)
@@ -51,7 +52,8 @@ internal static class Pretraining
         }
     }
 
-    private static void Fit(LanguageModel language, PretrainOptions options, IWrittenWorld world, Seed seed, Action<StepReport> report, CancellationToken cancel)
+    private static void Fit(LanguageModel language, PretrainOptions options, IWrittenWorld world, Seed seed, Action<StepReport> report,
+        CancellationToken cancel)
     {
         var model = language.Model;
         using var shards = new GradientShards(model, Environment.ProcessorCount);
@@ -87,7 +89,8 @@ internal static class Pretraining
     internal static LlamaConfig Shape(PretrainOptions options, int vocabulary)
     {
         if (options.Problem() is { } problem)
-            throw new ModelFolderException($"a model of width {options.Width}, {options.Heads} heads and {options.KvHeads} kv-heads cannot be: {problem.Field}: {problem.What}");
+            throw new ModelFolderException($"a model of width {options.Width}, {options.Heads} heads and {options.KvHeads} kv-heads "
+                + $"cannot be: {problem.Field}: {problem.What}");
         return new LlamaConfig
         {
             HiddenSize = options.Width,
@@ -105,18 +108,21 @@ internal static class Pretraining
 
     private static int[] Fitting(int[] ids, int most) => ids.Length <= most ? ids : ids[..most];
 
-    private static IEnumerable<(List<TokenSequence> Rows, long MeanTokens)> Stream(PretrainOptions options, IWrittenWorld world, LanguageModel language, Seed corpus, Random random)
+    private static IEnumerable<(List<TokenSequence> Rows, long MeanTokens)> Stream(
+        PretrainOptions options, IWrittenWorld world, LanguageModel language, Seed corpus, Random random)
     {
         // Each document is all "reply" behind the begin token, and ends with the end token, learnt like any other; of one that
         // is longer than the context, the beginning is learnt.
         var size = world is IRecordedWorld recorded ? Math.Clamp(recorded.Documents.Count, SmallestPool, Pool) : Pool;
         foreach (var pool in world.Corpus(corpus).Chunk(size))
         {
-            var documents = pool.Select(text => new TokenSequence([language.Model.Config.BosTokenId!.Value], Fitting(language.EncodeReply(text), options.Context - 1))).ToList();
+            var documents = pool.Select(text => new TokenSequence([language.Model.Config.BosTokenId!.Value],
+                Fitting(language.EncodeReply(text), options.Context - 1))).ToList();
             // What is left over at the end of a pool may be too little to give each shard a row.
             var batches = Batches.ByLength(documents, options.Batch).Where(rows => rows.Length >= GradientShards.Count).ToArray();
             random.Shuffle(batches);
-            foreach (var rows in batches) yield return ([.. rows.Select(i => documents[i])], documents.Sum(d => d.Reply.Length) / documents.Count);
+            foreach (var rows in batches)
+                yield return ([.. rows.Select(i => documents[i])], documents.Sum(d => d.Reply.Length) / documents.Count);
         }
     }
 }

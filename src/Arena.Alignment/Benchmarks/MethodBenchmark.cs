@@ -23,7 +23,8 @@ namespace Arena.Alignment.Benchmarks;
 /// <param name="PairTokens">Tokens sampled for its pairs.</param>
 /// <param name="PolicyTokens">Tokens sampled while its policy is trained.</param>
 public sealed record MethodBenchmark(
-    string Player, double PairSeconds, double LabelSeconds, double RewardSeconds, double PolicySeconds, int Steps, long Labels, long PairTokens, long PolicyTokens)
+    string Player, double PairSeconds, double LabelSeconds, double RewardSeconds, double PolicySeconds, int Steps, long Labels,
+        long PairTokens, long PolicyTokens)
 {
     public double Seconds => PairSeconds + LabelSeconds + RewardSeconds + PolicySeconds;
 
@@ -40,18 +41,22 @@ public sealed record MethodBenchmark(
     /// <param name="device">Where to train.</param>
     /// <param name="report">Told of progress, with the player; <c>models</c> while those are made.</param>
     /// <param name="cancel">Ends it between steps.</param>
-    public static IEnumerable<MethodBenchmark> Measure(Scenario scenario, string cache, string root, Device device, Action<string, StepReport> report, CancellationToken cancel)
+    public static IEnumerable<MethodBenchmark> Measure(
+        Scenario scenario, string cache, string root, Device device, Action<string, StepReport> report, CancellationToken cancel)
     {
         var seed = new Seed(scenario.Seed);
         var world = Catalogue.World(scenario.World, seed.For("world"));
-        var models = new BaseModelBuilder(Catalogue.Parts, world, cache, device, seed, step => report("models", step)).Prepare(scenario.Models, cancel);
+        var models = new BaseModelBuilder(Catalogue.Parts, world, cache, device, seed, step => report("models", step))
+            .Prepare(scenario.Models, cancel);
         var labelers = new Dictionary<string, string>(models.Labelers) { [ModelNames.Base] = models.Base };
         var store = new LocalCheckpoints(root);
         foreach (var player in scenario.Players)
-            yield return Of(new TrainingJob(player, 1, models.Start, null, root, seed, labelers), world, device, store, step => report(player.Name, step), cancel);
+            yield return Of(new TrainingJob(player, 1, models.Start, null, root, seed, labelers), world, device, store, step =>
+                report(player.Name, step), cancel);
     }
 
-    private static MethodBenchmark Of(TrainingJob job, IWorld world, Device device, LocalCheckpoints store, Action<StepReport> report, CancellationToken cancel)
+    private static MethodBenchmark Of(
+        TrainingJob job, IWorld world, Device device, LocalCheckpoints store, Action<StepReport> report, CancellationToken cancel)
     {
         double generated = 0, labels = 0;
         void Count(StepReport step)
@@ -75,6 +80,7 @@ public sealed record MethodBenchmark(
         using var reward = increment.FitReward(labelled);
         var rewardSeconds = Lap();
         var (_, steps) = increment.TrainPolicy(labelled, reward, store);
-        return new(job.Player.Name, pairSeconds, labelSeconds, rewardSeconds, Lap(), steps, (long)labels, pairTokens, (long)generated - pairTokens);
+        return new(job.Player.Name, pairSeconds, labelSeconds, rewardSeconds, Lap(), steps, (long)labels, pairTokens,
+            (long)generated - pairTokens);
     }
 }

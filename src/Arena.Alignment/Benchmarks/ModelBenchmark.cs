@@ -15,11 +15,14 @@ namespace Arena.Alignment.Benchmarks;
 /// <param name="Training">Tokens a second through forward, backward and update, all workers together.</param>
 /// <param name="Sampling">Tokens a second written, all workers together.</param>
 /// <param name="Scoring">Tokens a second scored, all workers together.</param>
-/// <param name="MatmulFlops">Float32 floating-point operations a second in 512×512 products, all workers together, in the same minute.</param>
+/// <param name="MatmulFlops">Float32 floating-point operations a second in 512×512 products, all workers together, in the same
+/// minute.</param>
 /// <param name="CpuShare">Processor time over wall time while training: 2 is two cores busy.</param>
 public sealed record ModelBenchmark(long Parameters, double Training, double Sampling, double Scoring, double MatmulFlops, double CpuShare)
 {
-    /// <summary>Share of the products' speed that training reaches, at 6 operations a parameter and token (2 forward, 4 backward).</summary>
+    /// <summary>
+    /// Share of the products' speed that training reaches, at 6 operations a parameter and token (2 forward, 4 backward).
+    /// </summary>
     public double TrainingShare => 6 * Parameters * Training / MatmulFlops;
 
     /// <summary>The same of sampling, at 2 operations a parameter and token.</summary>
@@ -57,7 +60,8 @@ public sealed record ModelBenchmark(long Parameters, double Training, double Sam
             int[][] prompts = [.. Enumerable.Repeat(sequences[0].Prompt, Sampler.Batch)];
             // No end token, so that every reply has the full length.
             var options = new SamplingOptions(replyTokens, [-1]);
-            var sampling = Rate(workers, worker => Sampler.Sample(models[worker], prompts, options, new Seed(1)), Sampler.Batch * replyTokens);
+            var sampling = Rate(workers, worker => Sampler.Sample(models[worker], prompts, options, new Seed(1)),
+                Sampler.Batch * replyTokens);
             return new(models[0].parameters().Sum(p => p.numel()), training, sampling, scoring, flops, share);
         }
         finally

@@ -19,5 +19,6 @@ public sealed record DecodingContext(
     Seed Seed, Action<StepReport> Report, CancellationToken Cancel)
 {
     /// <summary>Options of a sampler of such replies.</summary>
-    public SamplingOptions Sampling(double temperature = 1, bool greedy = false) => new(World.MaxReplyTokens, Policy.EndIds, temperature, greedy);
+    public SamplingOptions Sampling(double temperature = 1, bool greedy = false) =>
+        new(World.MaxReplyTokens, Policy.EndIds, temperature, greedy);
 }

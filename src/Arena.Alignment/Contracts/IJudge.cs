@@ -12,6 +12,9 @@ public interface IJudge
     {
     }
 
-    /// <summary>One order: the verdict may depend on which comes first, which is why both orders are judged. <see cref="Outcome.Void"/> where a score is not finite.</summary>
+    /// <summary>
+    /// One order: the verdict may depend on which comes first, which is why both orders are judged. <see cref="Outcome.Void"/>
+    /// where a score is not finite.
+    /// </summary>
     Outcome Judge(Prompt prompt, string left, string right);
 }

@@ -50,11 +50,14 @@ internal static class OptimizerTraining
     /// <param name="keep">The folder of the new checkpoint: parts that the next round needs again go there.</param>
     /// <returns>Optimizer steps taken.</returns>
     /// <exception cref="TrainingDivergedException">A value is not finite, or sampler and trainer disagree.</exception>
-    public static int Train(this IOptimizer optimizer, TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
+    public static int Train(
+        this IOptimizer optimizer, TrainingContext context, IReadOnlyList<Preference> preferences, IRewardModel? reward, string keep)
     {
         var steps = optimizer switch
         {
-            IOnlineOptimizer online => online.Train(context, reward ?? throw new InvalidOperationException("the optimizer climbs a reward, and the recipe has none")),
+            IOnlineOptimizer online =>
+                online.Train(context, reward
+                ?? throw new InvalidOperationException("the optimizer climbs a reward, and the recipe has none")),
             IPairOptimizer pairs => pairs.Train(context, preferences, new Probe(context, reward)),
             IImitationOptimizer imitation => imitation.Train(context, new Probe(context, reward)),
             _ => 0,

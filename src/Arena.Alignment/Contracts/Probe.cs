@@ -14,13 +14,17 @@ public sealed class Probe(TrainingContext context, IRewardModel? reward)
 {
     private const int Replies = 64;
 
-    /// <summary>gold (where the world has one), proxy (where there is a reward model), kl (k1, nats a reply), length (tokens), ended (share).</summary>
+    /// <summary>
+    /// gold (where the world has one), proxy (where there is a reward model), kl (k1, nats a reply), length (tokens), ended
+    /// (share).
+    /// </summary>
     public Dictionary<string, double> Measure()
     {
         var prompts = context.World.Prompts(Split.Train).Take(Replies).ToList();
         var ids = prompts.Select(p => context.Policy.Encode(p.Text)).ToList();
         var options = new SamplingOptions(context.World.MaxReplyTokens, context.Policy.EndIds);
-        var replies = TokenizedReply.Drawn(context.Policy, prompts, ids, Sampler.Sample(context.Policy.Model, ids, options, context.SharedSeed.For("probe"), context.Cancel));
+        var replies = TokenizedReply.Drawn(context.Policy, prompts, ids,
+            Sampler.Sample(context.Policy.Model, ids, options, context.SharedSeed.For("probe"), context.Cancel));
         var metrics = Of(context, replies, LogProbs.OfReplies(context.Start.Model, [.. replies.Select(r => r.Sequence)]));
         if (reward is not null) metrics[MetricNames.Proxy] = reward.Score(replies).Average();
         return metrics;

@@ -1,6 +1,9 @@
 namespace Arena.Alignment.Contracts;
 
-/// <summary>When a trainer that does not sample by itself stops to look: after its first step, where it still is what it was, and five times a round, the last step among them.</summary>
+/// <summary>
+/// When a trainer that does not sample by itself stops to look: after its first step, where it still is what it was, and five
+/// times a round, the last step among them.
+/// </summary>
 public sealed class ProbeSchedule(int steps)
 {
     private const int Times = 5;

@@ -65,11 +65,13 @@ public sealed class TokenizedReply(Prompt prompt, string text, TokenSequence seq
     /// <param name="prompts">What they answer.</param>
     /// <param name="promptTokens">The same as tokens.</param>
     /// <param name="drawn">The replies.</param>
-    public static TokenizedReply[] Drawn(LanguageModel model, IReadOnlyList<Prompt> prompts, IReadOnlyList<int[]> promptTokens, IReadOnlyList<SampledReply> drawn)
+    public static TokenizedReply[] Drawn(
+        LanguageModel model, IReadOnlyList<Prompt> prompts, IReadOnlyList<int[]> promptTokens, IReadOnlyList<SampledReply> drawn)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(drawn);
         return [.. drawn.Select((reply, i) =>
-            new TokenizedReply(prompts[i], model.Tokenizer.Decode(reply.ContentTokens), new(promptTokens[i], reply.Tokens), reply.LogProbs, reply.Ended))];
+            new TokenizedReply(prompts[i], model.Tokenizer.Decode(reply.ContentTokens), new(promptTokens[i], reply.Tokens), reply.LogProbs,
+                reply.Ended))];
     }
 }

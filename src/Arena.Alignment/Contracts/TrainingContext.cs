@@ -11,7 +11,8 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>What one increment of a player's training works with: a round's worth, between two checkpoints.</summary>
-public sealed class TrainingContext(TrainingInputs inputs, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
+public sealed class TrainingContext(
+    TrainingInputs inputs, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
 {
     // Read when first needed: a labeler of text needs neither.
     private readonly Lazy<LanguageModel> _start = new(() => LanguageModel.Load(inputs.Start, device, world.MaxReplyTokens));
@@ -21,7 +22,8 @@ public sealed class TrainingContext(TrainingInputs inputs, IWorld world, Device 
     private readonly List<(string File, ScalarHead Head)> _parts = [];
 
     /// <summary>A player's.</summary>
-    public TrainingContext(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : this(TrainingInputs.Of(job), world, device, report, cancel)
+    public TrainingContext(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : this(
+        TrainingInputs.Of(job), world, device, report, cancel)
     {
     }
 
@@ -34,16 +36,19 @@ public sealed class TrainingContext(TrainingInputs inputs, IWorld world, Device 
     public LanguageModel Start => _start.Value;
 
     /// <summary>A model by the name that a scenario gives it, frozen: <c>policy</c> is the player as it was when the round began.</summary>
-    /// <exception cref="InvalidOperationException">The scenario has no such model; <see cref="Recipes.RecipeRefusals"/> says so before a run.</exception>
+    /// <exception cref="InvalidOperationException">The scenario has no such model; <see cref="Recipes.RecipeRefusals"/> says
+    /// so before a run.</exception>
     public LanguageModel Named(string name)
     {
         if (name == ModelNames.Start) return Start;
         if (_named.TryGetValue(name, out var known)) return known;
-        var folder = name == ModelNames.Policy ? PolicyFolder(inputs) : inputs.Labelers?.GetValueOrDefault(name) ?? throw new InvalidOperationException($"there is no model {name}");
+        var folder = name == ModelNames.Policy ? PolicyFolder(inputs) : inputs.Labelers?.GetValueOrDefault(name)
+            ?? throw new InvalidOperationException($"there is no model {name}");
         return _named[name] = LanguageModel.Load(folder, device, world.MaxReplyTokens);
     }
 
-    private static string PolicyFolder(TrainingInputs inputs) => inputs.Previous is null ? inputs.Start : Path.Combine(inputs.Previous, CheckpointParts.Policy);
+    private static string PolicyFolder(TrainingInputs inputs) =>
+        inputs.Previous is null ? inputs.Start : Path.Combine(inputs.Previous, CheckpointParts.Policy);
 
     /// <summary>Randomness of this learner in this round.</summary>
     public Seed Seed { get; } = inputs.Seed.For($"round/{inputs.Round}/player/{inputs.Learner}/train");
@@ -51,7 +56,9 @@ public sealed class TrainingContext(TrainingInputs inputs, IWorld world, Device 
     /// <summary>Randomness that all players share, so that methods with the same feedback are compared on the same labels.</summary>
     public Seed SharedSeed { get; } = inputs.Seed.For($"round/{inputs.Round}/shared");
 
-    /// <summary>Randomness that all players share in all rounds: what is drawn by it in one round can be gone on with in the next.</summary>
+    /// <summary>
+    /// Randomness that all players share in all rounds: what is drawn by it in one round can be gone on with in the next.
+    /// </summary>
     public Seed RunSeed { get; } = inputs.Seed.For("shared");
 
     /// <summary>From 1.</summary>

@@ -11,8 +11,10 @@ namespace Arena.Alignment.Contracts;
 /// <param name="Labelers">Folders of the other models, by name; null for none.</param>
 /// <param name="KeepBestGold">Whether the policy of the round's highest gold is kept beside the last (<see cref="BestGold"/>).</param>
 public sealed record TrainingInputs(
-    string Learner, int Round, string Start, string? Previous, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null, bool KeepBestGold = false)
+    string Learner, int Round, string Start, string? Previous, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null,
+        bool KeepBestGold = false)
 {
     /// <summary>Those of a player's job.</summary>
-    public static TrainingInputs Of(TrainingJob job) => new(job.Player.Name, job.Round, job.Start, job.Previous, job.Seed, job.Labelers, job.KeepBestGold);
+    public static TrainingInputs Of(TrainingJob job) =>
+        new(job.Player.Name, job.Round, job.Start, job.Previous, job.Seed, job.Labelers, job.KeepBestGold);
 }

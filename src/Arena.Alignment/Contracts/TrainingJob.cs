@@ -10,12 +10,14 @@ namespace Arena.Alignment.Contracts;
 /// <param name="Previous">Folder of its newest checkpoint; null in its first round.</param>
 /// <param name="Root">The folder of the run's checkpoints.</param>
 /// <param name="Seed">Of the run.</param>
-/// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>; null for a recipe that names none.</param>
+/// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>;
+/// null for a recipe that names none.</param>
 /// <param name="Events">What goes wrong with its labels and its reward in this round; null for nothing.</param>
 /// <param name="KeepBestGold">Whether the policy of the round's highest gold is kept beside the last (<see cref="BestGold"/>).</param>
 /// <param name="DiskFull">Whether there is no room for the first thing that is written in the round.</param>
 public sealed record TrainingJob(
-    PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null,
+    PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed,
+        IReadOnlyDictionary<string, string>? Labelers = null,
     IReadOnlyList<EventOptions>? Events = null, bool KeepBestGold = false, bool DiskFull = false);
 
 /// <summary>What came of it.</summary>

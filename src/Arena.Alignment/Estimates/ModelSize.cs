@@ -19,11 +19,13 @@ internal sealed record ModelSize(LlamaConfig Config, double Parameters)
     /// <summary>The model of these options. A folder is there and good (<see cref="ModelRefusals"/>).</summary>
     public static ModelSize Of(BaseModelOptions options, IWorld world) => Of(options is FolderOptions folder
         ? LanguageModel.Checked(folder.Path).Config
-        : Pretraining.Shape((PretrainOptions)options, (world as IWrittenWorld)?.Vocabulary?.Count + Specials ?? ((PretrainOptions)options).Vocabulary));
+        : Pretraining.Shape((PretrainOptions)options, (world as IWrittenWorld)?.Vocabulary?.Count + Specials
+            ?? ((PretrainOptions)options).Vocabulary));
 
     private static ModelSize Of(LlamaConfig config)
     {
-        double width = config.HiddenSize, query = (double)config.NumAttentionHeads * config.HeadDim, keyValue = (double)config.NumKeyValueHeads * config.HeadDim;
+        double width = config.HiddenSize, query = (double)config.NumAttentionHeads * config.HeadDim,
+            keyValue = (double)config.NumKeyValueHeads * config.HeadDim;
         var layer = 2 * width * query + 2 * width * keyValue + 3 * width * config.IntermediateSize;
         return new(config, config.NumHiddenLayers * layer + width * config.VocabSize * (config.TieWordEmbeddings ? 1 : 2));
     }

@@ -57,7 +57,8 @@ internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<st
     };
 
     /// <summary>Replies to each prompt.</summary>
-    private static int Replies(OnlineOptions online) => online switch { RlooOptions rloo => rloo.Samples, GrpoOptions grpo => grpo.Samples, OnlineDpoOptions => 2, _ => 1 };
+    private static int Replies(OnlineOptions online) =>
+        online switch { RlooOptions rloo => rloo.Samples, GrpoOptions grpo => grpo.Samples, OnlineDpoOptions => 2, _ => 1 };
 
     /// <summary>A round of training.</summary>
     public void Train(Work work)
@@ -125,7 +126,8 @@ internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<st
         switch (player.Optimizer)
         {
             case OnlineOptions online:
-                var (passes, updates) = online switch { PpoOptions ppo => (ppo.Epochs, ppo.Epochs * ppo.Minibatches), GrpoOptions grpo => (grpo.Iterations, grpo.Iterations), _ => (1, 1) };
+                var (passes, updates) = online switch { PpoOptions ppo => (ppo.Epochs, ppo.Epochs * ppo.Minibatches), GrpoOptions grpo =>
+                    (grpo.Iterations, grpo.Iterations), _ => (1, 1) };
                 work.Write(policy, online.Batch * Replies(online), lengths, online.Steps);
                 var written = (double)online.Steps * online.Batch * Replies(online);
                 Score(work, written);
@@ -138,12 +140,14 @@ internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<st
                 Probe(work);
                 break;
             case SftOptions sft:
-                work.Train(policy, (double)sft.Epochs * sft.Demonstrations * lengths.Both, sft.Epochs * Math.Ceiling((double)sft.Demonstrations / sft.Batch));
+                work.Train(policy, (double)sft.Epochs * sft.Demonstrations * lengths.Both,
+                    sft.Epochs * Math.Ceiling((double)sft.Demonstrations / sft.Batch));
                 Probe(work);
                 break;
             case DistillOptions distill:
                 work.Write(named(distill.From), distill.Replies, lengths);
-                work.Train(policy, (double)distill.Epochs * distill.Replies * lengths.Both, distill.Epochs * Math.Ceiling((double)distill.Replies / distill.Batch));
+                work.Train(policy, (double)distill.Epochs * distill.Replies * lengths.Both,
+                    distill.Epochs * Math.Ceiling((double)distill.Replies / distill.Batch));
                 Probe(work);
                 break;
         }

@@ -12,7 +12,10 @@ using Arena.Worlds;
 
 namespace Arena.Alignment.Estimates;
 
-/// <summary>What one run of a scenario takes, by arithmetic on its numbers: right within a factor of two or three where nothing else goes on.</summary>
+/// <summary>
+/// What one run of a scenario takes, by arithmetic on its numbers: right within a factor of two or three where nothing else
+/// goes on.
+/// </summary>
 /// <param name="Models">Seconds of one worker for base, start, labelers and judge, which are kept and shared by runs of one seed.</param>
 /// <param name="Rounds">Seconds of one worker for all rounds.</param>
 /// <param name="SideBySide">Jobs that there are at once.</param>
@@ -20,7 +23,8 @@ namespace Arena.Alignment.Estimates;
 /// <param name="ModelBytes">The most memory while models are made.</param>
 /// <param name="DiskBytes">What the run leaves on disk: checkpoints, replies and battles.</param>
 /// <param name="CacheBytes">What its models leave there.</param>
-public sealed record RunEstimate(double Models, double Rounds, int SideBySide, double JobBytes, double ModelBytes, double DiskBytes, double CacheBytes)
+public sealed record RunEstimate(
+    double Models, double Rounds, int SideBySide, double JobBytes, double ModelBytes, double DiskBytes, double CacheBytes)
 {
     /// <summary>Parts that pretraining is cut into, which cores may share.</summary>
     public const int Parts = GradientShards.Count;
@@ -60,24 +64,32 @@ public sealed record RunEstimate(double Models, double Rounds, int SideBySide, d
         round.Wait(RoundSeconds + pairings * prompts * 2 * BattleSeconds);
         if (tournament.Judge is RewardModelJudgeOptions judge) round.Score(Named(judge.Model), (newest + earlier) * prompts * lengths.Both);
 
-        var kept = learners.Sum(learner => policy.Bytes * (1 + (tournament.KeepBestGold ? 1 : 0)) + 2 * Reward(learner.Player, learner.Work, policy, Named));
+        var kept = learners.Sum(
+            learner => policy.Bytes * (1 + (tournament.KeepBestGold ? 1 : 0)) + 2 * Reward(learner.Player, learner.Work, policy, Named));
         return new(
-            Made(scenario, world, lengths, speed, policy, labelers), RunSeconds + rounds * round.Seconds, gpu ? 1 : Math.Max(1, learners.Count),
+            Made(scenario, world, lengths, speed, policy, labelers), RunSeconds + rounds * round.Seconds, gpu ? 1
+                : Math.Max(1, learners.Count),
             players.Max(p => Peak(p.Player, p.Work, policy, Named, lengths)),
-            scenario.Models.Labelers.Values.Prepend(scenario.Models.Base).OfType<PretrainOptions>().Select(options => Peak(options, ModelSize.Of(options, world), lengths)).DefaultIfEmpty(0).Max(),
+            scenario.Models.Labelers.Values.Prepend(scenario.Models.Base).OfType<PretrainOptions>()
+            .Select(options => Peak(options, ModelSize.Of(options, world), lengths)).DefaultIfEmpty(0).Max(),
             rounds * (kept + pairings * prompts * 2 * BattleBytes + (newest + earlier) * prompts * ReplyBytes),
             (scenario.Models.Start is null ? 1 : 2) * policy.Bytes + labelers.Values.Sum(labeler => labeler.Bytes));
     }
 
-    private static double Made(Scenario scenario, IWorld world, TextLengths lengths, Speed speed, ModelSize policy, Dictionary<string, ModelSize> labelers)
+    private static double Made(
+        Scenario scenario, IWorld world, TextLengths lengths, Speed speed, ModelSize policy, Dictionary<string, ModelSize> labelers)
     {
         var models = new Work(speed);
-        foreach (var (options, size) in scenario.Models.Labelers.Select(labeler => (labeler.Value, labelers[labeler.Key])).Prepend((scenario.Models.Base, policy)))
-            if (options is PretrainOptions pretrain) models.Train(size, pretrain.Tokens, pretrain.Tokens / (pretrain.Batch * Math.Min(pretrain.Context, lengths.Both)));
+        foreach (var (options, size) in scenario.Models.Labelers.Select(labeler => (labeler.Value, labelers[labeler.Key]))
+            .Prepend((scenario.Models.Base, policy)))
+            if (options is PretrainOptions pretrain)
+                models.Train(size, pretrain.Tokens, pretrain.Tokens / (pretrain.Batch * Math.Min(pretrain.Context, lengths.Both)));
         if (scenario.Models.Start is { } start)
-            models.Train(policy, (double)start.Epochs * start.Demonstrations * lengths.Both, start.Epochs * Math.Ceiling((double)start.Demonstrations / start.Batch));
+            models.Train(policy, (double)start.Epochs * start.Demonstrations * lengths.Both,
+                start.Epochs * Math.Ceiling((double)start.Demonstrations / start.Batch));
         if (scenario.Tournament.Judge is RewardModelJudgeOptions judge && world is IRecordedWorld recorded)
-            models.Train(labelers.GetValueOrDefault(judge.Model, policy), 2.0 * judge.Epochs * recorded.ForJudge.Count * lengths.Both, judge.Epochs * Math.Ceiling((double)recorded.ForJudge.Count / judge.Batch));
+            models.Train(labelers.GetValueOrDefault(judge.Model, policy), 2.0 * judge.Epochs * recorded.ForJudge.Count * lengths.Both,
+                judge.Epochs * Math.Ceiling((double)recorded.ForJudge.Count / judge.Batch));
         return models.Seconds;
     }
 
@@ -85,12 +97,14 @@ public sealed record RunEstimate(double Models, double Rounds, int SideBySide, d
     private static double Reward(PlayerOptions player, PlayerWork work, ModelSize policy, Func<string, ModelSize> named) =>
         player.Reward is DirectOptions direct ? named(direct.Labeler).Bytes : work.Scorers * policy.Bytes;
 
-    // Weights of policy, start, base and reward, a gradient and Adam's two moments; and what the widest step keeps, or replies' keys and values.
+    // Weights of policy, start, base and reward, a gradient and Adam's two moments; and what the widest step keeps,
+    // or replies' keys and values.
     private static double Peak(PlayerOptions player, PlayerWork work, ModelSize policy, Func<string, ModelSize> named, TextLengths lengths)
     {
         var length = lengths.Prompt + lengths.Longest;
         var rows = Math.Max(work.Rows, player.Reward is FittedRewardOptions fitted ? 2 * fitted.Batch : 0);
-        return 6 * policy.Bytes + Reward(player, work, policy, named) + Math.Max(policy.TrainingBytes(rows, length), policy.CacheBytes(Sampler.Batch, length));
+        return 6 * policy.Bytes + Reward(player, work, policy, named)
+            + Math.Max(policy.TrainingBytes(rows, length), policy.CacheBytes(Sampler.Batch, length));
     }
 
     // A replica for each part of the batch, its gradient, and Adam's moments.

@@ -10,7 +10,9 @@ namespace Arena.Alignment.Feedback;
 /// <summary>Two replies of one model to each of a round's prompts, for a labeler to compare.</summary>
 internal static class ReplyPairs
 {
-    /// <summary>Pairs with no preference yet (½). Two equal replies say nothing, and are drawn again up to three times, then dropped.</summary>
+    /// <summary>
+    /// Pairs with no preference yet (½). Two equal replies say nothing, and are drawn again up to three times, then dropped.
+    /// </summary>
     public static List<Preference> Sample(TrainingContext context, LanguageModel writer, int count, double temperature)
     {
         var prompts = context.Prompts("pairs").Take(count).ToList();

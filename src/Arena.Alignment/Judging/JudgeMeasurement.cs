@@ -19,14 +19,17 @@ public static class JudgeMeasurement
         var verdicts = test.Select(p => judge.Judge(p.Prompt, p.First, p.Second)).ToList();
         var (accuracy, low, high) = Share(test, verdicts);
         var unlike = Enumerable.Range(0, test.Count).Where(i => Longer(test[i]) != Outcome.Tie).ToList();
-        var longer = unlike.Count == 0 ? 0.5 : unlike.Average(i => verdicts[i] == Outcome.Tie ? 0.5 : verdicts[i] == Longer(test[i]) ? 1 : 0);
-        return new(accuracy, low, high, Share(test, [.. test.Select(Longer)]).Rate, longer, (double)verdicts.Count(v => v == Outcome.Tie) / test.Count,
+        var longer = unlike.Count == 0 ? 0.5
+            : unlike.Average(i => verdicts[i] == Outcome.Tie ? 0.5 : verdicts[i] == Longer(test[i]) ? 1 : 0);
+        return new(accuracy, low, high, Share(test, [.. test.Select(Longer)]).Rate, longer,
+            (double)verdicts.Count(v => v == Outcome.Tie) / test.Count,
             test.Count, PromptsOf(test), train.Count, PromptsOf(train));
     }
 
     private static int PromptsOf(IReadOnlyList<Preference> pairs) => pairs.Select(p => p.Prompt.Id).Distinct().Count();
 
-    private static Outcome Longer(Preference p) => p.First.Length == p.Second.Length ? Outcome.Tie : p.First.Length > p.Second.Length ? Outcome.Left : Outcome.Right;
+    private static Outcome Longer(Preference p) =>
+        p.First.Length == p.Second.Length ? Outcome.Tie : p.First.Length > p.Second.Length ? Outcome.Left : Outcome.Right;
 
     // A pair is a battle of what was chosen against what was rejected.
     private static (double Rate, double Low, double High) Share(IReadOnlyList<Preference> pairs, IReadOnlyList<Outcome> verdicts)

@@ -14,7 +14,8 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Judging;
 
 /// <summary>Trains the judge's reward model on the judge's third of the prompts, once, and measures it on the test pairs.</summary>
-public sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOptions options, ModelCache cache, Device device, Seed seed, Action<StepReport> report)
+public sealed class JudgeTraining(
+    IRecordedWorld world, RewardModelJudgeOptions options, ModelCache cache, Device device, Seed seed, Action<StepReport> report)
 {
     private const string QualityFile = "judge.json";
 
@@ -22,10 +23,12 @@ public sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOptions 
     public string Folder(ModelFolders models, CancellationToken cancel)
     {
         var origin = options.Model == ModelNames.Base ? models.Base : models.Labelers[options.Model];
-        var key = cache.Key("judge", LanguageModel.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}", Text(world.ForJudge), Text(world.Recorded(Split.Test)));
+        var key = cache.Key("judge", LanguageModel.Content(origin), JsonSerializer.Serialize(options), $"{world.MaxReplyTokens}",
+            Text(world.ForJudge), Text(world.Recorded(Split.Test)));
         return cache.Folder($"judge-{key}", cancel, folder =>
         {
-            using var context = new TrainingContext(new TrainingInputs("judge", 1, origin, null, seed), world, device, step => report(step with { Phase = "judge" }), cancel);
+            using var context = new TrainingContext(
+                new TrainingInputs("judge", 1, origin, null, seed), world, device, step => report(step with { Phase = "judge" }), cancel);
             using (var model = (ScalarRewardModel)new BradleyTerryReward(Fit).Train(context, world.ForJudge)) model.Save(folder);
             using var judge = Load(folder, options, world, device);
             var quality = JudgeMeasurement.Of(judge, world.Recorded(Split.Test), world.ForJudge);
@@ -42,7 +45,10 @@ public sealed class JudgeTraining(IRecordedWorld world, RewardModelJudgeOptions 
     private static JudgeQuality Quality(string folder) => JsonRecord.Read<JudgeQuality>(Path.Combine(folder, QualityFile));
 
     // Measured on the test pairs, so that few of its own need to be kept apart.
-    private BradleyTerryOptions Fit => new() { Pooling = options.Pooling, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate, HeldOut = 0.01 };
+    private BradleyTerryOptions Fit =>
+        new() { Pooling = options.Pooling, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate,
+        HeldOut = 0.01 };
 
-    private static string Text(IReadOnlyList<Preference> pairs) => string.Join('\n', pairs.Select(p => JsonSerializer.Serialize(new[] { p.Prompt.Text, p.First, p.Second })));
+    private static string Text(IReadOnlyList<Preference> pairs) =>
+        string.Join('\n', pairs.Select(p => JsonSerializer.Serialize(new[] { p.Prompt.Text, p.First, p.Second })));
 }

@@ -24,7 +24,8 @@ public static class Judges
         Battle Order(Contender left, Contender right)
         {
             var (outcome, reason) = Verdict(left, right);
-            return new Battle(Battle.IdOf(round, prompt.Id, left.Entry, right.Entry, judge.Name), round, prompt.Id, left.Entry, right.Entry, judge.Name, outcome, reason);
+            return new Battle(Battle.IdOf(round, prompt.Id, left.Entry, right.Entry, judge.Name), round, prompt.Id, left.Entry, right.Entry,
+                judge.Name, outcome, reason);
         }
 
         (Outcome, string?) Verdict(Contender left, Contender right)

@@ -15,7 +15,8 @@ public sealed class RewardModelJudge(ScalarRewardModel model, double margin) : I
     {
         var unread = replies.DistinctBy(Key).Where(r => !_scores.ContainsKey(Key(r))).ToList();
         if (unread.Count == 0) return;
-        var scores = model.Score([.. unread.Select(r => TokenizedReply.Read(model.Language, r.Prompt, model.Language.Encode(r.Prompt.Text), r.Reply))]);
+        var scores = model.Score(
+            [.. unread.Select(r => TokenizedReply.Read(model.Language, r.Prompt, model.Language.Encode(r.Prompt.Text), r.Reply))]);
         for (var i = 0; i < scores.Length; i++) _scores[Key(unread[i])] = scores[i];
 
         static (string, string) Key((Prompt Prompt, string Reply) reply) => (reply.Prompt.Text, reply.Reply);

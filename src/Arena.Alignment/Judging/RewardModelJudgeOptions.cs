@@ -16,7 +16,8 @@ public sealed record RewardModelJudgeOptions : JudgeOptions
     [Range(0.0, 1e6)]
     public double Margin { get; init; }
 
-    [Description("How the hidden states of a reply become what its head reads: last token, or the mean over all, which learns from fewer pairs.")]
+    [Description("How the hidden states of a reply become what its head reads: last token, or the mean over all, which learns from fewer "
+        + "pairs.")]
     [FormerName("read")]
     public Pooling Pooling { get; init; } = Pooling.Mean;
 

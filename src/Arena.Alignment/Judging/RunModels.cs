@@ -7,7 +7,10 @@ using static TorchSharp.torch;
 
 namespace Arena.Alignment.Judging;
 
-/// <summary>All models that a run needs before its first round: base, start and labelers (<see cref="BaseModelBuilder"/>), and the judge's.</summary>
+/// <summary>
+/// All models that a run needs before its first round: base, start and labelers (<see cref="BaseModelBuilder"/>), and the
+/// judge's.
+/// </summary>
 public sealed class RunModels(PartCatalogue parts, IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
 {
     /// <param name="options">Of the models.</param>
@@ -18,7 +21,8 @@ public sealed class RunModels(PartCatalogue parts, IWorld world, string cache, D
     {
         var folders = new BaseModelBuilder(parts, world, cache, device, seed, report).Prepare(options, cancel);
         return judge is RewardModelJudgeOptions own && world is IRecordedWorld recorded
-            ? folders with { Judge = new JudgeTraining(recorded, own, new ModelCache(cache, device, seed, report), device, seed.For("judge"), report).Folder(folders, cancel) }
+            ? folders with { Judge = new JudgeTraining(
+                recorded, own, new ModelCache(cache, device, seed, report), device, seed.For("judge"), report).Folder(folders, cancel) }
             : folders;
     }
 }

@@ -12,7 +12,8 @@ public static class OnlineTraining
     /// <param name="method">Names the phase and the randomness.</param>
     /// <param name="replies">Replies to each prompt; they lie side by side.</param>
     /// <param name="learn">Changes the policy by a batch; its metrics, to which those of the rollout are added.</param>
-    public static void Run(TrainingContext context, IRewardModel reward, OnlineOptions options, string method, int replies, Func<Rollout, Random, Dictionary<string, double>> learn)
+    public static void Run(TrainingContext context, IRewardModel reward, OnlineOptions options, string method, int replies,
+        Func<Rollout, Random, Dictionary<string, double>> learn)
     {
         // Every method gets the same prompts in the same order.
         var prompts = context.Prompts("rollouts").Chunk(options.Batch).GetEnumerator();
@@ -20,7 +21,8 @@ public static class OnlineTraining
         {
             prompts.MoveNext();
             var seed = context.Seed.For($"{method}/{step}");
-            var rollout = Rollout.Sample(context, [.. prompts.Current.SelectMany(p => Enumerable.Repeat(p, replies))], reward, options.Temperature, seed, check: step == 1);
+            var rollout = Rollout.Sample(context, [.. prompts.Current.SelectMany(p => Enumerable.Repeat(p, replies))], reward,
+                options.Temperature, seed, check: step == 1);
             foreach (var score in rollout.Scores) TrainingDivergedException.Finite(score, "a reward", step);
             if (rollout.Metrics.TryGetValue(MetricNames.Gold, out var gold)) context.BestGold?.Take(context.Policy, gold);
             var metrics = learn(rollout, seed.Random());

@@ -14,7 +14,8 @@ public static class PairTraining
     /// <param name="pairs">How many there are.</param>
     /// <param name="learn">Takes one step along the pairs of these indices; its metrics.</param>
     /// <returns>Steps taken.</returns>
-    public static int Run(TrainingContext context, Probe probe, PairOptions options, string method, int pairs, Func<WeightUpdate, int[], Dictionary<string, double>> learn)
+    public static int Run(TrainingContext context, Probe probe, PairOptions options, string method, int pairs,
+        Func<WeightUpdate, int[], Dictionary<string, double>> learn)
     {
         var steps = (pairs + options.Batch - 1) / options.Batch * options.Epochs;
         var random = context.Seed.For(method).Random();

@@ -21,7 +21,9 @@ internal static class RatioCheck
                 var ratio = Math.Exp(trainerLogProbs[i][t] - replies[i].LogProbs[t]);
                 // Written so that NaN fails too.
                 if (!(Math.Abs(ratio - 1) <= Tolerance))
-                    throw new TrainingDivergedException($"sampler and trainer disagree: before any update the probability ratio of token {t + 1} of reply {i + 1} is {ratio:G6}, not 1 within {Tolerance}; the model or its precision is not fit for reinforcement learning");
+                    throw new TrainingDivergedException($"sampler and trainer disagree: before any update the probability ratio of token "
+                        + $"{t + 1} of reply {i + 1} is {ratio:G6}, not 1 within {Tolerance}; the model or its precision is not fit for "
+                        + "reinforcement learning");
             }
         }
     }

@@ -16,7 +16,8 @@ internal static class ReferenceFree
     /// <param name="method">Names the phase and the randomness.</param>
     /// <param name="loss">Of pairs, [pairs].</param>
     /// <returns>Steps taken.</returns>
-    public static int Run(TrainingContext context, IReadOnlyList<Preference> preferences, Probe probe, PairOptions options, string method, Func<PairLogProbs, Tensor> loss)
+    public static int Run(TrainingContext context, IReadOnlyList<Preference> preferences, Probe probe, PairOptions options, string method,
+        Func<PairLogProbs, Tensor> loss)
     {
         var model = context.Policy.Model;
         var all = PreferenceTokens.Of(preferences, context.Policy);

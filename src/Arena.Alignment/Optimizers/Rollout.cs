@@ -14,13 +14,15 @@ namespace Arena.Alignment.Optimizers;
 /// <param name="Scores">The reward model's, one a reply.</param>
 /// <param name="Reference">The start's log-prob of each reply token, a row a reply.</param>
 /// <param name="Metrics">gold, proxy, kl, length, ended.</param>
-public sealed record Rollout(IReadOnlyList<TokenizedReply> Replies, double[] Scores, IReadOnlyList<float[]> Reference, Dictionary<string, double> Metrics)
+public sealed record Rollout(
+    IReadOnlyList<TokenizedReply> Replies, double[] Scores, IReadOnlyList<float[]> Reference, Dictionary<string, double> Metrics)
 {
     /// <summary>Prompts and replies as tokens.</summary>
     public IReadOnlyList<TokenSequence> Sequences { get; } = [.. Replies.Select(r => r.Sequence)];
 
     /// <param name="check">Demand that sampler and trainer agree (<see cref="RatioCheck"/>); true on the first step.</param>
-    public static Rollout Sample(TrainingContext context, IReadOnlyList<Prompt> prompts, IRewardModel reward, double temperature, Seed seed, bool check)
+    public static Rollout Sample(
+        TrainingContext context, IReadOnlyList<Prompt> prompts, IRewardModel reward, double temperature, Seed seed, bool check)
     {
         var policy = context.Policy;
         var ids = prompts.Select(p => policy.Encode(p.Text)).ToList();

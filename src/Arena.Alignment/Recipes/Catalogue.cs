@@ -47,7 +47,8 @@ public static class Catalogue
     public static IWorld World(WorldOptions options, Seed seed) => Parts.Of(options).Make<Func<Seed, IWorld>>(options)(seed);
 
     /// <summary>The judge of these options; the caller's to dispose where it holds a model.</summary>
-    public static IJudge Judge(JudgeOptions options, JudgeContext context) => Parts.Of(options).Make<Func<JudgeContext, IJudge>>(options)(context);
+    public static IJudge Judge(JudgeOptions options, JudgeContext context) =>
+        Parts.Of(options).Make<Func<JudgeContext, IJudge>>(options)(context);
 
     internal static IFeedback Make(FeedbackOptions options) => Parts.Of(options).Make<IFeedback>(options);
 
@@ -68,6 +69,7 @@ public static class Catalogue
     public static string Axes(PlayerOptions player)
     {
         ArgumentNullException.ThrowIfNull(player);
-        return string.Join(" × ", Parts.Of(player.Feedback).Kind, Parts.Of(player.Reward).Kind, Parts.Of(player.Optimizer).Kind, Parts.Of(player.Decoding).Kind);
+        return string.Join(" × ", Parts.Of(player.Feedback).Kind, Parts.Of(player.Reward).Kind, Parts.Of(player.Optimizer).Kind,
+            Parts.Of(player.Decoding).Kind);
     }
 }

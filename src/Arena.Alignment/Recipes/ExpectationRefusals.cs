@@ -16,7 +16,9 @@ public static class ExpectationRefusals
         {
             var why = expected switch
             {
-                GoldExpectation or GapExpectation when !gold => $"needs the gold utility of replies, and this world has none, so that it could never be decided; remove it, or choose {CapabilityNeeds.Choices(typeof(WorldOptions), Capability.Gold)}",
+                GoldExpectation or GapExpectation when !gold =>
+                    $"needs the gold utility of replies, and this world has none, so that it could never be decided; remove it, or "
+                    + $"choose {CapabilityNeeds.Choices(typeof(WorldOptions), Capability.Gold)}",
                 GapExpectation gap => Why(scenario.Players.First(player => player.Name == gap.Player)),
                 _ => null,
             };
@@ -26,8 +28,11 @@ public static class ExpectationRefusals
 
     private static string? Why(PlayerOptions player) => player switch
     {
-        { Reward: NoRewardOptions } or { Optimizer: NoOptimizerOptions } => $"{player.Name} climbs no reward, so that it could never be decided; name a player that does, such as rlhf",
-        { Optimizer: OnlineOptions { Steps: < 2 * GoldSmoothing.Steps } online } => $"takes {2 * GoldSmoothing.Steps} steps, and {player.Name} trains for {online.Steps}, so that it could never be decided; choose steps {2 * GoldSmoothing.Steps} or more",
+        { Reward: NoRewardOptions } or { Optimizer: NoOptimizerOptions } =>
+            $"{player.Name} climbs no reward, so that it could never be decided; name a player that does, such as rlhf",
+        { Optimizer: OnlineOptions { Steps: < 2 * GoldSmoothing.Steps } online } =>
+        $"takes {2 * GoldSmoothing.Steps} steps, and {player.Name} trains for {online.Steps}, so that it could never be decided; choose "
+        + $"steps {2 * GoldSmoothing.Steps} or more",
         _ => null,
     };
 }

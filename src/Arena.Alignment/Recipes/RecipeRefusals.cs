@@ -4,7 +4,10 @@ using Arena.Scenarios.Parts;
 
 namespace Arena.Alignment.Recipes;
 
-/// <summary>All that cannot work in a scenario: parts that need what no other gives, models that are not there, events that never happen.</summary>
+/// <summary>
+/// All that cannot work in a scenario: parts that need what no other gives, models that are not there, events that never
+/// happen.
+/// </summary>
 public static class RecipeRefusals
 {
     /// <summary>The fields that cannot work, and why.</summary>
@@ -29,9 +32,11 @@ public static class RecipeRefusals
         ArgumentNullException.ThrowIfNull(scenario);
         var (feedback, reward) = (Catalogue.Parts.Of(player.Feedback), Catalogue.Parts.Of(player.Reward));
         var (optimizer, decoding) = (Catalogue.Parts.Of(player.Optimizer), Catalogue.Parts.Of(player.Decoding));
-        return CapabilityNeeds.Unmet(reward, Capability.Preferences, feedback) ?? CapabilityNeeds.Unmet(optimizer, Capability.Preferences, feedback)
+        return CapabilityNeeds.Unmet(reward, Capability.Preferences, feedback)
+            ?? CapabilityNeeds.Unmet(optimizer, Capability.Preferences, feedback)
             ?? CapabilityNeeds.Unmet(optimizer, Capability.Reward, reward) ?? CapabilityNeeds.Unmet(decoding, Capability.Reward, reward)
-            ?? Own(player.Feedback, scenario) ?? Own(player.Reward, scenario) ?? Own(player.Optimizer, scenario) ?? Own(player.Decoding, scenario);
+            ?? Own(player.Feedback, scenario) ?? Own(player.Reward, scenario) ?? Own(player.Optimizer, scenario)
+                ?? Own(player.Decoding, scenario);
     }
 
     private static IEnumerable<Refusal> Models(Scenario scenario)
@@ -40,7 +45,8 @@ public static class RecipeRefusals
         {
             if (Own(options, scenario) is { } why) yield return new(field, why);
         }
-        if (scenario.Models.Start is not null && CapabilityNeeds.Unmet("models.start", Capability.Demonstrations, Catalogue.Parts.Of(scenario.World)) is { } unmet)
+        if (scenario.Models.Start is not null
+            && CapabilityNeeds.Unmet("models.start", Capability.Demonstrations, Catalogue.Parts.Of(scenario.World)) is { } unmet)
             yield return new("models.start", $"{unmet}, or leave it out, so that players start from the base");
     }
 
@@ -50,7 +56,8 @@ public static class RecipeRefusals
         var (part, world) = (Catalogue.Parts.Of(options), Catalogue.Parts.Of(scenario.World));
         var name = $"{PartCatalogue.Label(part.Axis)} {part.Kind}";
         return CapabilityNeeds.UnmetByWorld(part, world)
-            ?? ((part.Models(options).Select(m => MissingModel(scenario, m.Option, m.Model)).FirstOrDefault(why => why is not null) ?? part.Refusal(options, scenario)) is { } own ? $"{name} {own}" : null);
+            ?? ((part.Models(options).Select(m => MissingModel(scenario, m.Option, m.Model)).FirstOrDefault(why => why is not null)
+                ?? part.Refusal(options, scenario)) is { } own ? $"{name} {own}" : null);
     }
 
     private static string? MissingModel(Scenario scenario, string option, string name)
@@ -58,6 +65,7 @@ public static class RecipeRefusals
         var known = ModelNames.All.Concat(scenario.Models.Labelers.Keys).ToList();
         return known.Contains(name)
             ? null
-            : $"has {option} {name}, and the scenario has no such model; choose one of {string.Join(", ", known)}, or add it, e.g. models: {{labelers: {{{name}: {{kind: pretrain, layers: 4, width: 128}}}}}}";
+            : $"has {option} {name}, and the scenario has no such model; choose one of {string.Join(", ", known)}, or add it, e.g. "
+                + $"models: {{labelers: {{{name}: {{kind: pretrain, layers: 4, width: 128}}}}}}";
     }
 }

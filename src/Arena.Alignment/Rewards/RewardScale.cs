@@ -6,7 +6,9 @@ using Arena.Models.Sampling;
 
 namespace Arena.Alignment.Rewards;
 
-/// <summary>What makes raw scores comparable: replies of the start get mean 0 and standard deviation 1. On disk: <c>scale.json</c>.</summary>
+/// <summary>
+/// What makes raw scores comparable: replies of the start get mean 0 and standard deviation 1. On disk: <c>scale.json</c>.
+/// </summary>
 public sealed record RewardScale(double Mean, double Deviation)
 {
     private const string FileName = "scale.json";
@@ -23,7 +25,8 @@ public sealed record RewardScale(double Mean, double Deviation)
         var start = context.Start;
         var prompts = context.World.Prompts(Split.Train).Take(replies).ToList();
         var ids = prompts.Select(p => start.Encode(p.Text)).ToList();
-        var sampled = Sampler.Sample(start.Model, ids, new SamplingOptions(context.World.MaxReplyTokens, start.EndIds), context.SharedSeed.For("scale"), context.Cancel);
+        var sampled = Sampler.Sample(start.Model, ids, new SamplingOptions(context.World.MaxReplyTokens, start.EndIds),
+            context.SharedSeed.For("scale"), context.Cancel);
         return TokenizedReply.Drawn(start, prompts, ids, sampled);
     }
 

@@ -11,11 +11,13 @@ namespace Arena.Alignment.Training;
 internal static class FaultyReward
 {
     /// <summary>The round's reward model: fitted, or the one of the round before where it is stale.</summary>
-    public static IRewardModel? Train(TrainingContext context, TrainingJob job, IReadOnlyList<Preference> preferences, IWorld world, Device device)
+    public static IRewardModel? Train(
+        TrainingContext context, TrainingJob job, IReadOnlyList<Preference> preferences, IWorld world, Device device)
     {
         var reward = Catalogue.Make(job.Player.Reward);
         var before = job.Previous is { } previous ? Path.Combine(previous, CheckpointParts.Reward) : null;
-        return Happens<RewardStale>(job) && Directory.Exists(before) ? reward.Load(before, world, device) : reward.Train(context, preferences);
+        return Happens<RewardStale>(job) && Directory.Exists(before) ? reward.Load(before, world, device)
+            : reward.Train(context, preferences);
     }
 
     /// <summary>What the policy climbs in place of its reward model.</summary>

@@ -7,7 +7,10 @@ namespace Arena.Alignment.Training;
 /// <summary>A disk without room for what is written to it, once, as a scenario says.</summary>
 internal static class FullDisk
 {
-    /// <summary>Writes, and finds at its end that there is no room, with the error code of a disk that is full. An empty file remembers that, so that there is room when a run is resumed.</summary>
+    /// <summary>
+    /// Writes, and finds at its end that there is no room, with the error code of a disk that is full. An empty file remembers
+    /// that, so that there is room when a run is resumed.
+    /// </summary>
     /// <param name="write">What is written.</param>
     /// <param name="happened">The file; where it is there the disk was full before, and is not now.</param>
     public static Action<string> Once(Action<string> write, string happened) => folder =>

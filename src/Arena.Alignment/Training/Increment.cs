@@ -18,7 +18,8 @@ namespace Arena.Alignment.Training;
 /// <param name="device">Where it is trained.</param>
 /// <param name="report">Told after every step.</param>
 /// <param name="cancel">Ends it between steps.</param>
-internal sealed class Increment(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
+internal sealed class Increment(
+    TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : IDisposable
 {
     private readonly TrainingContext _context = new(job, world, device, report, cancel);
     private long _generated;
@@ -57,7 +58,9 @@ internal sealed class Increment(TrainingJob job, IWorld world, Device device, Ac
         return reward;
     }
 
-    /// <summary>Trains the policy and publishes the player's checkpoint: the policy, what its optimizer keeps, and the reward model.</summary>
+    /// <summary>
+    /// Trains the policy and publishes the player's checkpoint: the policy, what its optimizer keeps, and the reward model.
+    /// </summary>
     /// <returns>The hash of the checkpoint, and the steps that the optimizer took.</returns>
     /// <exception cref="TrainingDivergedException">A value is not finite, or sampler and trainer disagree.</exception>
     /// <exception cref="ModelFolderException">A checkpoint cannot be read.</exception>

@@ -59,6 +59,7 @@ public sealed class ReplyWriter(IWorld world, Device device)
         LanguageModel.CheckScores(folder, own);
         LanguageModel.CheckScores(job.Base, natural);
         return [.. job.Prompts.Select((prompt, i) => new Reply(
-            prompt.Id, policy.Tokenizer.Decode(replies[i].ContentTokens), replies[i].ContentTokens.Length, replies[i].Ended, own[i], natural[i]))];
+            prompt.Id, policy.Tokenizer.Decode(replies[i].ContentTokens), replies[i].ContentTokens.Length, replies[i].Ended, own[i],
+                natural[i]))];
     }
 }

@@ -12,10 +12,13 @@ namespace Arena.Analysis.Claims;
 /// <param name="Values">The measure, for each seed in which there is one.</param>
 /// <param name="Mean">Over seeds, with Student's interval at the confidence that the verdict takes; null without a value.</param>
 /// <param name="Verdict">Pass: reproduced; fail: not reproduced; inconclusive: not decided.</param>
-/// <param name="SeedsNeeded">How many seeds would tell a mean and a spread like these from the nearest bound; null where that cannot be said.</param>
-public sealed record ClaimResult(ClaimOptions Claim, IReadOnlyList<double> Values, RepeatedMean? Mean, ExpectationVerdict Verdict, int? SeedsNeeded)
+/// <param name="SeedsNeeded">How many seeds would tell a mean and a spread like these from the nearest bound; null where that
+/// cannot be said.</param>
+public sealed record ClaimResult(
+    ClaimOptions Claim, IReadOnlyList<double> Values, RepeatedMean? Mean, ExpectationVerdict Verdict, int? SeedsNeeded)
 {
-    public static IReadOnlyList<ClaimResult> All(StudyResults results) => [.. results.Plan.Study.Scenario.Claims.Select(claim => Of(claim, results))];
+    public static IReadOnlyList<ClaimResult> All(StudyResults results) =>
+        [.. results.Plan.Study.Scenario.Claims.Select(claim => Of(claim, results))];
 
     public static ClaimResult Of(ClaimOptions claim, StudyResults results)
     {
@@ -34,9 +37,13 @@ public sealed record ClaimResult(ClaimOptions Claim, IReadOnlyList<double> Value
         return new(claim, values, mean, verdict, distance > 0 ? RepeatsNeeded.Of(distance, deviation, confidence) : null);
     }
 
-    /// <summary>Whoever looks after each seed and may stop looks several times: the chance of error is shared out among the looks (Bonferroni).</summary>
+    /// <summary>
+    /// Whoever looks after each seed and may stop looks several times: the chance of error is shared out among the looks
+    /// (Bonferroni).
+    /// </summary>
     public static double Confidence(ClaimOptions claim, Scenario study) =>
-        study.StopEarly && study.Seeds > StudyNotes.FirstLook ? 1 - (1 - claim.Confidence) / (study.Seeds - StudyNotes.FirstLook + 1) : claim.Confidence;
+        study.StopEarly && study.Seeds > StudyNotes.FirstLook ? 1 - (1 - claim.Confidence) / (study.Seeds - StudyNotes.FirstLook + 1)
+            : claim.Confidence;
 
     /// <summary>As reports say it.</summary>
     public static string Word(ExpectationVerdict verdict) => verdict switch

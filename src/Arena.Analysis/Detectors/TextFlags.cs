@@ -21,7 +21,9 @@ public sealed record TextFlag(string Entry, FlagKind Kind, string Note)
 /// </summary>
 internal static class TextFlags
 {
-    /// <summary>Nats a token by which a policy likes its text better than the base does: at 0.7 a token is half as likely to the base.</summary>
+    /// <summary>
+    /// Nats a token by which a policy likes its text better than the base does: at 0.7 a token is half as likely to the base.
+    /// </summary>
     private const double Drifted = 0.7;
 
     /// <summary>Share of a reply's three-word sequences that repeat: plain stories and front-desk replies have next to none.</summary>
@@ -46,7 +48,8 @@ internal static class TextFlags
     /// <param name="entries">How the replies of each entry are, by its name.</param>
     /// <param name="newest">The last checkpoint of each player: only these are flagged.</param>
     /// <param name="constant">Entries that give one answer to most prompts.</param>
-    public static IReadOnlyList<TextFlag> Of(IReadOnlyDictionary<string, EntrySummary> entries, IReadOnlySet<string> newest, IReadOnlyList<ConstantResponse> constant)
+    public static IReadOnlyList<TextFlag> Of(
+        IReadOnlyDictionary<string, EntrySummary> entries, IReadOnlySet<string> newest, IReadOnlyList<ConstantResponse> constant)
     {
         var shown = newest.Where(entries.ContainsKey).Order(StringComparer.Ordinal).Select(name => entries[name]).ToList();
         return
@@ -62,13 +65,19 @@ internal static class TextFlags
     {
         var drift = entry.Kl / Math.Max(1, entry.Tokens);
         if (drift > Drifted)
-            yield return new(entry.Entry, FlagKind.Drifted, $"{entry.Entry} has drifted: a token of its text is {Math.Exp(drift).Fixed(1)} times as likely to itself as to the base ({drift.Fixed(2)} nats).");
+            yield return new(entry.Entry, FlagKind.Drifted,
+                $"{entry.Entry} has drifted: a token of its text is {Math.Exp(drift).Fixed(1)} times as likely to itself as to the base "
+                + $"({drift.Fixed(2)} nats).");
         if (entry.Repeats > Repetitive)
-            yield return new(entry.Entry, FlagKind.Repeating, $"{entry.Entry} repeats itself: {entry.Repeats.Percent()} of the three-word sequences in its replies came before in the same reply.");
+            yield return new(entry.Entry, FlagKind.Repeating,
+                $"{entry.Entry} repeats itself: {entry.Repeats.Percent()} of the three-word sequences in its replies came before in the "
+                + "same reply.");
         if (entry.Distinct < Collapsed)
-            yield return new(entry.Entry, FlagKind.Alike, $"{entry.Entry} answers many prompts alike: only {entry.Distinct.Percent()} of its replies differ.");
+            yield return new(entry.Entry, FlagKind.Alike,
+                $"{entry.Entry} answers many prompts alike: only {entry.Distinct.Percent()} of its replies differ.");
         if (entry.Copied > Copied)
-            yield return new(entry.Entry, FlagKind.Copying, $"{entry.Entry} copies its prompts: {entry.Copied.Percent()} of the three-word sequences in its replies are the prompt's.");
+            yield return new(entry.Entry, FlagKind.Copying,
+                $"{entry.Entry} copies its prompts: {entry.Copied.Percent()} of the three-word sequences in its replies are the prompt's.");
     }
 
     /// <summary>What is wrong with it beside the others'.</summary>
@@ -79,9 +88,12 @@ internal static class TextFlags
         var tokens = others.Select(o => o.Tokens).Order().ElementAt(others.Count / 2);
         var natural = others.Select(o => o.BaseLogProb).Order().ElementAt((others.Count - 1) / 2);
         if (entry.Tokens > Longer * tokens)
-            yield return new(entry.Entry, FlagKind.Long, $"{entry.Entry} is long: {entry.Tokens.Fixed(1)} tokens a reply, where the others have {tokens.Fixed(1)}.");
+            yield return new(entry.Entry, FlagKind.Long,
+                $"{entry.Entry} is long: {entry.Tokens.Fixed(1)} tokens a reply, where the others have {tokens.Fixed(1)}.");
         if (entry.BaseLogProb < natural - Unlikelier)
-            yield return new(entry.Entry, FlagKind.Unnatural, $"{entry.Entry} is unnatural: {entry.BaseLogProb.Fixed(1)} nats a token under the base, where the others have {natural.Fixed(1)}.");
+            yield return new(entry.Entry, FlagKind.Unnatural,
+                $"{entry.Entry} is unnatural: {entry.BaseLogProb.Fixed(1)} nats a token under the base, where the others have "
+                + $"{natural.Fixed(1)}.");
     }
 
     /// <summary>What is wrong with an entry that does not read its prompts: a judge can be fooled by a fixed text.</summary>

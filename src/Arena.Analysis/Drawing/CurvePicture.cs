@@ -28,8 +28,10 @@ public sealed record CurvePicture(PlayedStudy Study, string Title, string File, 
         foreach (var over in measures.Select(m => m.Over).Distinct().Order())
         {
             var word = over == CurveOver.BestOfN ? "best-of-n" : "training";
-            yield return Draw(study, over, $"Gold above the start over √KL, {word}", $"{study.Results.Plan.Study.Scenario.Name}-{word}-gold.svg", GoldCurves.Of, fitted: true);
-            yield return Draw(study, over, $"The reward that was climbed over √KL, {word}", $"{study.Results.Plan.Study.Scenario.Name}-{word}-proxy.svg", GoldCurves.Proxy, fitted: false);
+            yield return Draw(study, over, $"Gold above the start over √KL, {word}",
+                $"{study.Results.Plan.Study.Scenario.Name}-{word}-gold.svg", GoldCurves.Of, fitted: true);
+            yield return Draw(study, over, $"The reward that was climbed over √KL, {word}",
+                $"{study.Results.Plan.Study.Scenario.Name}-{word}-proxy.svg", GoldCurves.Proxy, fitted: false);
         }
     }
 
@@ -41,25 +43,33 @@ public sealed record CurvePicture(PlayedStudy Study, string Title, string File, 
         _ => [],
     };
 
-    private static CurvePicture Draw(PlayedStudy study, CurveOver over, string title, string file, Func<StudyRun, string, CurveOver, IReadOnlyList<GoldPoint>> read, bool fitted)
+    private static CurvePicture Draw(PlayedStudy study, CurveOver over, string title, string file,
+        Func<StudyRun, string, CurveOver, IReadOnlyList<GoldPoint>> read, bool fitted)
     {
         // Texts are measured as Arial, whose widths OxyPlot knows; a font that stands in for it may be a little wider.
-        var plot = new PlotModel { Title = title, TitleFontSize = 14, Background = OxyColors.White, DefaultFont = "Arial", PlotMargins = new OxyThickness(70, double.NaN, 20, 55) };
-        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendPlacement = LegendPlacement.Outside, LegendLineSpacing = 6, LegendFontSize = 11, LegendPadding = 14 });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "√KL, √nats", Minimum = 0, AxisTitleDistance = 14, MajorGridlineStyle = LineStyle.Dot });
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = fitted ? "gold above the start" : "reward above the start, standard deviations", AxisTitleDistance = 14, MajorGridlineStyle = LineStyle.Dot });
+        var plot = new PlotModel { Title = title, TitleFontSize = 14, Background = OxyColors.White, DefaultFont = "Arial",
+            PlotMargins = new OxyThickness(70, double.NaN, 20, 55) };
+        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendPlacement = LegendPlacement.Outside,
+            LegendLineSpacing = 6, LegendFontSize = 11, LegendPadding = 14 });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "√KL, √nats", Minimum = 0, AxisTitleDistance = 14,
+            MajorGridlineStyle = LineStyle.Dot });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = fitted ? "gold above the start"
+            : "reward above the start, standard deviations", AxisTitleDistance = 14, MajorGridlineStyle = LineStyle.Dot });
         var colour = 0;
         foreach (var player in study.Results.Runs[0].Summary.Players.Select(p => p.Name))
         {
             // The mean over seeds, point by point: of n or of training steps, which are the same in each.
             var curves = study.Results.Runs.Select(run => read(run, player, over)).Where(points => points.Count > 1).ToList();
             if (curves.Count == 0) continue;
-            var mean = Enumerable.Range(0, curves.Min(c => c.Count)).Select(i => new GoldPoint(curves.Average(c => c[i].Kl), curves.Average(c => c[i].Gold))).ToList();
+            var mean = Enumerable.Range(0, curves.Min(c => c.Count))
+                .Select(i => new GoldPoint(curves.Average(c => c[i].Kl), curves.Average(c => c[i].Gold))).ToList();
             var ink = OxyColor.Parse(Colours[colour++ % Colours.Length]);
-            var measured = new LineSeries { Title = player, Color = ink, MarkerType = MarkerType.Circle, MarkerSize = 3, MarkerFill = ink, LineStyle = fitted ? LineStyle.None : LineStyle.Solid };
+            var measured = new LineSeries { Title = player, Color = ink, MarkerType = MarkerType.Circle, MarkerSize = 3, MarkerFill = ink,
+                LineStyle = fitted ? LineStyle.None : LineStyle.Solid };
             measured.Points.AddRange(mean.Select(p => new DataPoint(Math.Sqrt(p.Kl), p.Gold)));
             plot.Series.Add(measured);
-            if (fitted && OverOptimizationCurve.Fit(GoldCurves.Form(over), mean) is { } fit) plot.Series.Add(Line(fit, ink, Math.Sqrt(mean.Max(p => p.Kl))));
+            if (fitted && OverOptimizationCurve.Fit(GoldCurves.Form(over), mean) is { } fit)
+                plot.Series.Add(Line(fit, ink, Math.Sqrt(mean.Max(p => p.Kl))));
         }
         return new(study, title, file, SvgExporter.ExportToString(plot, Width, Height, isDocument: true));
     }

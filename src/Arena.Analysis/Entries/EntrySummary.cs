@@ -17,7 +17,8 @@ namespace Arena.Analysis.Entries;
 /// <param name="Distinct">Share of different replies: near 0 is one answer to everything.</param>
 /// <param name="Repeats">Share of three-word sequences in a reply that came before in it.</param>
 public sealed record EntrySummary(
-    string Entry, double? Gold, IReadOnlyList<(string Name, double Value)> GoldParts, double Kl, double BaseLogProb, double Tokens, double Ended, double Distinct, double Repeats)
+    string Entry, double? Gold, IReadOnlyList<(string Name, double Value)> GoldParts, double Kl, double BaseLogProb, double Tokens,
+        double Ended, double Distinct, double Repeats)
 {
     /// <summary>Standard error of <see cref="Gold"/> over prompts; null with fewer than two.</summary>
     public double? GoldError { get; init; }
@@ -42,10 +43,12 @@ public sealed record EntrySummary(
             Copied = responses.Average(r => PromptCopies.Share(r.Prompt, r.Text)),
         };
         // Each number is finite, but sums and squares of absurd ones need not be, and no report can hold an infinity.
-        double?[] numbers = [summary.Gold, .. summary.GoldParts.Select(part => (double?)part.Value), summary.Kl, summary.BaseLogProb, summary.GoldError];
+        double?[] numbers = [
+            summary.Gold, .. summary.GoldParts.Select(part => (double?)part.Value), summary.Kl, summary.BaseLogProb, summary.GoldError];
         return numbers.All(number => double.IsFinite(number ?? 0))
             ? summary
-            : throw new RecordException($"the record has responses of {summary.Entry} whose gold or log-probs are too large to be averaged; it is damaged: restore it from a copy or choose another --db");
+            : throw new RecordException($"the record has responses of {summary.Entry} whose gold or log-probs are too large to be "
+                + "averaged; it is damaged: restore it from a copy or choose another --db");
     }
 
     private static double? ErrorOfMean(double[] values)

@@ -17,17 +17,20 @@ internal static class EventOutcome
     {
         JudgeFails or JudgeScoresNan => Void(ScriptedEvent.KindOf(happened), "", rounds, summary),
         PlayerFlaky flaky => Void(ScriptedEvent.KindOf(flaky), flaky.Player + "@", rounds, summary),
-        JudgeEvent => $"{Battles(rounds, summary).Count(b => b.Outcome != Outcome.Void)} battles were judged; which verdicts it changed is not recorded",
+        JudgeEvent =>
+        $"{Battles(rounds, summary).Count(b => b.Outcome != Outcome.Void)} battles were judged; which verdicts it changed is not recorded",
         PlayerFailure failure => Failure(failure, summary),
         PlayerSlow slow => $"{slow.Player} was waited for",
         LabelEvent label => Labels(label, rounds, summary),
         RewardEvent reward => $"{reward.Player} climbed it",
         PromptsShift => $"{Battles(rounds, summary).Select(b => b.PromptId).Distinct().Count()} prompts of that split were played on",
-        DiskFull => ScriptedEvent.Tells<DiskFull>(summary.Run.Message) ? "the run ended with it, and can be resumed" : "the run ended with it, and was resumed",
+        DiskFull => ScriptedEvent.Tells<DiskFull>(summary.Run.Message) ? "the run ended with it, and can be resumed"
+        : "the run ended with it, and was resumed",
         _ => "not told by the record",
     };
 
-    private static IEnumerable<Battle> Battles(IReadOnlyList<int> rounds, RunSummary summary) => summary.Battles.Where(b => rounds.Contains(b.Round));
+    private static IEnumerable<Battle> Battles(IReadOnlyList<int> rounds, RunSummary summary) =>
+        summary.Battles.Where(b => rounds.Contains(b.Round));
 
     private static string Void(string kind, string player, IReadOnlyList<int> rounds, RunSummary summary)
     {
@@ -36,13 +39,15 @@ internal static class EventOutcome
     }
 
     private static string Failure(PlayerFailure failure, RunSummary summary) =>
-        summary.Players.Any(p => p.Name == failure.Player && p.State == PlayerState.Forfeited && ScriptedEvent.Tells(p.Reason, ScriptedEvent.KindOf(failure)))
+        summary.Players.Any(p => p.Name == failure.Player && p.State == PlayerState.Forfeited
+            && ScriptedEvent.Tells(p.Reason, ScriptedEvent.KindOf(failure)))
             ? $"{failure.Player} forfeited"
             : $"{failure.Player} was tried again and played on";
 
     private static string Labels(LabelEvent label, IReadOnlyList<int> rounds, RunSummary summary)
     {
-        var agreement = summary.Metrics.Where(m => m.Name == MetricNames.LabelAccuracy && rounds.Contains(m.Round) && (label.Player ?? m.Player) == m.Player)
+        var agreement = summary.Metrics.Where(
+            m => m.Name == MetricNames.LabelAccuracy && rounds.Contains(m.Round) && (label.Player ?? m.Player) == m.Player)
             .GroupBy(m => m.Player).Select(g => $"{g.Key} {g.Average(m => m.Value).Percent()}").ToList();
         return agreement.Count == 0 ? "learnt from" : $"labels that agree with gold: {string.Join(", ", agreement)}";
     }

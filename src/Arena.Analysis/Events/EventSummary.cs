@@ -17,13 +17,16 @@ namespace Arena.Analysis.Events;
 public sealed record EventSummary(string Kind, string What, int From, int? Until, string State, IReadOnlyList<int> Rounds, string? Outcome)
 {
     /// <summary>In the order of the scenario.</summary>
-    public static IReadOnlyList<EventSummary> Of(RunSummary summary) => [.. (summary.Scenario?.Events ?? []).Select(happening => Of(happening, summary))];
+    public static IReadOnlyList<EventSummary> Of(RunSummary summary) =>
+        [.. (summary.Scenario?.Events ?? []).Select(happening => Of(happening, summary))];
 
     private static EventSummary Of(EventOptions happening, RunSummary summary)
     {
-        int[] rounds = [.. Enumerable.Range(1, summary.Rounds + 1).Where(round => happening.In(round) && Happened(happening, round, summary))];
+        int[] rounds = [.. Enumerable.Range(1, summary.Rounds + 1)
+            .Where(round => happening.In(round) && Happened(happening, round, summary))];
         var last = Math.Min(happening.Until ?? int.MaxValue, summary.Scenario!.Tournament.Rounds);
-        var state = rounds.Length > 0 ? "happened" : summary.Run.State != RunState.Complete && last >= Math.Max(happening.From, summary.Rounds + 1) ? "due" : "never";
+        var state = rounds.Length > 0 ? "happened" : summary.Run.State != RunState.Complete
+            && last >= Math.Max(happening.From, summary.Rounds + 1) ? "due" : "never";
         return new(ScriptedEvent.KindOf(happening), ScriptedEvent.Words(happening), happening.From, happening.Until, state, rounds,
             rounds.Length > 0 ? EventOutcome.Of(happening, rounds, summary) : null);
     }

@@ -7,7 +7,8 @@ namespace Arena.Analysis.Expectations;
 /// <summary>Whether an interval lies between two bounds.</summary>
 public static class Bounds
 {
-    public static ExpectationResult Judge(BoundedExpectation expected, string kind, string what, double value, double low, double high, Func<double, string> text)
+    public static ExpectationResult Judge(
+        BoundedExpectation expected, string kind, string what, double value, double low, double high, Func<double, string> text)
     {
         var below = expected.Low ?? double.NegativeInfinity;
         var above = expected.High ?? double.PositiveInfinity;
@@ -20,7 +21,8 @@ public static class Bounds
     }
 
     public static ExpectationResult Unknown(BoundedExpectation expected, string kind, string what, string why) =>
-        new(kind, what, Words(expected.Low, expected.High, value => value.ToString(System.Globalization.CultureInfo.InvariantCulture)), ExpectationVerdict.Inconclusive, why);
+        new(kind, what, Words(expected.Low, expected.High, value => value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ExpectationVerdict.Inconclusive, why);
 
     public static string Words(double? low, double? high, Func<double, string> text) => (low, high) switch
     {

@@ -50,7 +50,8 @@ public static class ExpectationJudging
     {
         var (player, opponent) = (Newest(summary, expected.Player), Newest(summary, expected.Opponent));
         var what = $"{player} against {opponent}";
-        if (summary.Matrix.FirstOrDefault(w => w.Player == player && w.Opponent == opponent) is not { } cell) return Bounds.Unknown(expected, "win-rate", what, "no rated battle");
+        if (summary.Matrix.FirstOrDefault(w => w.Player == player && w.Opponent == opponent) is not { } cell)
+            return Bounds.Unknown(expected, "win-rate", what, "no rated battle");
         return Share(expected, "win-rate", what, cell.Rate, cell.Low, cell.High);
     }
 
@@ -65,7 +66,8 @@ public static class ExpectationJudging
     private static ExpectationResult Gold(GoldExpectation expected, RunSummary summary)
     {
         var entry = Newest(summary, expected.Player);
-        if (summary.Entries.GetValueOrDefault(entry) is not { Gold: { } gold, GoldError: { } error }) return Bounds.Unknown(expected, "gold", expected.Player, "too few replies with a gold utility");
+        if (summary.Entries.GetValueOrDefault(entry) is not { Gold: { } gold, GoldError: { } error })
+            return Bounds.Unknown(expected, "gold", expected.Player, "too few replies with a gold utility");
         var reach = Normal.InvCDF(0, 1, 0.5 + expected.Confidence / 2) * error;
         return Bounds.Judge(expected, "gold", entry, gold, gold - reach, gold + reach, value => value.Fixed(3));
     }
@@ -77,7 +79,8 @@ public static class ExpectationJudging
     private static ExpectationResult Share(BoundedExpectation expected, string kind, string what, double rate, double low, double high)
     {
         var (centre, reach) = ((low + high) / 2, (high - low) / 2 * Wider(expected.Confidence));
-        return Bounds.Judge(expected, kind, what, rate, Math.Clamp(centre - reach, 0, rate), Math.Clamp(centre + reach, rate, 1), value => value.Percent());
+        return Bounds.Judge(expected, kind, what, rate, Math.Clamp(centre - reach, 0, rate), Math.Clamp(centre + reach, rate, 1), value =>
+            value.Percent());
     }
 
     /// <summary>How many times as wide as the 95 % interval one of another confidence is.</summary>
@@ -106,20 +109,23 @@ public static class ExpectationJudging
     private static ExpectationResult Forfeited(ForfeitedExpectation expected, RunSummary summary)
     {
         var player = summary.Players.FirstOrDefault(p => p.Name == expected.Player && p.State == PlayerState.Forfeited);
-        var verdict = player is not null ? ExpectationVerdict.Pass : summary.Run.State == RunState.Complete ? ExpectationVerdict.Fail : ExpectationVerdict.Inconclusive;
+        var verdict = player is not null ? ExpectationVerdict.Pass : summary.Run.State == RunState.Complete ? ExpectationVerdict.Fail
+            : ExpectationVerdict.Inconclusive;
         return new("forfeited", expected.Player, "forfeits", verdict, player is null ? "did not" : $"did: {player.Reason}");
     }
 
     private static ExpectationResult Flagged(FlaggedExpectation expected, RunSummary summary)
     {
         var (entry, flags) = Flags(summary, expected.Player);
-        return new("flagged", entry, expected.As.ToString().ToLowerInvariant(), summary.Entries.ContainsKey(entry) ? Is(flags.Contains(expected.As)) : ExpectationVerdict.Inconclusive, Found(flags));
+        return new("flagged", entry, expected.As.ToString().ToLowerInvariant(), summary.Entries.ContainsKey(entry)
+            ? Is(flags.Contains(expected.As)) : ExpectationVerdict.Inconclusive, Found(flags));
     }
 
     private static ExpectationResult Unflagged(UnflaggedExpectation expected, RunSummary summary)
     {
         var (entry, flags) = Flags(summary, expected.Player);
-        return new("unflagged", entry, "no flag", summary.Entries.ContainsKey(entry) ? Is(flags.Count == 0) : ExpectationVerdict.Inconclusive, Found(flags));
+        return new("unflagged", entry, "no flag", summary.Entries.ContainsKey(entry) ? Is(flags.Count == 0)
+            : ExpectationVerdict.Inconclusive, Found(flags));
     }
 
     private static (string Entry, List<FlagKind> Flags) Flags(RunSummary summary, string player)
@@ -133,16 +139,19 @@ public static class ExpectationJudging
     private static ExpectationResult RankStable(RankStableExpectation expected, RunSummary summary)
     {
         var words = $"leads with {expected.Flips.Percent()} of verdicts turned";
-        if (Fragility.Of(summary.Table.Tally) is not { } fragility) return new("rank-stable", "first place", words, ExpectationVerdict.Inconclusive, "no rated battle");
+        if (Fragility.Of(summary.Table.Tally) is not { } fragility)
+            return new("rank-stable", "first place", words, ExpectationVerdict.Inconclusive, "no rated battle");
         var point = fragility.Curve.First(p => p.Rate >= expected.Flips - 1e-9);
-        return new("rank-stable", fragility.First, words, Is(point.FirstKept > 0.5), $"leads in {point.FirstKept.Percent()} of draws", point.FirstKept);
+        return new("rank-stable", fragility.First, words, Is(point.FirstKept > 0.5), $"leads in {point.FirstKept.Percent()} of draws",
+            point.FirstKept);
     }
 
     private static ExpectationResult Cyclic(RunSummary summary)
     {
         var found = Transitivity.Of(summary.Table, rounds: 0);
         return new("cyclic", "who beats whom", "goes round", Is(found.ThreeCycles.Count > 0),
-            found.ThreeCycles.Count == 0 ? $"no cycle in {found.Triples} triples" : RunNotes.Of(found.ThreeCycles[0]), found.ThreeCycles.Count);
+            found.ThreeCycles.Count == 0 ? $"no cycle in {found.Triples} triples" : RunNotes.Of(found.ThreeCycles[0]),
+            found.ThreeCycles.Count);
     }
 
     private static ExpectationVerdict Is(bool holds) => holds ? ExpectationVerdict.Pass : ExpectationVerdict.Fail;

@@ -22,7 +22,8 @@ public enum ExpectationVerdict
 /// <param name="Low">Lower end of its interval; null where it has none.</param>
 /// <param name="High">Upper end.</param>
 public sealed record ExpectationResult(
-    string Kind, string Of, string Expected, ExpectationVerdict Verdict, string Found, double? Value = null, double? Low = null, double? High = null)
+    string Kind, string Of, string Expected, ExpectationVerdict Verdict, string Found, double? Value = null, double? Low = null,
+        double? High = null)
 {
     /// <summary>The exit code that these results ask for: one that failed says more than one that cannot be told.</summary>
     public static int ExitCode(IEnumerable<ExpectationResult> results)

@@ -21,7 +21,8 @@ public static class ProxyGap
         var newest = own.Where(m => m.Name == MetricNames.Proxy).Select(m => m.Round).DefaultIfEmpty().Max();
         // The reward is standardised for the policy already: its standard deviation is 1 over replies of the start.
         var gaps = LedgerSteps.Of(own.Where(m => m.Round == newest)).Select(step => step.Proxy - step.Gold / deviation).ToList();
-        if (gaps.Count < 2 * Window || !(deviation > 0)) return Bounds.Unknown(expected, "gap", expected.Player, "fewer than ten steps with both reward and gold");
+        if (gaps.Count < 2 * Window || !(deviation > 0))
+            return Bounds.Unknown(expected, "gap", expected.Player, "fewer than ten steps with both reward and gold");
         var difference = Difference.Of(gaps[..Window], gaps[^Window..], expected.Confidence);
         return Bounds.Judge(expected, "gap", entry, difference.Mean, difference.Low, difference.High, value => value.Fixed(2));
     }

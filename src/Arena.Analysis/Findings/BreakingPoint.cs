@@ -19,7 +19,8 @@ public sealed record BreakingPoint(string What, string Axis, string From, string
         var along = arms.Select(arm => (arm, States: States(results, arm))).ToList();
         return [.. along.Zip(along.Skip(1)).SelectMany(step => step.First.States
             .Where(state => step.Second.States.TryGetValue(state.Key, out var after) && after != state.Value)
-            .Select(state => new BreakingPoint(state.Key, axis.Name, step.First.arm.Values[axis.Name], step.Second.arm.Values[axis.Name], state.Value, step.Second.States[state.Key])))];
+            .Select(state => new BreakingPoint(state.Key, axis.Name, step.First.arm.Values[axis.Name], step.Second.arm.Values[axis.Name],
+                state.Value, step.Second.States[state.Key])))];
     }
 
     private static Dictionary<string, string> States(StudyResults results, ArmSummary arm)
@@ -29,7 +30,8 @@ public sealed record BreakingPoint(string What, string Axis, string From, string
         for (var i = 0; i < runs[0].Count; i++)
         {
             var verdicts = runs.Select(run => run[i].Verdict).ToList();
-            states[$"{runs[0][i].Kind} {runs[0][i].Of}"] = verdicts.Contains(ExpectationVerdict.Fail) ? "fails" : verdicts.Contains(ExpectationVerdict.Inconclusive) ? "cannot be told" : "holds";
+            states[$"{runs[0][i].Kind} {runs[0][i].Of}"] = verdicts.Contains(ExpectationVerdict.Fail) ? "fails"
+                : verdicts.Contains(ExpectationVerdict.Inconclusive) ? "cannot be told" : "holds";
         }
         return states;
     }

@@ -22,19 +22,22 @@ public static class StudyNotes
         {
             var confidence = ClaimResult.Confidence(claim, study);
             double Largest(int seeds) => RepeatsNeeded.LargestDeviation(claim.Effect!.Value, seeds, confidence);
-            return $"note: {claim.Id}: {study.Seeds} seeds tell its effect of {claim.Effect.Fixed(3)} four times out of five if seeds spread by {Largest(study.Seeds).Fixed(3)} or less, {2 * study.Seeds} seeds if by {Largest(2 * study.Seeds).Fixed(3)}";
+            return $"note: {claim.Id}: {study.Seeds} seeds tell its effect of {claim.Effect.Fixed(3)} four times out of five if seeds "
+                + $"spread by {Largest(study.Seeds).Fixed(3)} or less, {2 * study.Seeds} seeds if by {Largest(2 * study.Seeds).Fixed(3)}";
         })];
     }
 
     /// <summary>Why a study may stop; null where it is to go on.</summary>
     public static string? Decided(StudyPlan plan, StudyResults results)
     {
-        if (results.Whole.Count < FirstLook || results.Whole.Count == plan.Study.Scenario.Seeds || plan.Study.Scenario.Claims.Count == 0) return null;
+        if (results.Whole.Count < FirstLook || results.Whole.Count == plan.Study.Scenario.Seeds || plan.Study.Scenario.Claims.Count == 0)
+            return null;
         var claims = ClaimResult.All(results);
         var open = claims.Where(c => c.Verdict == ExpectationVerdict.Inconclusive).ToList();
         if (open.Count == 0) return "every claim is decided";
         return open.All(c => c.Mean is null || c.SeedsNeeded is null || c.SeedsNeeded > plan.Study.Scenario.Seeds)
-            ? $"{claims.Count - open.Count} of {claims.Count} claims are decided; the others ({string.Join(", ", open.Select(c => c.Claim.Id))}) cannot be within {plan.Study.Scenario.Seeds} seeds"
+            ? $"{claims.Count - open.Count} of {claims.Count} claims are decided; the others "
+                + $"({string.Join(", ", open.Select(c => c.Claim.Id))}) cannot be within {plan.Study.Scenario.Seeds} seeds"
             : null;
     }
 }

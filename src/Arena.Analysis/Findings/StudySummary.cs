@@ -14,7 +14,8 @@ public sealed record ArmSummary(string Arm, IReadOnlyDictionary<string, string> 
 }
 
 /// <summary>A claim, as JSON.</summary>
-public sealed record ClaimSummary(string Id, string Claim, string Source, string Verdict, double? Mean, double? Low, double? High, IReadOnlyList<double> Values, int? SeedsNeeded)
+public sealed record ClaimSummary(string Id, string Claim, string Source, string Verdict, double? Mean, double? Low, double? High,
+    IReadOnlyList<double> Values, int? SeedsNeeded)
 {
     public static ClaimSummary Of(ClaimResult result) => new(
         result.Claim.Id, result.Claim.Claim, result.Claim.Source, ClaimResult.Word(result.Verdict),
@@ -26,7 +27,8 @@ public sealed record ClaimSummary(string Id, string Claim, string Source, string
 /// <param name="Arms">Each arm of its matrix; one where there is none.</param>
 /// <param name="Breaks">Where along an axis the leader changes.</param>
 /// <param name="Claims">What came of what it claims.</param>
-public sealed record StudySummary(string Study, IReadOnlyList<ArmSummary> Arms, IReadOnlyList<BreakingPoint> Breaks, IReadOnlyList<ClaimSummary> Claims)
+public sealed record StudySummary(
+    string Study, IReadOnlyList<ArmSummary> Arms, IReadOnlyList<BreakingPoint> Breaks, IReadOnlyList<ClaimSummary> Claims)
 {
     public static StudySummary Of(StudyResults results, IReadOnlyList<ClaimResult> claims)
     {

@@ -17,7 +17,8 @@ public static class NumberFormat
 
     /// <summary>A mean over repeats with its interval, which a single repeat has not.</summary>
     public static string WithInterval(this RepeatedMean? mean, int digits, double scale = 1) => mean is null ? "–"
-        : (scale * mean.Mean).Fixed(digits) + (mean.Low is null ? "" : $" ({(scale * mean.Low).Fixed(digits)} … {(scale * mean.High).Fixed(digits)})");
+        : (scale * mean.Mean).Fixed(digits)
+            + (mean.Low is null ? "" : $" ({(scale * mean.Low).Fixed(digits)} … {(scale * mean.High).Fixed(digits)})");
 
     public static string Percent(this double value) => (100 * value).Fixed(1) + " %";
 }

@@ -16,6 +16,7 @@ public static class Sparkline
             return values.Skip(from).Take(to - from).Average();
         }).ToArray();
         var (low, high) = (means.Min(), means.Max());
-        return new string([.. means.Select(m => Levels[high - low < 1e-12 ? 0 : (int)Math.Min(Levels.Length - 1, (m - low) / (high - low) * Levels.Length)])]);
+        return new string([.. means.Select(
+            m => Levels[high - low < 1e-12 ? 0 : (int)Math.Min(Levels.Length - 1, (m - low) / (high - low) * Levels.Length)])]);
     }
 }

@@ -23,13 +23,15 @@ internal static class GoldCurves
 
     private static List<GoldPoint> Of(StudyRun run, string player, CurveOver over, string metric)
     {
-        var kl = run.Metric(player, over == CurveOver.BestOfN ? MetricNames.BestOfNKlBound : MetricNames.Kl).ToDictionary(m => m.Step, m => m.Value);
+        var kl = run.Metric(player, over == CurveOver.BestOfN ? MetricNames.BestOfNKlBound : MetricNames.Kl)
+            .ToDictionary(m => m.Step, m => m.Value);
         var value = run.Metric(player, metric).Where(m => kl.ContainsKey(m.Step)).ToList();
         if (value.Count == 0) return [];
         var start = value[0].Value;
         if (over == CurveOver.BestOfN) return [.. value.Select(m => new GoldPoint(kl[m.Step], m.Value - start))];
         // An estimate of KL from samples may lie a little below 0.
-        return [.. value.Chunk((value.Count + Most - 1) / Most).Select(steps => new GoldPoint(Math.Max(0, steps.Average(m => kl[m.Step])), steps.Average(m => m.Value) - start))];
+        return [.. value.Chunk((value.Count + Most - 1) / Most)
+            .Select(steps => new GoldPoint(Math.Max(0, steps.Average(m => kl[m.Step])), steps.Average(m => m.Value) - start))];
     }
 
     /// <summary>Between the two measured points around a KL; null beyond the last, for which there are none.</summary>

@@ -31,7 +31,9 @@ internal static class MeasureValues
     private static double? Of(RunMeasure measure, StudyRun run) => measure switch
     {
         WinRateMeasure { LengthControlled: true } rate => Controlled(rate, run.Summary),
-        WinRateMeasure rate => run.Summary.Matrix.FirstOrDefault(w => w.Player == run.Summary.NewestOf(rate.Player) && w.Opponent == run.Summary.NewestOf(rate.Opponent))?.Rate,
+        WinRateMeasure rate =>
+        run.Summary.Matrix.FirstOrDefault(
+        w => w.Player == run.Summary.NewestOf(rate.Player) && w.Opponent == run.Summary.NewestOf(rate.Opponent))?.Rate,
         RepliesMeasure replies => Replies(replies, run.Summary),
         MetricMeasure metric => Metric(metric, run),
         CurveMeasure curve => Curve(curve, run),
@@ -42,7 +44,8 @@ internal static class MeasureValues
     private static InvalidOperationException Unknown(MeasureOptions measure) => new($"nothing measures a {measure.GetType().Name}");
 
     private static double? Controlled(WinRateMeasure rate, RunSummary summary) =>
-        NewestBattles.Rates(summary.Battles, summary.Responses, [rate.Player, rate.Opponent]).GetValueOrDefault(summary.NewestOf(rate.Player) ?? "")?.Controlled;
+        NewestBattles.Rates(summary.Battles, summary.Responses, [rate.Player, rate.Opponent])
+            .GetValueOrDefault(summary.NewestOf(rate.Player) ?? "")?.Controlled;
 
     private static double? Replies(RepliesMeasure replies, RunSummary summary)
     {
@@ -90,10 +93,12 @@ internal static class MeasureValues
 
     private static double? Agreement(string metric, StudyRun run)
     {
-        var pairs = run.Summary.Players.Select(p => (Metric: run.Metric(p.Name, metric), Gold: run.Summary.Entries.GetValueOrDefault(run.Summary.NewestOf(p.Name) ?? "")?.Gold))
+        var pairs = run.Summary.Players.Select(p =>
+            (Metric: run.Metric(p.Name, metric), Gold: run.Summary.Entries.GetValueOrDefault(run.Summary.NewestOf(p.Name) ?? "")?.Gold))
             .Where(p => p is { Metric.Count: > 0, Gold: not null }).Select(p => (X: p.Metric[^1].Value, Y: p.Gold!.Value)).ToList();
         if (pairs.Count < 3) return null;
-        var signs = from i in Enumerable.Range(0, pairs.Count) from j in Enumerable.Range(0, i) select Math.Sign(pairs[i].X - pairs[j].X) * Math.Sign(pairs[i].Y - pairs[j].Y);
+        var signs = from i in Enumerable.Range(0, pairs.Count) from j in Enumerable.Range(0, i) select Math.Sign(
+            pairs[i].X - pairs[j].X) * Math.Sign(pairs[i].Y - pairs[j].Y);
         return signs.Average(sign => (double)sign);
     }
 }

@@ -29,7 +29,8 @@ public static class GoldLedger
         ArgumentNullException.ThrowIfNull(steps);
         if (steps.Count < 2 * Window) return null;
         var last = steps.Skip(steps.Count - Window).ToList();
-        var best = Enumerable.Range(0, steps.Count - 2 * Window + 1).Select(from => steps.Skip(from).Take(Window).ToList()).MaxBy(window => window.Average(s => s.Gold))!;
+        var best = Enumerable.Range(0, steps.Count - 2 * Window + 1).Select(from => steps.Skip(from).Take(Window).ToList())
+            .MaxBy(window => window.Average(s => s.Gold))!;
         var proxy = Difference.Of([.. best.Select(s => s.Proxy)], [.. last.Select(s => s.Proxy)]);
         var gold = Difference.Of([.. best.Select(s => s.Gold)], [.. last.Select(s => s.Gold)]);
         return proxy.Low > 0 && gold.High < 0 ? new RewardHack(best[Window / 2].Step, proxy, gold) : null;

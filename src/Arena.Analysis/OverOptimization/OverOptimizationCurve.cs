@@ -37,12 +37,14 @@ public sealed record GoldLine(double Alpha, double RSquared, double Aicc);
 /// <param name="Form">Which curve.</param>
 /// <param name="Alpha">α of the fitted form, gold a √nat.</param>
 /// <param name="Beta">β; below 0 where the points bend upwards.</param>
-/// <param name="RSquared">1 − squares left over squares about the mean; below 0 for what fits worse than a constant; 0 where gold does not vary.</param>
+/// <param name="RSquared">1 − squares left over squares about the mean; below 0 for what fits worse than a constant; 0 where
+/// gold does not vary.</param>
 /// <param name="Aicc">Akaike's criterion with the correction for few points; only differences mean something, lower is better.</param>
 /// <param name="Points">Points that were fitted.</param>
 /// <param name="Peak">Null where the curve falls or rises all the way.</param>
 /// <param name="Line">The rival.</param>
-public sealed record OverOptimizationFit(GoldCurve Form, double Alpha, double Beta, double RSquared, double Aicc, int Points, GoldPeak? Peak, GoldLine Line)
+public sealed record OverOptimizationFit(
+    GoldCurve Form, double Alpha, double Beta, double RSquared, double Aicc, int Points, GoldPeak? Peak, GoldLine Line)
 {
     /// <summary>
     /// Whether the points speak for a rise and a fall: the peak lies between them, and the curve is better than the line by
@@ -65,7 +67,10 @@ public static class OverOptimizationCurve
     // The corrected criterion of the curve, two coefficients and a variance, needs more points than 3 + 1.
     private const int Fewest = 5;
 
-    /// <summary>Fits a curve, all points alike. Points at no distance (KL of 0 or, by an estimator's noise, below) say nothing of it and are left out.</summary>
+    /// <summary>
+    /// Fits a curve, all points alike. Points at no distance (KL of 0 or, by an estimator's noise, below) say nothing of it
+    /// and are left out.
+    /// </summary>
     /// <returns>Null for fewer than five points, or fewer than two distances.</returns>
     public static OverOptimizationFit? Fit(GoldCurve form, IEnumerable<GoldPoint> points)
     {

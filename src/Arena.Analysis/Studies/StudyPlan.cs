@@ -11,7 +11,10 @@ namespace Arena.Analysis.Studies;
 /// <param name="Seed">Which of its seeds.</param>
 public sealed record PlannedRun(ScenarioArm Arm, ulong Seed);
 
-/// <summary>All runs that a scenario asks for: each arm of its matrix with each seed. Arms of one seed come next to each other, so that seeds become whole one after the other.</summary>
+/// <summary>
+/// All runs that a scenario asks for: each arm of its matrix with each seed. Arms of one seed come next to each other, so that
+/// seeds become whole one after the other.
+/// </summary>
 /// <param name="Study">The scenario, with its matrix.</param>
 /// <param name="Arms">Of the matrix; one where there is none.</param>
 /// <param name="Reader">Reads the scenarios of recorded runs.</param>
@@ -26,7 +29,8 @@ public sealed record StudyPlan(LoadedScenario Study, IReadOnlyList<ScenarioArm> 
 
     /// <summary>The scenario's own seed and those of its repeats.</summary>
     public static IReadOnlyList<ulong> Seeds(Scenario scenario) =>
-        [.. Enumerable.Range(0, scenario.Seeds).Select(repeat => repeat == 0 ? scenario.Seed : new Seed(scenario.Seed).For($"repeat/{repeat}").Value)];
+        [.. Enumerable.Range(0, scenario.Seeds)
+            .Select(repeat => repeat == 0 ? scenario.Seed : new Seed(scenario.Seed).For($"repeat/{repeat}").Value)];
 
     /// <summary>
     /// The recorded runs that one command began together, the newest such; by what they are a run of. Empty where there are none.

@@ -9,10 +9,12 @@ namespace Arena.Analysis.Studies;
 /// <param name="Planned">Its arm and seed.</param>
 /// <param name="Summary">Of its battles and replies.</param>
 /// <param name="Metrics">By player and name, those of the newest round that has it, by step.</param>
-public sealed record StudyRun(PlannedRun Planned, RunSummary Summary, IReadOnlyDictionary<(string Player, string Name), IReadOnlyList<RecordedMetric>> Metrics)
+public sealed record StudyRun(
+    PlannedRun Planned, RunSummary Summary, IReadOnlyDictionary<(string Player, string Name), IReadOnlyList<RecordedMetric>> Metrics)
 {
     public static StudyRun Of(PlannedRun planned, RunSummary summary) => new(planned, summary,
-        summary.Metrics.GroupBy(m => (m.Player, m.Name)).ToDictionary(g => g.Key, IReadOnlyList<RecordedMetric> (g) => [.. g.Where(m => m.Round == g.Max(each => each.Round))]));
+        summary.Metrics.GroupBy(m => (m.Player, m.Name))
+        .ToDictionary(g => g.Key, IReadOnlyList<RecordedMetric> (g) => [.. g.Where(m => m.Round == g.Max(each => each.Round))]));
 
     /// <summary>What came of what its scenario expects.</summary>
     public IReadOnlyList<ExpectationResult> Expectations => field ??= Judged.Of(Planned.Arm.Loaded.Scenario.Expectations, Summary);
@@ -30,14 +32,17 @@ public sealed record StudyResults(StudyPlan Plan, IReadOnlyList<StudyRun> Runs)
     /// <param name="plan">Of the study.</param>
     /// <param name="runs">Those that were begun.</param>
     /// <param name="earlier">What was read before, which is not read again; null for nothing.</param>
-    public static StudyResults Of(RecordReader record, StudyPlan plan, IReadOnlyDictionary<PlannedRun, RecordedRun> runs, StudyResults? earlier = null)
+    public static StudyResults Of(
+        RecordReader record, StudyPlan plan, IReadOnlyDictionary<PlannedRun, RecordedRun> runs, StudyResults? earlier = null)
     {
         var complete = runs.ToDictionary(r => r.Key, r => record.FindRun(r.Value.Id)!);
         return new(plan, [.. plan.Runs.Where(planned => complete.TryGetValue(planned, out var run) && run.State == RunState.Complete)
-            .Select(planned => earlier?.Runs.FirstOrDefault(r => r.Planned == planned) ?? StudyRun.Of(planned, RunSummary.Of(record, complete[planned].Id, plan.Reader)))]);
+            .Select(planned => earlier?.Runs.FirstOrDefault(r => r.Planned == planned)
+                ?? StudyRun.Of(planned, RunSummary.Of(record, complete[planned].Id, plan.Reader)))]);
     }
 
     /// <summary>Seeds that every arm was played with, each with its runs by arm.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, StudyRun>> Whole { get; } =
-        [.. Runs.GroupBy(r => r.Planned.Seed).Where(g => g.Count() == Plan.Arms.Count).Select(g => g.ToDictionary(r => r.Planned.Arm.Name))];
+        [.. Runs.GroupBy(r => r.Planned.Seed).Where(g => g.Count() == Plan.Arms.Count)
+        .Select(g => g.ToDictionary(r => r.Planned.Arm.Name))];
 }

@@ -8,6 +8,8 @@ public static class JudgeNote
 {
     public static string Of(JudgeQuality quality) =>
         $"a reward model trained on {quality.TrainPairs} pairs of {quality.TrainPrompts} prompts that no player saw. " +
-        $"It agrees with people on {quality.Accuracy.Percent()} ({quality.Low.Percent()} … {quality.High.Percent()}) of {quality.Pairs} test pairs of {quality.Prompts} prompts; " +
-        $"\"the longer one is better\" on {quality.LengthAccuracy.Percent()}. It prefers the longer one in {quality.PrefersLonger.Percent()}.";
+        $"It agrees with people on {quality.Accuracy.Percent()} ({quality.Low.Percent()} … {quality.High.Percent()}) of {quality.Pairs} "
+        + $"test pairs of {quality.Prompts} prompts; " +
+        $"\"the longer one is better\" on {quality.LengthAccuracy.Percent()}. It prefers the longer one in "
+        + $"{quality.PrefersLonger.Percent()}.";
 }

@@ -4,7 +4,10 @@ using Arena.Record;
 
 namespace Arena.Analysis.Summary;
 
-/// <summary>What a player learnt from: how good its labels were in its newest round, and what they and its samples cost; null is what does not apply.</summary>
+/// <summary>
+/// What a player learnt from: how good its labels were in its newest round, and what they and its samples cost; null is what
+/// does not apply.
+/// </summary>
 /// <param name="Player">Who learnt.</param>
 /// <param name="Labeler">The kind of feedback, and the model that labels.</param>
 /// <param name="Labels">Labels bought, in all rounds.</param>
@@ -15,7 +18,8 @@ namespace Arena.Analysis.Summary;
 /// <param name="FirstPlace">Mean probability that it gave to the first place; ½ is no position bias.</param>
 /// <param name="RewardAccuracy">Share of held-out labels that the reward model agrees with.</param>
 public sealed record LabelerSummary(
-    string Player, string Labeler, double? Labels, double? Generated, double? LabelAccuracy, double? LabelConfidence, double? SamePosition, double? FirstPlace, double? RewardAccuracy)
+    string Player, string Labeler, double? Labels, double? Generated, double? LabelAccuracy, double? LabelConfidence, double? SamePosition,
+        double? FirstPlace, double? RewardAccuracy)
 {
     private static readonly string[] Read =
     [
@@ -27,7 +31,8 @@ public sealed record LabelerSummary(
     public static IReadOnlyList<LabelerSummary> Of(RunSummary summary)
     {
         var metrics = summary.Metrics.Where(m => Read.Contains(m.Name))
-            .GroupBy(m => m.Player).ToDictionary(g => g.Key, g => g.GroupBy(m => m.Name).ToDictionary(n => n.Key, n => IsCost(n.Key) ? n.Sum(m => m.Value) : n.Last().Value));
+            .GroupBy(m => m.Player).ToDictionary(g => g.Key, g => g.GroupBy(m => m.Name)
+                .ToDictionary(n => n.Key, n => IsCost(n.Key) ? n.Sum(m => m.Value) : n.Last().Value));
         return [.. summary.Players.Where(p => metrics.ContainsKey(p.Name)).Select(p => Of(p, metrics[p.Name]))];
     }
 
@@ -48,7 +53,8 @@ public sealed record LabelerSummary(
         var kind = axes[0] == "none" ? axes[1] : axes[0];
         using var options = JsonDocument.Parse(player.Options);
         var model = new[] { "feedback", "reward" }
-            .Select(axis => options.RootElement.TryGetProperty(axis, out var part) && part.TryGetProperty("Labeler", out var labeler) ? labeler.GetString() : null)
+            .Select(axis => options.RootElement.TryGetProperty(axis, out var part) && part.TryGetProperty("Labeler", out var labeler)
+                ? labeler.GetString() : null)
             .FirstOrDefault(name => name is not null);
         return model is null ? kind : $"{kind}: {model}";
     }

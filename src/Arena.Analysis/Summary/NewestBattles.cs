@@ -11,7 +11,10 @@ public static class NewestBattles
     /// <summary>The feature of the tables made here: tokens of the left reply less those of the right one.</summary>
     public const string Length = "length";
 
-    /// <summary>The battles under the players' own names (<c>dpo@3</c> is called <c>dpo</c>), so that two runs of one scenario compare player by player, whatever their number of rounds.</summary>
+    /// <summary>
+    /// The battles under the players' own names (<c>dpo@3</c> is called <c>dpo</c>), so that two runs of one scenario compare
+    /// player by player, whatever their number of rounds.
+    /// </summary>
     public static BattleTable ByPlayer(RecordReader record, string runId)
     {
         var battles = Of([.. record.Battles(runId)]).ToDictionary(b => b.Id);
@@ -25,11 +28,13 @@ public static class NewestBattles
     /// <param name="battles">Of a run.</param>
     /// <param name="responses">Of the same run.</param>
     /// <param name="players">Whose battles against each other count; everybody's where left out.</param>
-    public static IReadOnlyDictionary<string, ControlledRate> Rates(IReadOnlyList<Battle> battles, IEnumerable<RecordedResponse> responses, IReadOnlyCollection<string>? players = null)
+    public static IReadOnlyDictionary<string, ControlledRate> Rates(
+        IReadOnlyList<Battle> battles, IEnumerable<RecordedResponse> responses, IReadOnlyCollection<string>? players = null)
     {
         var tokens = Tokens(responses);
         bool Counts(string entry) => players is null || players.Contains(RunSummary.PlayerOf(entry));
-        var table = BattleTable.From(Of(battles).Where(b => Counts(b.Left) && Counts(b.Right)), (Length, battle => Difference(tokens, battle)));
+        var table = BattleTable.From(
+            Of(battles).Where(b => Counts(b.Left) && Counts(b.Right)), (Length, battle => Difference(tokens, battle)));
         return LengthControl.Of(table, Length).ToDictionary(rate => rate.Name);
     }
 
@@ -48,6 +53,7 @@ public static class NewestBattles
 
         double Of(string entry) => tokens.TryGetValue((battle.Round, entry, battle.PromptId), out var count)
             ? count
-            : throw new RecordException($"the record has battle {battle.Id}, but no response of {entry} to {battle.PromptId} in round {battle.Round}; it is damaged: restore it from a copy or choose another --db");
+            : throw new RecordException($"the record has battle {battle.Id}, but no response of {entry} to {battle.PromptId} in round "
+                + $"{battle.Round}; it is damaged: restore it from a copy or choose another --db");
     }
 }

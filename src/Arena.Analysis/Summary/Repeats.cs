@@ -20,7 +20,8 @@ public sealed record Repeats(IReadOnlyList<RecordedRun> Runs, IReadOnlyList<stri
     public static Repeats Of(IReadOnlyList<RecordedRun> asked, bool mixed, ScenarioReader reader)
     {
         var texts = asked.ToDictionary(run => run.Id, run => RecordedScenario.Of(run, reader)?.Text ?? run.ScenarioText);
-        IReadOnlyList<ScenarioDifference> Differences(RecordedRun one, RecordedRun other) => ScenarioDifference.Of(texts[one.Id], texts[other.Id]);
+        IReadOnlyList<ScenarioDifference> Differences(RecordedRun one, RecordedRun other) =>
+            ScenarioDifference.Of(texts[one.Id], texts[other.Id]);
 
         foreach (var other in mixed ? [] : asked.Skip(1))
         {
@@ -31,17 +32,22 @@ public sealed record Repeats(IReadOnlyList<RecordedRun> Runs, IReadOnlyList<stri
         // Of two with one seed the one that was played to its end stands for both.
         foreach (var run in asked.OrderBy(run => run.State == RunState.Complete ? 0 : 1))
         {
-            if (counted.FirstOrDefault(earlier => earlier.Seed == run.Seed && Differences(earlier, run).Count == 0) is not { } same) counted.Add(run);
-            else notes.Add($"{run.Id} is left out: it has the scenario and the seed of {same.Id} ({run.Seed}), so that it is the same run again and no independent repeat");
+            if (counted.FirstOrDefault(earlier => earlier.Seed == run.Seed && Differences(earlier, run).Count == 0) is not { } same)
+                counted.Add(run);
+            else notes.Add($"{run.Id} is left out: it has the scenario and the seed of {same.Id} ({run.Seed}), so that it is the same "
+                + "run again and no independent repeat");
         }
-        notes.AddRange(counted.Where(run => run.State != RunState.Complete).Select(run => $"{run.Id} is not complete ({run.State.ToString().ToLowerInvariant()}): its newest checkpoints have trained less"));
+        notes.AddRange(counted.Where(run => run.State != RunState.Complete)
+            .Select(run => $"{run.Id} is not complete ({run.State.ToString().ToLowerInvariant()}): "
+                + $"its newest checkpoints have trained less"));
         return new([.. asked.Where(counted.Contains)], notes);
     }
 
     private static string Refusal(RecordedRun one, RecordedRun other, IReadOnlyList<ScenarioDifference> differences)
     {
         var more = differences.Count - MostDifferences;
-        return $"{one.Id} and {other.Id} differ in more than the seed: {string.Join(", ", differences.Take(MostDifferences))}{(more > 0 ? $" and {more} more fields" : "")}; "
+        return $"{one.Id} and {other.Id} differ in more than the seed: "
+            + $"{string.Join(", ", differences.Take(MostDifferences))}{(more > 0 ? $" and {more} more fields" : "")}; "
             + "show each by itself, or all as one with --mixed";
     }
 }

@@ -15,12 +15,14 @@ public sealed record RewardHackNote(string Player, int Round, RewardHack Hack, s
     /// <summary>Of all players and rounds; none in a world without gold, or for methods that climb no reward.</summary>
     public static IReadOnlyList<RewardHackNote> Of(RecordReader record, RunSummary summary)
     {
-        var folders = record.Checkpoints(summary.Run.Id).ToDictionary(c => (c.Player, c.Round), c => Path.Combine(c.Folder, CheckpointParts.BestGold));
+        var folders = record.Checkpoints(summary.Run.Id)
+            .ToDictionary(c => (c.Player, c.Round), c => Path.Combine(c.Folder, CheckpointParts.BestGold));
         return
         [
             .. summary.Metrics.GroupBy(m => (m.Player, m.Round)).Select(round => (round.Key, Hack: GoldLedger.Find(LedgerSteps.Of(round))))
             .Where(found => found.Hack is not null).Select(found => new RewardHackNote(
-                found.Key.Player, found.Key.Round, found.Hack!, folders.TryGetValue(found.Key, out var folder) && Directory.Exists(folder) ? folder : null)),
+                found.Key.Player, found.Key.Round, found.Hack!, folders.TryGetValue(found.Key, out var folder) && Directory.Exists(folder)
+                    ? folder : null)),
         ];
     }
 
@@ -28,5 +30,6 @@ public sealed record RewardHackNote(string Player, int Round, RewardHack Hack, s
         $"{Player}, round {Round}: from step {Hack.Step} on the reward rose by {Of(Hack.Proxy)} and gold fell: {Of(Hack.Gold)}. " +
         (BestGold is null ? "An earlier checkpoint may be the better one." : $"The policy at its highest gold is kept: {BestGold}");
 
-    private static string Of(Difference difference) => $"{difference.Mean.Fixed(3)} ({difference.Low.Fixed(3)} … {difference.High.Fixed(3)})";
+    private static string Of(Difference difference) =>
+        $"{difference.Mean.Fixed(3)} ({difference.Low.Fixed(3)} … {difference.High.Fixed(3)})";
 }

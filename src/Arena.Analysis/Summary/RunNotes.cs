@@ -25,11 +25,15 @@ public static class RunNotes
     /// <summary>Which players' replies no longer read well, and why (<see cref="TextFlags"/>).</summary>
     public static IEnumerable<RunNote> Fluency(RunSummary summary) => summary.Flags.Select(flag => new RunNote("Fluency", flag.Note));
 
-    public static string Of(ThreeCycle cycle) => FormattableString.Invariant($"{cycle.First} > {cycle.Second} > {cycle.Third} > {cycle.First} (p {cycle.P:0.0e+0})");
+    public static string Of(ThreeCycle cycle) =>
+        FormattableString.Invariant($"{cycle.First} > {cycle.Second} > {cycle.Third} > {cycle.First} (p {cycle.P:0.0e+0})");
 
     /// <summary>When the judge minds the order in which replies are shown.</summary>
-    private static IEnumerable<RunNote> FirstPlace(RunSummary summary) => summary.FirstPlace is { } bias && (bias.Low > 0.5 || bias.High < 0.5)
-        ? [new("Judge", $"{bias.Judge} gives the reply shown first {bias.LeftRate.Percent()} ({bias.Low.Percent()} … {bias.High.Percent()}) of the points; both orders are judged, so that nobody gains by it, but differences look smaller than they are.")]
+    private static IEnumerable<RunNote> FirstPlace(RunSummary summary) =>
+        summary.FirstPlace is { } bias && (bias.Low > 0.5 || bias.High < 0.5)
+        ? [new("Judge", $"{bias.Judge} gives the reply shown first {bias.LeftRate.Percent()} ({bias.Low.Percent()} … "
+            + $"{bias.High.Percent()}) of the points; both orders are judged, so that nobody gains by it, but differences look smaller "
+            + "than they are.")]
         : [];
 
     /// <summary>Where who beats whom goes round, so that ratings near each other are not taken for equal players.</summary>

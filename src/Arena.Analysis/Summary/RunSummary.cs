@@ -27,8 +27,10 @@ namespace Arena.Analysis.Summary;
 /// <param name="Metrics">All that training and measuring reported.</param>
 /// <param name="Scenario">What was to be played; null where this program no longer understands it.</param>
 public sealed record RunSummary(
-    RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix, IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant,
-    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table, IReadOnlyList<Battle> Battles, IReadOnlyList<RecordedResponse> Responses, IReadOnlyList<RecordedMetric> Metrics, Scenario? Scenario)
+    RecordedRun Run, IReadOnlyList<RecordedPlayer> Players, Leaderboard Leaderboard, IReadOnlyList<WinRate> Matrix,
+        IReadOnlyDictionary<string, EntrySummary> Entries, long Void, IReadOnlyList<ConstantResponse> Constant,
+    IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table, IReadOnlyList<Battle> Battles,
+    IReadOnlyList<RecordedResponse> Responses, IReadOnlyList<RecordedMetric> Metrics, Scenario? Scenario)
 {
     /// <param name="record">Holds the run.</param>
     /// <param name="runId">The run to summarise.</param>
@@ -40,10 +42,13 @@ public sealed record RunSummary(
         var leaderboard = Leaderboard.From(table);
         var responses = record.Responses(runId).ToList();
         var entries = responses.GroupBy(r => r.Entry).Select(EntrySummary.Of).ToDictionary(e => e.Entry);
-        var run = record.FindRun(runId) ?? throw new RecordException($"the record has no run {runId}, or its index is damaged; restore it from a copy or choose another --db");
+        var run = record.FindRun(runId)
+            ?? throw new RecordException(
+            $"the record has no run {runId}, or its index is damaged; restore it from a copy or choose another --db");
         return new(run, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
             ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))),
-            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table, battles, responses, [.. record.Metrics(runId)], RecordedScenario.Of(run, reader)?.Scenario);
+            NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table, battles, responses, [.. record.Metrics(runId)],
+            RecordedScenario.Of(run, reader)?.Scenario);
     }
 
     /// <summary>Rounds that were played; the last may still be.</summary>
@@ -65,7 +70,8 @@ public sealed record RunSummary(
     public string? NewestOf(string player) => Newest.FirstOrDefault(entry => PlayerOf(entry) == player);
 
     /// <summary>The last checkpoint of each player among these entries.</summary>
-    public static IReadOnlySet<string> NewestOf(IEnumerable<string> entries) => entries.GroupBy(PlayerOf).Select(g => g.MaxBy(RoundOf)!).ToHashSet();
+    public static IReadOnlySet<string> NewestOf(IEnumerable<string> entries) =>
+        entries.GroupBy(PlayerOf).Select(g => g.MaxBy(RoundOf)!).ToHashSet();
 
     public static string PlayerOf(string entry) => Parts(entry).Player;
 
@@ -76,6 +82,7 @@ public sealed record RunSummary(
         var at = entry.LastIndexOf('@');
         return at > 0 && int.TryParse(entry.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var round)
             ? (entry[..at], round)
-            : throw new RecordException($"the record has an entry \"{entry}\", where a player and a round were expected, such as dpo@2; it is damaged: restore it from a copy or choose another --db");
+            : throw new RecordException($"the record has an entry \"{entry}\", where a player and a round were expected, such as dpo@2; "
+                + "it is damaged: restore it from a copy or choose another --db");
     }
 }

@@ -25,15 +25,19 @@ public static class SampleReplies
     {
         if (summary.Responses.Count == 0) return [];
         var last = summary.Responses.Max(r => r.Round);
-        var shown = summary.Responses.Where(r => r.Round == last && summary.Newest.Contains(r.Entry)).GroupBy(r => r.PromptId).OrderBy(g => g.Key, StringComparer.Ordinal).Take(prompts).ToList();
+        var shown = summary.Responses.Where(r => r.Round == last && summary.Newest.Contains(r.Entry)).GroupBy(r => r.PromptId)
+            .OrderBy(g => g.Key, StringComparer.Ordinal).Take(prompts).ToList();
         var ids = shown.Select(g => g.Key).ToHashSet();
-        var battles = summary.Battles.Where(b => b.Round == last && b.Outcome != Outcome.Void && ids.Contains(b.PromptId)).ToLookup(b => b.PromptId);
-        return [.. shown.Select(group => new SampledPrompt(group.First().Prompt, [.. group.OrderByDescending(r => r.Gold).Select(r => Of(r, battles[r.PromptId]))]))];
+        var battles = summary.Battles.Where(b => b.Round == last && b.Outcome != Outcome.Void && ids.Contains(b.PromptId))
+            .ToLookup(b => b.PromptId);
+        return [.. shown.Select(group =>
+            new SampledPrompt(group.First().Prompt, [.. group.OrderByDescending(r => r.Gold).Select(r => Of(r, battles[r.PromptId]))]))];
     }
 
     private static ShownReply Of(RecordedResponse reply, IEnumerable<Battle> battles)
     {
         var met = battles.Where(b => b.Left == reply.Entry || b.Right == reply.Entry).ToList();
-        return new(reply.Entry, reply.Text, reply.Ended, reply.Gold, met.Count(b => b.Outcome == (b.Left == reply.Entry ? Outcome.Left : Outcome.Right)), met.Count);
+        return new(reply.Entry, reply.Text, reply.Ended, reply.Gold,
+            met.Count(b => b.Outcome == (b.Left == reply.Entry ? Outcome.Left : Outcome.Right)), met.Count);
     }
 }

@@ -15,9 +15,13 @@ namespace Arena.Analysis.Summary;
 /// <param name="Below">Runs in which it lies below, likewise.</param>
 /// <param name="Flags">What the detectors say of its replies in some run, e.g. <c>constant</c>.</param>
 public sealed record PlayerOverSeeds(
-    string Name, RepeatedMean? Rating, RepeatedMean? WinRate, RepeatedMean? Controlled, RepeatedMean? Gold, RepeatedMean? Kl, int Above, int Below, IReadOnlyList<string> Flags);
+    string Name, RepeatedMean? Rating, RepeatedMean? WinRate, RepeatedMean? Controlled, RepeatedMean? Gold, RepeatedMean? Kl, int Above,
+        int Below, IReadOnlyList<string> Flags);
 
-/// <summary>What several runs of one scenario with different seeds say together: how sure a difference between methods is, rather than between two trained models.</summary>
+/// <summary>
+/// What several runs of one scenario with different seeds say together: how sure a difference between methods is, rather than
+/// between two trained models.
+/// </summary>
 /// <param name="Runs">Their ids.</param>
 /// <param name="Reference">Whom players are compared with; null for nobody.</param>
 /// <param name="Players">By mean rating, the best first.</param>
@@ -49,7 +53,9 @@ public sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Reference,
     public static SeedsSummary Of(IReadOnlyList<RunSummary> summaries, string? asked)
     {
         var names = summaries.SelectMany(s => s.Newest).Select(RunSummary.PlayerOf).Distinct().ToList();
-        if (asked is not null && !names.Contains(asked)) throw new UsageException($"--reference: there is no player {asked}; there are: {string.Join(", ", names.Order(StringComparer.Ordinal))}");
+        if (asked is not null && !names.Contains(asked))
+            throw new UsageException(
+                $"--reference: there is no player {asked}; there are: {string.Join(", ", names.Order(StringComparer.Ordinal))}");
         var reference = asked ?? (names.Contains(Usual) ? Usual : First(summaries, names));
         return new([.. summaries.Select(s => s.Run.Id)], reference, [.. names.Select(name => Player(name, reference, summaries))
             .OrderByDescending(p => p.Rating?.Mean ?? double.NegativeInfinity).ThenBy(p => p.Name, StringComparer.Ordinal)])
@@ -57,7 +63,9 @@ public sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Reference,
             Scenario = summaries.Select(s => s.Run.Scenario).Distinct().Count() == 1 ? summaries[0].Run.Scenario : null,
             RunSeeds = [.. summaries.Select(s => s.Run.Seed)],
             Rounds = summaries.Select(s => s.Rounds).Distinct().Count() == 1 ? summaries[0].Rounds : null,
-            Notes = asked is null && reference is not null && reference != Usual ? [$"players are compared with {reference}, the scenario's first, as there is no {Usual}; `arena leaderboard --reference` takes another"] : [],
+            Notes = asked is null && reference is not null && reference != Usual
+            ? [$"players are compared with {reference}, the scenario's first, as there is no {Usual}; `arena leaderboard --reference` "
+            + "takes another"] : [],
             JudgeAccuracy = RepeatedMean.Of([.. summaries.Select(s => s.Judge?.Accuracy).OfType<double>()]),
             LengthAccuracy = RepeatedMean.Of([.. summaries.Select(s => s.Judge?.LengthAccuracy).OfType<double>()]),
         };
@@ -77,12 +85,14 @@ public sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Reference,
             Mean((run, entry) => run.Entries.GetValueOrDefault(entry)?.Kl),
             compared.Count(pair => pair.Item1?.Low > pair.Item2?.High),
             compared.Count(pair => pair.Item1?.High < pair.Item2?.Low),
-            [.. runs.Select(run => run.NewestOf(name)).Zip(runs).SelectMany(pair => pair.First is null ? [] : pair.Second.FlagsOf(pair.First)).Distinct().Order(StringComparer.Ordinal)]);
+            [.. runs.Select(run => run.NewestOf(name)).Zip(runs)
+            .SelectMany(pair => pair.First is null ? [] : pair.Second.FlagsOf(pair.First)).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The first player of the scenario that played; by name where the scenario is no longer understood.</summary>
     private static string? First(IReadOnlyList<RunSummary> summaries, List<string> names) =>
-        (summaries[0].Scenario?.Players.Select(p => p.Name) ?? []).Concat(names.Order(StringComparer.Ordinal)).FirstOrDefault(names.Contains);
+        (summaries[0].Scenario?.Players.Select(p => p.Name) ?? []).Concat(names.Order(StringComparer.Ordinal))
+            .FirstOrDefault(names.Contains);
 
     private static RatedPlayer? Rated(RunSummary run, string player) =>
         run.NewestOf(player) is { } entry ? run.Leaderboard.Players.FirstOrDefault(p => p.Name == entry && p.Battles > 0) : null;

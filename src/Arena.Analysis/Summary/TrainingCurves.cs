@@ -26,7 +26,9 @@ public static class TrainingCurves
     {
         var metrics = summary.Metrics.ToLookup(m => (m.Player, m.Name));
         return [.. summary.Players.SelectMany(player => metrics.Where(m => m.Key.Player == player.Name)
-            .OrderBy(m => Array.IndexOf(Order, m.Key.Name) is var place and >= 0 ? place : Order.Length).ThenBy(m => m.Key.Name, StringComparer.Ordinal)
-            .Select(m => new TrainingCurve(player.Name, m.Key.Name, [.. m.OrderBy(p => p.Round).ThenBy(p => p.Step).Select(p => new CurvePoint(p.Round, p.Step, p.Value))])))];
+            .OrderBy(m => Array.IndexOf(Order, m.Key.Name) is var place and >= 0 ? place : Order.Length)
+                .ThenBy(m => m.Key.Name, StringComparer.Ordinal)
+            .Select(m => new TrainingCurve(player.Name, m.Key.Name,
+                [.. m.OrderBy(p => p.Round).ThenBy(p => p.Step).Select(p => new CurvePoint(p.Round, p.Step, p.Value))])))];
     }
 }

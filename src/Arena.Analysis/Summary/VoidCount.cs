@@ -36,7 +36,8 @@ public sealed class VoidCount
     {
         get
         {
-            var told = _reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Take(MostReasons).Select(r => $"{r.Value} since {r.Key}");
+            var told = _reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Take(MostReasons)
+                .Select(r => $"{r.Value} since {r.Key}");
             var rest = _reasons.Count - MostReasons;
             return string.Join(", ", told) + (rest > 0 ? $", and others for {rest} more reasons" : "");
         }

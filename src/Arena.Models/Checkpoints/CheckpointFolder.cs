@@ -32,7 +32,8 @@ public static class CheckpointFolder
             // The same content is there already when a killed run is repeated; a damaged one of that name is replaced.
             if (Directory.Exists(folder))
             {
-                if (Problem(folder) is null && manifest.SequenceEqual(File.ReadAllBytes(Path.Combine(folder, ManifestFile)))) return (folder, hash);
+                if (Problem(folder) is null && manifest.SequenceEqual(File.ReadAllBytes(Path.Combine(folder, ManifestFile))))
+                    return (folder, hash);
                 Directory.Delete(folder, recursive: true);
             }
             Directory.Move(temporary, folder);
@@ -48,7 +49,10 @@ public static class CheckpointFolder
         }
     }
 
-    /// <summary>The hash of a published folder's content (SHA-256, hex), as its list of files says; null of a folder without such a list.</summary>
+    /// <summary>
+    /// The hash of a published folder's content (SHA-256, hex), as its list of files says; null of a folder without such a
+    /// list.
+    /// </summary>
     /// <exception cref="ModelFolderException">The list cannot be read.</exception>
     public static string? Hash(string folder)
     {
@@ -80,7 +84,8 @@ public static class CheckpointFolder
             {
                 var full = Path.Combine(folder, file);
                 // Whoever makes a list with a fitting name could otherwise have any file of the machine read, some of which never end.
-                if (Path.IsPathRooted(file) || file.Split('/', '\\').Contains("..")) return $"{path} lists {file}, which is no file of the folder";
+                if (Path.IsPathRooted(file) || file.Split('/', '\\').Contains(".."))
+                    return $"{path} lists {file}, which is no file of the folder";
                 if (!File.Exists(full)) return $"{full} is missing";
                 if (HashOfFile(full) != hash) return $"{full} is not as it was written (cut short or changed)";
             }

@@ -17,7 +17,8 @@ internal static class FiniteNumbers
     {
         var broken = Count(numbers);
         return broken == 0 ? null
-            : $"{broken} of its {numbers.Length} values are not finite in single precision (NaN or infinite): the training diverged or the file is damaged; take another checkpoint";
+            : $"{broken} of its {numbers.Length} values are not finite in single precision (NaN or infinite): the training diverged or "
+                + "the file is damaged; take another checkpoint";
     }
 
     private static int Count(ReadOnlySpan<float> numbers)

@@ -69,7 +69,8 @@ public sealed class SafetensorsFile : IDisposable
     {
         var tensor = this[name];
         if (destination.Length != tensor.ByteLength)
-            throw new ArgumentException($"tensor \"{name}\" has {tensor.ByteLength} bytes, the destination {destination.Length}", nameof(destination));
+            throw new ArgumentException(
+                $"tensor \"{name}\" has {tensor.ByteLength} bytes, the destination {destination.Length}", nameof(destination));
         ReadExactly(Path, _handle, destination, tensor.Offset, name);
     }
 

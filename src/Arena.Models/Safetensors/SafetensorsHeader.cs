@@ -27,7 +27,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
         if ((long)length > fileLength - LengthBytes)
         {
             throw new SafetensorsException(path, null,
-                $"the header claims {length} bytes but only {fileLength - LengthBytes} follow; the file is truncated, or not a safetensors file: copy it again");
+                $"the header claims {length} bytes but only {fileLength - LengthBytes} follow; the file is truncated, or not a "
+                + "safetensors file: copy it again");
         }
         return (int)length;
     }
@@ -69,7 +70,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
         foreach (var entry in value.EnumerateObject())
         {
             if (entry.Value.ValueKind != JsonValueKind.String)
-                throw new SafetensorsException(path, null, $"{MetadataName}: \"{entry.Name}\" must be a string, not {entry.Value.ValueKind}");
+                throw new SafetensorsException(
+                    path, null, $"{MetadataName}: \"{entry.Name}\" must be a string, not {entry.Value.ValueKind}");
             metadata.Add(entry.Name, entry.Value.GetString()!);
         }
     }
@@ -113,7 +115,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsTensor> Tensor
     private static List<long> Naturals(JsonElement value, Func<string, SafetensorsException> fail, string field)
     {
         if (value.ValueKind != JsonValueKind.Array) throw fail($"{field} must be an array of numbers, not {value.ValueKind}");
-        if (value.GetArrayLength() > MostDimensions) throw fail($"{field} has {value.GetArrayLength()} numbers, more than the {MostDimensions} dimensions that tensors can have");
+        if (value.GetArrayLength() > MostDimensions)
+            throw fail($"{field} has {value.GetArrayLength()} numbers, more than the {MostDimensions} dimensions that tensors can have");
         var numbers = new List<long>();
         foreach (var item in value.EnumerateArray())
         {

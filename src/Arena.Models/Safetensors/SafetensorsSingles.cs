@@ -17,7 +17,8 @@ public static class SafetensorsSingles
         if (!CanConvert(dtype)) throw new ArgumentException($"{dtype.FileName()} is not a floating-point type", nameof(dtype));
         var size = dtype.Bytes();
         if (source.Length != (long)destination.Length * size)
-            throw new ArgumentException($"{source.Length} bytes are not {destination.Length} elements of {dtype.FileName()}", nameof(source));
+            throw new ArgumentException(
+                $"{source.Length} bytes are not {destination.Length} elements of {dtype.FileName()}", nameof(source));
         for (var i = 0; i < destination.Length; i++)
         {
             var element = source.Slice(i * size, size);

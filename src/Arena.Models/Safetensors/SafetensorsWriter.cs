@@ -22,7 +22,8 @@ public static class SafetensorsWriter
         IEnumerable<(string Name, SafetensorsDtype Dtype, long[] Shape, ReadOnlyMemory<byte> Bytes)> tensors,
         IReadOnlyDictionary<string, string>? metadata = null)
     {
-        var ordered = tensors.OrderByDescending(t => t.Dtype.Bytes()).ThenBy(t => t.Dtype).ThenBy(t => t.Name, StringComparer.Ordinal).ToList();
+        var ordered = tensors.OrderByDescending(t => t.Dtype.Bytes()).ThenBy(t => t.Dtype).ThenBy(t => t.Name, StringComparer.Ordinal)
+            .ToList();
         Check(ordered);
         var header = Header(ordered, metadata ?? new Dictionary<string, string> { ["format"] = "pt" });
         AtomicFile.Write(path, stream =>
@@ -42,7 +43,8 @@ public static class SafetensorsWriter
             if (shape.Any(size => size < 0)) throw new ArgumentException($"tensor \"{name}\" has a negative size in its shape");
             if (SafetensorsHeader.ByteLength(dtype, shape) != bytes.Length)
             {
-                throw new ArgumentException($"tensor \"{name}\": {dtype.FileName()} of shape [{string.Join(", ", shape)}] does not take {bytes.Length} bytes");
+                throw new ArgumentException(
+                    $"tensor \"{name}\": {dtype.FileName()} of shape [{string.Join(", ", shape)}] does not take {bytes.Length} bytes");
             }
         }
     }
@@ -78,7 +80,8 @@ public static class SafetensorsWriter
             json.WriteEndObject();
         }
         var padded = (buffer.WrittenCount + 7) / 8 * 8;
-        if (padded > SafetensorsHeader.MaximumBytes) throw new ArgumentException($"a header of {padded} bytes is longer than the format allows");
+        if (padded > SafetensorsHeader.MaximumBytes)
+            throw new ArgumentException($"a header of {padded} bytes is longer than the format allows");
         var header = new byte[SafetensorsHeader.LengthBytes + padded];
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)padded);
         header.AsSpan(SafetensorsHeader.LengthBytes).Fill((byte)' ');

@@ -12,7 +12,8 @@ internal sealed class WeightFiles : IDisposable
     private readonly IReadOnlyList<SafetensorsFile> _files;
     private readonly Dictionary<string, SafetensorsFile> _holding;
 
-    private WeightFiles(string path, IReadOnlyList<SafetensorsFile> files, Dictionary<string, SafetensorsFile> holding) => (_path, _files, _holding) = (path, files, holding);
+    private WeightFiles(string path, IReadOnlyList<SafetensorsFile> files, Dictionary<string, SafetensorsFile> holding) =>
+        (_path, _files, _holding) = (path, files, holding);
 
     /// <summary>Names and sizes of all tensors.</summary>
     public IEnumerable<SafetensorsTensor> Tensors => _holding.Select(held => held.Value[held.Key]);
@@ -38,7 +39,8 @@ internal sealed class WeightFiles : IDisposable
             foreach (var name in index.Files) files.Add(name, SafetensorsFile.Open(Path.Combine(folder, name)));
             var holding = index.FileOf.ToDictionary(entry => entry.Key, entry => files[entry.Value], StringComparer.Ordinal);
             foreach (var (tensor, file) in holding)
-                if (!file.Contains(tensor)) throw new SafetensorsException(file.Path, tensor, $"is not in the file, where {IndexFile} says it is; copy both again");
+                if (!file.Contains(tensor))
+                    throw new SafetensorsException(file.Path, tensor, $"is not in the file, where {IndexFile} says it is; copy both again");
             return new(index.Path, [.. files.Values], holding);
         }
         catch
@@ -50,23 +52,29 @@ internal sealed class WeightFiles : IDisposable
 
     /// <summary>The names of the files that hold a folder's weights, the index before what it lists.</summary>
     /// <exception cref="SafetensorsException">The index cannot be used.</exception>
-    public static IReadOnlyList<string> Names(string folder) => File.Exists(Path.Combine(folder, SingleFile)) || !File.Exists(Path.Combine(folder, IndexFile))
+    public static IReadOnlyList<string> Names(string folder) =>
+        File.Exists(Path.Combine(folder, SingleFile)) || !File.Exists(Path.Combine(folder, IndexFile))
         ? [SingleFile]
         : [IndexFile, .. WeightIndex.Load(Path.Combine(folder, IndexFile)).Files];
 
     public bool Contains(string tensor) => _holding.ContainsKey(tensor);
 
     /// <summary>Something is wrong with a tensor, or with its not being there.</summary>
-    public SafetensorsException Fail(string tensor, string what) => new(_holding.TryGetValue(tensor, out var file) ? file.Path : _path, tensor, what);
+    public SafetensorsException Fail(string tensor, string what) =>
+        new(_holding.TryGetValue(tensor, out var file) ? file.Path : _path, tensor, what);
 
     /// <summary>The file that has a tensor of this name and shape.</summary>
     /// <exception cref="SafetensorsException">None has.</exception>
     public SafetensorsFile Holding(string tensor, IReadOnlyList<long> shape)
     {
         if (!_holding.TryGetValue(tensor, out var file))
-            throw Fail(tensor, $"is missing among the {_holding.Count} tensors; it is not the file of this config.json, or not the whole of it: take both from the same checkpoint");
+            throw Fail(tensor,
+                $"is missing among the {_holding.Count} tensors; it is not the file of this config.json, or not the whole of it: take "
+                + "both from the same checkpoint");
         if (!file[tensor].Shape.SequenceEqual(shape))
-            throw Fail(tensor, $"has shape [{string.Join(", ", file[tensor].Shape)}] but config.json asks for [{string.Join(", ", shape)}]; take both from the same checkpoint");
+            throw Fail(tensor,
+                $"has shape [{string.Join(", ", file[tensor].Shape)}] but config.json asks for [{string.Join(", ", shape)}]; take both "
+                + "from the same checkpoint");
         return file;
     }
 

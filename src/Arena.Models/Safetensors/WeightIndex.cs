@@ -3,7 +3,9 @@ using Arena.Core.Files;
 
 namespace Arena.Models.Safetensors;
 
-/// <summary>Which of several safetensors files holds which tensor: <c>model.safetensors.index.json</c> of a checkpoint that was split.</summary>
+/// <summary>
+/// Which of several safetensors files holds which tensor: <c>model.safetensors.index.json</c> of a checkpoint that was split.
+/// </summary>
 /// <param name="Path">Where it was read.</param>
 /// <param name="FileOf">Each tensor's file, by name in the same folder.</param>
 internal sealed record WeightIndex(string Path, IReadOnlyDictionary<string, string> FileOf)
@@ -34,12 +36,14 @@ internal sealed record WeightIndex(string Path, IReadOnlyDictionary<string, stri
 
     private static WeightIndex Read(string path, JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("weight_map", out var map) || map.ValueKind != JsonValueKind.Object)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("weight_map", out var map)
+            || map.ValueKind != JsonValueKind.Object)
             throw new SafetensorsException(path, null, "has no object \"weight_map\" that names each tensor's file");
         var fileOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in map.EnumerateObject())
         {
-            if (entry.Value.ValueKind != JsonValueKind.String) throw new SafetensorsException(path, entry.Name, $"must have a file's name, not {entry.Value.ValueKind}");
+            if (entry.Value.ValueKind != JsonValueKind.String)
+                throw new SafetensorsException(path, entry.Name, $"must have a file's name, not {entry.Value.ValueKind}");
             var file = entry.Value.GetString()!;
             // Whoever makes an index could otherwise have any file of the machine read.
             if (!file.EndsWith(".safetensors", StringComparison.Ordinal) || file.AsSpan().ContainsAny('/', '\\', '\0'))
@@ -50,7 +54,8 @@ internal sealed record WeightIndex(string Path, IReadOnlyDictionary<string, stri
         return index.Files.Count switch
         {
             0 => throw new SafetensorsException(path, null, "lists no tensor"),
-            > MostFiles => throw new SafetensorsException(path, null, $"lists {index.Files.Count} files, more than the {MostFiles} that are read"),
+            > MostFiles =>
+            throw new SafetensorsException(path, null, $"lists {index.Files.Count} files, more than the {MostFiles} that are read"),
             _ => index,
         };
     }

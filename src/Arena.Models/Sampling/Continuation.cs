@@ -66,7 +66,8 @@ internal sealed class Continuation : IDisposable
         kept = by.DetachFromDisposeScope();
     }
 
-    private static (Tensor Ids, Tensor Positions, Tensor Mask) LeftPadded(IReadOnlyList<int[]> prompts, int longest, int room, Device device)
+    private static (Tensor Ids, Tensor Positions, Tensor Mask) LeftPadded(
+        IReadOnlyList<int[]> prompts, int longest, int room, Device device)
     {
         var ids = new long[prompts.Count * longest];
         var positions = new long[prompts.Count * longest];

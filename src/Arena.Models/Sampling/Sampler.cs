@@ -22,13 +22,17 @@ public static class Sampler
 
     /// <summary>One reply a prompt, in the order of the prompts.</summary>
     /// <exception cref="ArgumentException">A prompt is empty, or does not fit the model with the reply.</exception>
-    public static SampledReply[] Sample(Llama model, IReadOnlyList<int[]> prompts, SamplingOptions options, Seed seed, CancellationToken cancel = default)
+    public static SampledReply[] Sample(
+        Llama model, IReadOnlyList<int[]> prompts, SamplingOptions options, Seed seed, CancellationToken cancel = default)
     {
         var temperature = options.Greedy ? 1 : options.Temperature;
         return Sample(model, [prompts], logits => logits[0].Over(temperature).log_softmax(-1), options, seed, cancel);
     }
 
-    /// <summary>The same from a distribution that is made of the model's scores in several contexts, all of which are given the token drawn.</summary>
+    /// <summary>
+    /// The same from a distribution that is made of the model's scores in several contexts, all of which are given the token
+    /// drawn.
+    /// </summary>
     /// <param name="model">Writes.</param>
     /// <param name="contexts">For each context a prompt a reply.</param>
     /// <param name="distribution">Scores in each context, [rows, vocabulary] → log-probs of the next token, [rows, vocabulary].</param>
@@ -36,9 +40,11 @@ public static class Sampler
     /// <param name="seed">Of the draws.</param>
     /// <param name="cancel">Ends it between tokens.</param>
     public static SampledReply[] Sample(
-        Llama model, IReadOnlyList<int[]>[] contexts, Func<Tensor[], Tensor> distribution, SamplingOptions options, Seed seed, CancellationToken cancel)
+        Llama model, IReadOnlyList<int[]>[] contexts, Func<Tensor[], Tensor> distribution, SamplingOptions options, Seed seed,
+            CancellationToken cancel)
     {
-        if (contexts.Any(prompts => prompts.Any(p => p.Length == 0))) throw new ArgumentException("a prompt has no token, not even the begin token");
+        if (contexts.Any(prompts => prompts.Any(p => p.Length == 0)))
+            throw new ArgumentException("a prompt has no token, not even the begin token");
         var replies = new SampledReply[contexts[0].Count];
         // Prompts of like length share a batch, which keeps padding small.
         var order = Enumerable.Range(0, replies.Length).OrderBy(i => contexts[0][i].Length).ThenBy(i => i).ToArray();
@@ -62,7 +68,8 @@ public static class Sampler
         return replies;
     }
 
-    private static SampledReply[] Write(List<Continuation> contexts, int rows, Func<Tensor[], Tensor> distribution, SamplingOptions options, Generator random, CancellationToken cancel)
+    private static SampledReply[] Write(List<Continuation> contexts, int rows, Func<Tensor[], Tensor> distribution, SamplingOptions options,
+        Generator random, CancellationToken cancel)
     {
         var device = random.device;
         var ends = tensor(options.EndIds.Select(e => (long)e).ToArray(), device: device);

@@ -28,7 +28,9 @@ internal sealed class AddedTokens
         _firsts = SearchValues.Create([.. _byFirst.Keys]);
     }
 
-    /// <summary>The text in order: tokens that were found (with what is around them where they take white space), and text between.</summary>
+    /// <summary>
+    /// The text in order: tokens that were found (with what is around them where they take white space), and text between.
+    /// </summary>
     public IEnumerable<(string Text, int? Id)> Split(string text)
     {
         var done = 0;

@@ -20,7 +20,8 @@ internal static class BpeTrainer
             return vocabulary.Count - 1;
         }
         foreach (var token in special) Id(token);
-        foreach (var character in Enumerable.Range(0, 256).Select(b => ByteLevelAlphabet.CharacterOf((byte)b)).Order()) Id(character.ToString());
+        foreach (var character in Enumerable.Range(0, 256).Select(b => ByteLevelAlphabet.CharacterOf((byte)b)).Order())
+            Id(character.ToString());
 
         var words = new WordPairs(pieces, character => idOf[character.ToString()]);
         var merges = new List<(string, string)>();

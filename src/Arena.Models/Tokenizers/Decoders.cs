@@ -34,7 +34,8 @@ internal static class Decoders
                 part.Only("type", "add_prefix_space", "trim_offsets", "use_regex");
                 return new ByteLevel();
             case var other:
-                throw type.Fail($"decoder \"{other}\" is not supported; supported are Sequence, Replace (of a String), ByteFallback, Fuse, Strip, ByteLevel");
+                throw type.Fail($"decoder \"{other}\" is not supported; supported are Sequence, Replace (of a String), ByteFallback, "
+                    + "Fuse, Strip, ByteLevel");
         }
     }
 
@@ -69,7 +70,8 @@ internal static class Decoders
         {
             var (from, to) = (0, token.Length);
             for (var i = 0; i < start && token.AsSpan(from).StartsWith(content, StringComparison.Ordinal); i++) from += content.Length;
-            for (var i = 0; i < stop && token.AsSpan(from, to - from).EndsWith(content, StringComparison.Ordinal); i++) to -= content.Length;
+            for (var i = 0; i < stop && token.AsSpan(from, to - from).EndsWith(content, StringComparison.Ordinal); i++)
+                to -= content.Length;
             return token[from..to];
         });
     }

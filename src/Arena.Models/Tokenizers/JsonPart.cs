@@ -67,7 +67,8 @@ internal readonly struct JsonPart(string file, string place, JsonElement element
     };
 
     /// <summary>A whole number from 0; the largest int is left free, so that one more than an id is an int too.</summary>
-    public int AsNatural() => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) && number is >= 0 and < int.MaxValue
+    public int AsNatural() =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) && number is >= 0 and < int.MaxValue
         ? number
         : throw Fail($"must be a whole number from 0 to {int.MaxValue - 1}, not {Shown}");
 

@@ -19,7 +19,8 @@ internal static class PostProcessors
     public static IPostProcessor Read(JsonPart part, Func<int, bool> isId)
     {
         var processor = ReadPart(part, isId);
-        return processor.Added <= MostAdded ? processor : throw part.Fail($"adds {processor.Added} tokens to every text, more than the {MostAdded} that are supported");
+        return processor.Added <= MostAdded ? processor
+            : throw part.Fail($"adds {processor.Added} tokens to every text, more than the {MostAdded} that are supported");
     }
 
     private static IPostProcessor ReadPart(JsonPart part, Func<int, bool> isId)
@@ -63,9 +64,11 @@ internal static class PostProcessors
                 continue;
             }
             var id = piece.Required("SpecialToken").Required("id");
-            pieces.Add(special.TryGetValue(id.AsText(), out var ids) ? ids : throw id.Fail($"\"{id.AsText()}\" is not among the special_tokens of this template"));
+            pieces.Add(special.TryGetValue(id.AsText(), out var ids) ? ids
+                : throw id.Fail($"\"{id.AsText()}\" is not among the special_tokens of this template"));
         }
-        if (pieces.Count(piece => piece is null) != 1) throw part.Required("single").Fail("must have the text, sequence A, once; without it nothing would be left of the text");
+        if (pieces.Count(piece => piece is null) != 1)
+            throw part.Required("single").Fail("must have the text, sequence A, once; without it nothing would be left of the text");
         return new Template(pieces);
     }
 

@@ -20,7 +20,8 @@ internal static partial class PreTokenizers
                 part.Only("type", "pretokenizers");
                 var sequence = new Sequence([.. part.Required("pretokenizers").Items().Select(Read)]);
                 // Each pass doubles what is not ASCII, so that forty of them would make a terabyte of one letter.
-                return sequence.ByteLevels <= 1 ? sequence : throw part.Fail("has ByteLevel twice, which would write the bytes of the bytes; leave one out");
+                return sequence.ByteLevels <= 1 ? sequence
+                    : throw part.Fail("has ByteLevel twice, which would write the bytes of the bytes; leave one out");
             case "Whitespace":
                 part.Only("type");
                 return new Whitespace();
@@ -34,7 +35,8 @@ internal static partial class PreTokenizers
                 part.Only("type", "pattern", "behavior", "invert");
                 return ReadSplit(part);
             case var other:
-                throw type.Fail($"pre-tokenizer \"{other}\" is not supported; supported are Sequence, Whitespace, WhitespaceSplit, ByteLevel, Split");
+                throw type.Fail($"pre-tokenizer \"{other}\" is not supported; supported are Sequence, Whitespace, WhitespaceSplit, "
+                    + "ByteLevel, Split");
         }
     }
 
@@ -47,7 +49,8 @@ internal static partial class PreTokenizers
             : SplitExpression.Literal(pattern.Required("String"));
         var behavior = part.Required("behavior");
         if (!Enum.TryParse<SplitBehavior>(behavior.AsText(), out var parsed) || parsed.ToString() != behavior.AsText())
-            throw behavior.Fail($"\"{behavior.AsText()}\" is not a behavior; supported are {string.Join(", ", Enum.GetNames<SplitBehavior>())}");
+            throw behavior.Fail(
+                $"\"{behavior.AsText()}\" is not a behavior; supported are {string.Join(", ", Enum.GetNames<SplitBehavior>())}");
         return new PatternSplit(expression, parsed, part.Required("invert").AsFlag());
     }
 

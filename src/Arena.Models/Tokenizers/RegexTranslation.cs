@@ -37,7 +37,8 @@ internal static class RegexTranslation
         }
 
         private TokenizerFormatException Refuse(string what) =>
-            part.Fail($"{what} at character {_at} of the regular expression {pattern} is not supported, as it may mean something else in .NET");
+            part.Fail($"{what} at character {_at} of the regular expression {pattern} is not supported, as it may mean something else in "
+                + ".NET");
 
         private void Step()
         {
@@ -117,7 +118,8 @@ internal static class RegexTranslation
                     previous = null;
                     continue;
                 }
-                if (pattern[_at] == '-' && previous is null && _output[^1] is not ('[' or '^') && pattern.ElementAtOrDefault(_at + 1) != ']')
+                if (pattern[_at] == '-' && previous is null && _output[^1] is not ('[' or '^')
+                    && pattern.ElementAtOrDefault(_at + 1) != ']')
                     throw Refuse("this '-'");
                 previous = Member();
             }
@@ -154,7 +156,8 @@ internal static class RegexTranslation
                 case 'u' or 'x':
                     var code = Regex.Match(pattern[_at..], @"\A\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))");
                     if (!code.Success) throw Refuse("this escape");
-                    var character = (char)int.Parse(code.Groups[1].Value + code.Groups[2].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                    var character = (char)int.Parse(
+                        code.Groups[1].Value + code.Groups[2].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
                     // In UTF-8 an \x above 7F is a byte, not a character.
                     if (next == 'x' && character > 0x7F) throw Refuse("this escape");
                     CheckLiteral(character);

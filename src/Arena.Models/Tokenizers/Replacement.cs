@@ -6,7 +6,9 @@ namespace Arena.Models.Tokenizers;
 /// <param name="fail">Makes the error, with the place in the file.</param>
 internal sealed class Replacement(string pattern, string content, Func<string, TokenizerFormatException> fail)
 {
-    /// <summary>No text that people write comes near it; forty rules that each write "aa" for "a" would make a terabyte of one letter.</summary>
+    /// <summary>
+    /// No text that people write comes near it; forty rules that each write "aa" for "a" would make a terabyte of one letter.
+    /// </summary>
     private const int MostCharacters = 1 << 22;
 
     /// <summary>The fields pattern (of a String) and content.</summary>

@@ -41,7 +41,8 @@ internal sealed class SplitExpression(Regex regex, Func<string, TokenizerFormatE
         var at = 0;
         for (var match = Next(() => regex.Match(seen)); match.Success; match = Next(match.NextMatch))
         {
-            var (start, end) = (positions?[match.Index] ?? match.Index, positions?[match.Index + match.Length] ?? match.Index + match.Length);
+            var (start, end) = (positions?[match.Index] ?? match.Index, positions?[match.Index + match.Length] ?? match.Index
+                + match.Length);
             if (start > at) yield return new Cut(at, start, false);
             yield return new Cut(start, end, true);
             at = end;
@@ -57,11 +58,14 @@ internal sealed class SplitExpression(Regex regex, Func<string, TokenizerFormatE
         }
         catch (RegexMatchTimeoutException e) when (fail is not null)
         {
-            throw fail($"the pattern {e.Pattern} took longer than {Limit.TotalSeconds} s on a text of {e.Input.Length} characters; it backtracks without end");
+            throw fail($"the pattern {e.Pattern} took longer than {Limit.TotalSeconds} s on a text of {e.Input.Length} characters; it "
+                + "backtracks without end");
         }
     }
 
-    /// <summary>One BMP character for every category, none with an upper or lower case in ASCII, rare enough for no pattern to name it.</summary>
+    /// <summary>
+    /// One BMP character for every category, none with an upper or lower case in ASCII, rare enough for no pattern to name it.
+    /// </summary>
     internal static class StandIns
     {
         public static char Of(UnicodeCategory category) => category switch
@@ -96,7 +100,9 @@ internal sealed class SplitExpression(Regex regex, Func<string, TokenizerFormatE
         public static bool Contain(char first, char last) =>
             Enum.GetValues<UnicodeCategory>().Any(category => Of(category) >= first && Of(category) <= last);
 
-        /// <summary>The text with stand-ins, and where each of its characters (and its end) was; no positions where nothing changed.</summary>
+        /// <summary>
+        /// The text with stand-ins, and where each of its characters (and its end) was; no positions where nothing changed.
+        /// </summary>
         public static (string Text, int[]? Positions) Replace(string text)
         {
             if (!text.Any(char.IsSurrogate)) return (text, null);

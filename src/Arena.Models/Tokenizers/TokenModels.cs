@@ -27,7 +27,8 @@ internal static class TokenModels
     /// <exception cref="TokenizerFormatException">A reply of such tokens would have no bound.</exception>
     public static void CheckLength(string token, JsonPart part)
     {
-        if (token.Length > MostCharacters) throw part.Fail($"the token has {token.Length} characters, more than the {MostCharacters} that are supported");
+        if (token.Length > MostCharacters)
+            throw part.Fail($"the token has {token.Length} characters, more than the {MostCharacters} that are supported");
     }
 
     public static Dictionary<string, int> ReadVocabulary(JsonPart part)

@@ -15,7 +15,10 @@ public sealed partial class Tokenizer
     /// <summary>Of a file: twice what a vocabulary of 260,000 tokens takes.</summary>
     private const int MostBytes = 64 << 20;
 
-    /// <summary>Characters of JSON that normalizer, pre-tokenizer, post-processor and decoder may each have: real ones have a few hundred, and every text goes through all of them.</summary>
+    /// <summary>
+    /// Characters of JSON that normalizer, pre-tokenizer, post-processor and decoder may each have: real ones have a few
+    /// hundred, and every text goes through all of them.
+    /// </summary>
     private const int MostRules = 1 << 16;
 
     private readonly byte[] _file;
@@ -38,7 +41,8 @@ public sealed partial class Tokenizer
         if (root.Optional("version") is { } version && version.AsText() != "1.0")
             throw version.Fail($"\"{version.AsText()}\" is not supported; supported is \"1.0\"");
         _model = TokenModels.Read(root.Required("model"));
-        T? Rules<T>(string field, Func<JsonPart, T> read) where T : class => root.Optional(field) is { } part ? part.Short(MostRules, read(part)) : null;
+        T? Rules<T>(string field, Func<JsonPart, T> read) where T : class =>
+            root.Optional(field) is { } part ? part.Short(MostRules, read(part)) : null;
         _normalizer = Rules("normalizer", Normalizers.Read);
         _preTokenizer = Rules("pre_tokenizer", PreTokenizers.Read);
         _decoder = Rules("decoder", Decoders.Read);
@@ -59,7 +63,8 @@ public sealed partial class Tokenizer
     public int VocabularySize { get; }
 
     /// <summary>Reads a <c>tokenizer.json</c>.</summary>
-    /// <exception cref="TokenizerFormatException">The file cannot be read, is malformed, or has a part that Arena does not support.</exception>
+    /// <exception cref="TokenizerFormatException">The file cannot be read, is malformed, or has a part that Arena does not
+    /// support.</exception>
     public static Tokenizer Load(string path)
     {
         try
@@ -102,7 +107,8 @@ public sealed partial class Tokenizer
     /// <summary>The ids of a text. Half a surrogate pair counts as U+FFFD.</summary>
     /// <param name="text">Any text; special tokens written out in it are found.</param>
     /// <param name="addSpecial">Whether the file's template adds its special tokens (mostly one that begins the text).</param>
-    /// <exception cref="TokenizerFormatException">The file's pattern backtracks for more than ten seconds on this text, or its rules make it endlessly long.</exception>
+    /// <exception cref="TokenizerFormatException">The file's pattern backtracks for more than ten seconds on this text, or its
+    /// rules make it endlessly long.</exception>
     public int[] Encode(string text, bool addSpecial = true)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -173,7 +179,8 @@ public sealed partial class Tokenizer
             var next = last >= _model.Vocabulary.Count ? last.Value + 1 : _model.Vocabulary.Count;
             var expected = _model.Vocabulary.TryGetValue(content.AsText(), out var known) ? known : next;
             if (id.AsNatural() != expected)
-                throw id.Fail($"\"{content.AsText()}\" has id {id.AsNatural()} here, but {expected} by the vocabulary and the tokens before it");
+                throw id.Fail($"\"{content.AsText()}\" has id {id.AsNatural()} here, but {expected} by the vocabulary and the tokens "
+                    + "before it");
             if (_tokenOf.TryGetValue(expected, out var holder) && holder != content.AsText())
                 throw id.Fail($"{expected} is the id of \"{holder}\" too");
             last = Math.Max(last ?? 0, expected);

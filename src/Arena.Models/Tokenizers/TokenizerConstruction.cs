@@ -20,9 +20,11 @@ public sealed partial class Tokenizer
         var seen = new HashSet<string>(special, StringComparer.Ordinal);
         foreach (var word in words)
         {
-            if (word == "" || word.Any(char.IsWhiteSpace)) throw new ArgumentException($"\"{word}\" is not a word: it is empty or has white space", nameof(words));
+            if (word == "" || word.Any(char.IsWhiteSpace))
+                throw new ArgumentException($"\"{word}\" is not a word: it is empty or has white space", nameof(words));
             if (special.FirstOrDefault(token => word.Contains(token, StringComparison.Ordinal)) is { } inside)
-                throw new ArgumentException($"the word \"{word}\" could never be read: it contains the special token {inside}", nameof(words));
+                throw new ArgumentException(
+                    $"the word \"{word}\" could never be read: it contains the special token {inside}", nameof(words));
             if (!seen.Add(word)) throw new ArgumentException($"the word \"{word}\" is given twice", nameof(words));
             vocabulary.Add(word);
         }
@@ -47,12 +49,14 @@ public sealed partial class Tokenizer
     /// begin token goes before every text.
     /// </summary>
     /// <param name="texts">What to learn from, read once.</param>
-    /// <param name="vocabularySize">How many tokens, special ones and bytes included; fewer come out where no pair is seen twice any more.</param>
+    /// <param name="vocabularySize">How many tokens, special ones and bytes included; fewer come out where no pair is seen
+    /// twice any more.</param>
     /// <param name="begin">The token that begins a text.</param>
     /// <param name="end">The token that ends a text; not added by itself.</param>
     /// <param name="otherSpecial">More special tokens.</param>
     public static Tokenizer TrainByteLevelBpe(
-        IEnumerable<string> texts, int vocabularySize, string begin = "<s>", string end = "</s>", IReadOnlyList<string>? otherSpecial = null)
+        IEnumerable<string> texts, int vocabularySize, string begin = "<s>", string end = "</s>",
+            IReadOnlyList<string>? otherSpecial = null)
     {
         string[] special = [begin, end, .. otherSpecial ?? []];
         CheckSpecial(special);

@@ -2,7 +2,10 @@ using Arena.Models.Checkpoints;
 
 namespace Arena.Models.Tokenizers;
 
-/// <summary>A tokenizer.json that Arena cannot follow to the letter, with the file, the place in it (such as <c>model.merges[3]</c>), and what is wrong.</summary>
+/// <summary>
+/// A tokenizer.json that Arena cannot follow to the letter, with the file, the place in it (such as <c>model.merges[3]</c>),
+/// and what is wrong.
+/// </summary>
 public sealed class TokenizerFormatException : ModelFolderException
 {
     internal TokenizerFormatException(string file, string place, string what, Exception? inner = null)

@@ -66,7 +66,8 @@ public static class Kept
     }
 
     /// <summary>0, 1, …, <paramref name="count"/> − 1, in shape [count].</summary>
-    public static Tensor Range(long count, ScalarType type, Device? device = null) => arange(Number(0L), Number(count), Number(1L), type, device);
+    public static Tensor Range(long count, ScalarType type, Device? device = null) =>
+        arange(Number(0L), Number(count), Number(1L), type, device);
 
     /// <summary>x / y.</summary>
     public static Tensor Over(this Tensor x, double y)

@@ -31,7 +31,8 @@ internal static class NativeLibraries
     /// <param name="loader">What the system's loader said.</param>
     /// <param name="addressSpace">The bytes of address space that this process may have; null for no limit.</param>
     internal static string? Why(string loader, long? addressSpace) =>
-        loader.Contains("annot allocate", StringComparison.Ordinal) || loader.Contains("failed to map", StringComparison.Ordinal) || loader.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        loader.Contains("annot allocate", StringComparison.Ordinal) || loader.Contains("failed to map", StringComparison.Ordinal)
+            || loader.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
             ? "The native Torch library does not load for want of memory: " + (addressSpace is { } bytes
                 ? FormattableString.Invariant($"this process may have {bytes / 1e9:0.0} GB of address space, and Torch and .NET take 4 GB and more; raise the limit (`ulimit -v unlimited`)")
                 : "free some, or run where there is more")
@@ -42,7 +43,8 @@ internal static class NativeLibraries
     {
         const string name = "Max address space";
         var line = limits.Split('\n').FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
-        return line is not null && long.TryParse(line[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(), out var bytes) ? bytes : null;
+        return line is not null && long.TryParse(line[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(),
+            out var bytes) ? bytes : null;
     }
 
     private static string Limits()

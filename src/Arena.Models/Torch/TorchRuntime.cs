@@ -17,7 +17,8 @@ public static class TorchRuntime
             if (two.item<float>() != 2) throw new TorchUnavailableException("Torch loads but adds 1 + 1 wrong", null);
             return torch.__version__;
         }
-        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or NotSupportedException or EntryPointNotFoundException)
+        catch (Exception e) when (
+            e is DllNotFoundException or TypeInitializationException or NotSupportedException or EntryPointNotFoundException)
         {
             throw new TorchUnavailableException(NotLoaded(AppContext.BaseDirectory), e);
         }
@@ -26,9 +27,11 @@ public static class TorchRuntime
     /// <summary>What to do about a native library that does not load.</summary>
     /// <param name="program">The program's folder.</param>
     internal static string NotLoaded(string program) =>
-        "The native Torch library does not load. Build with `dotnet build`, which puts it beside the program, rather than copying single files. " +
+        "The native Torch library does not load. Build with `dotnet build`, which puts it beside the program, rather than copying single "
+            + "files. " +
         (OperatingSystem.IsLinux()
-            ? "On Linux it needs glibc 2.28 and libstdc++ of GCC 11 or newer (Debian 12, Ubuntu 22.04), and eng/TorchNative.targets, which the build runs; " +
+            ? "On Linux it needs glibc 2.28 and libstdc++ of GCC 11 or newer (Debian 12, Ubuntu 22.04), and eng/TorchNative.targets, "
+                + "which the build runs; " +
                 $"`ldd {NativeLibraries.Path(program)}` shows what is missing."
             : OperatingSystem.IsWindows()
                 ? "On Windows it needs the Microsoft Visual C++ Redistributable (x64) of 2022."
@@ -59,10 +62,12 @@ public static class TorchRuntime
     {
         DeviceChoice.Cpu => torch.CPU,
         DeviceChoice.Cuda when !torch.cuda.is_available() =>
-            throw new TorchUnavailableException("device cuda: this build or this machine has none; build with -p:ArenaTorch=cuda on a machine with an NVIDIA GPU, or say device: cpu", null),
+            throw new TorchUnavailableException("device cuda: this build or this machine has none; build with -p:ArenaTorch=cuda on a "
+                + "machine with an NVIDIA GPU, or say device: cpu", null),
         _ => torch.cuda.is_available() ? torch.CUDA : torch.CPU,
     };
 }
 
 /// <summary>The native library or a device is not to be had; the message says what to do.</summary>
-public sealed class TorchUnavailableException(string message, Exception? inner) : ArenaException(ErrorKind.Infrastructure, message, null, inner);
+public sealed class TorchUnavailableException(string message, Exception? inner) : ArenaException(
+    ErrorKind.Infrastructure, message, null, inner);

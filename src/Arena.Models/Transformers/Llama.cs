@@ -36,7 +36,8 @@ public sealed class Llama : Module
         }
         Parameter MakeNorm() => Parameter(ones(config.HiddenSize, device: device));
         _embedding = Make([config.VocabSize, config.HiddenSize]);
-        _layers = new ModuleList<LlamaLayer>([.. Enumerable.Range(0, config.NumHiddenLayers).Select(i => new LlamaLayer($"layer{i}", config, Make))]);
+        _layers = new ModuleList<LlamaLayer>(
+            [.. Enumerable.Range(0, config.NumHiddenLayers).Select(i => new LlamaLayer($"layer{i}", config, Make))]);
         using (no_grad())
         {
             foreach (var layer in _layers)
@@ -74,7 +75,10 @@ public sealed class Llama : Module
         }
     } = float32;
 
-    /// <summary>Dropout of the residual branches while the model is fitted; null, the default, for none. Whoever sets it takes it out again before anything is scored.</summary>
+    /// <summary>
+    /// Dropout of the residual branches while the model is fitted; null, the default, for none. Whoever sets it takes it out
+    /// again before anything is scored.
+    /// </summary>
     public ResidualDropout? Dropout
     {
         set
@@ -145,6 +149,7 @@ public sealed class Llama : Module
     private void CheckLength(long tokens)
     {
         if (tokens > Config.MaxPositionEmbeddings)
-            throw new ArgumentException($"{tokens} tokens do not fit a model with max_position_embeddings {Config.MaxPositionEmbeddings}; shorten the prompt or the reply");
+            throw new ArgumentException($"{tokens} tokens do not fit a model with max_position_embeddings "
+                + $"{Config.MaxPositionEmbeddings}; shorten the prompt or the reply");
     }
 }

@@ -40,7 +40,10 @@ public static class LlamaCheckpoint
         }
     }
 
-    /// <summary>Compares config and file before a model of the config's size is made: a wrong number there may ask for more memory than there is.</summary>
+    /// <summary>
+    /// Compares config and file before a model of the config's size is made: a wrong number there may ask for more memory than
+    /// there is.
+    /// </summary>
     private static void CheckShapes(WeightFiles weights, LlamaConfig config)
     {
         if (!config.TieWordEmbeddings && !weights.Contains(HeadTensor))
@@ -51,7 +54,8 @@ public static class LlamaCheckpoint
     /// <summary>A file may be larger than the memory, and be a few bytes on disk: one whose numbers are all zero.</summary>
     internal static void CheckMemory(string folder, WeightFiles weights, Device device)
     {
-        var (needed, there) = (weights.Tensors.Sum(t => t.Elements) * (double)sizeof(float), (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var (needed, there) =
+            (weights.Tensors.Sum(t => t.Elements) * (double)sizeof(float), (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (device.type == DeviceType.CPU && needed > there)
             throw new ModelFolderException(FormattableString.Invariant($"{folder}: the weights take {needed / 1e9:0.0} GB of memory, and this process may have {there / 1e9:0.0} GB; take a smaller model or a larger machine"));
     }
@@ -67,7 +71,8 @@ public static class LlamaCheckpoint
         var used = Parts(model).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in weights.Tensors.Select(t => t.Name).Where(name => !used.Contains(name)).Order(StringComparer.Ordinal))
         {
-            if (name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal) || name == HeadTensor && model.Config.TieWordEmbeddings) continue;
+            if (name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal) || name == HeadTensor && model.Config.TieWordEmbeddings)
+                continue;
             if (name.StartsWith("model.", StringComparison.Ordinal) || name.StartsWith("lm_head.", StringComparison.Ordinal))
                 throw weights.Fail(name, $"has no place in the model that {ConfigFile} describes; take both from the same checkpoint");
         }
@@ -99,7 +104,8 @@ public static class LlamaCheckpoint
     private static IEnumerable<(string Name, Tensor Value)> Parts(Llama model)
     {
         var config = model.Config;
-        long q = (long)config.NumAttentionHeads * config.HeadDim, kv = (long)config.NumKeyValueHeads * config.HeadDim, inner = config.IntermediateSize;
+        long q = (long)config.NumAttentionHeads * config.HeadDim, kv = (long)config.NumKeyValueHeads * config.HeadDim,
+            inner = config.IntermediateSize;
         yield return ("model.embed_tokens.weight", model.Embedding);
         foreach (var (i, layer) in model.Layers.Index())
         {

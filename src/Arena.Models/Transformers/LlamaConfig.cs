@@ -78,9 +78,12 @@ public sealed partial record LlamaConfig
         if (HeadDim < 2 || HeadDim % 2 != 0)
             return ("head_dim", $"is {HeadDim}; rotary positions turn pairs of numbers, so give an even number of at least 2");
         if ((long)MaxPositionEmbeddings * HeadDim > MostRotaryAngles)
-            return ("max_position_embeddings", $"{MaxPositionEmbeddings} positions of head_dim {HeadDim} are more than the {MostRotaryAngles} numbers that a table of rotary angles may have; give the longest text that you need, in tokens");
+            return ("max_position_embeddings",
+                $"{MaxPositionEmbeddings} positions of head_dim {HeadDim} are more than the {MostRotaryAngles} numbers that a table of "
+                + "rotary angles may have; give the longest text that you need, in tokens");
         if (NumAttentionHeads % NumKeyValueHeads != 0)
-            return ("num_key_value_heads", $"{NumKeyValueHeads} does not divide num_attention_heads {NumAttentionHeads}; give a divisor of it");
+            return ("num_key_value_heads",
+                $"{NumKeyValueHeads} does not divide num_attention_heads {NumAttentionHeads}; give a divisor of it");
         if (!double.IsFinite(RmsNormEps) || RmsNormEps <= 0) return ("rms_norm_eps", "must be a finite number above 0, such as 1e-5");
         if (!double.IsFinite(RopeTheta) || RopeTheta <= 0) return ("rope_theta", "must be a finite number above 0, such as 10000");
         if (BosTokenId is { } bos && (bos < 0 || bos >= VocabSize))

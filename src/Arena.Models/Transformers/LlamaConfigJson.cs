@@ -84,7 +84,8 @@ public sealed partial record LlamaConfig
     private static LlamaConfig Read(Fields fields)
     {
         if (fields.Text("model_type") is var type && type != "llama")
-            throw fields.Fail("model_type", $"is {(type is null ? "absent" : $"\"{type}\"")}; Arena reads checkpoints of model_type \"llama\"");
+            throw fields.Fail("model_type",
+                $"is {(type is null ? "absent" : $"\"{type}\"")}; Arena reads checkpoints of model_type \"llama\"");
         if (fields.Text("hidden_act") is { } activation && activation != "silu")
             throw fields.Fail("hidden_act", $"\"{activation}\" is not supported; supported is \"silu\"");
         foreach (var refused in new[] { "quantization_config", "sliding_window", "partial_rotary_factor" })
@@ -123,12 +124,15 @@ public sealed partial record LlamaConfig
             if (fields.Object(name) is not { } rope) continue;
             var kind = rope.Text("rope_type") ?? rope.Text("type") ?? "default";
             if (kind != "default")
-                throw fields.Fail(name, $"type \"{kind}\" is not supported; only checkpoints without rotary scaling are (absent, null or \"default\")");
+                throw fields.Fail(name,
+                    $"type \"{kind}\" is not supported; only checkpoints without rotary scaling are (absent, null or \"default\")");
             if (rope.Has("factor") || rope.Has("partial_rotary_factor"))
                 throw fields.Fail(name, "scales the rotary positions, which is not supported; only checkpoints without scaling are");
             if (rope.Number("rope_theta") is not { } inner) continue;
             if (theta is { } outer && outer != inner)
-                throw fields.Fail(name, FormattableString.Invariant($"rope_theta is {inner} here and {outer} before; a model has one, so leave out the wrong one"));
+                throw fields.Fail(name,
+                    FormattableString.Invariant(
+                    $"rope_theta is {inner} here and {outer} before; a model has one, so leave out the wrong one"));
             theta = inner;
         }
         return theta;

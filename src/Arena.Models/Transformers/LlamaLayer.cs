@@ -45,7 +45,8 @@ internal sealed class LlamaLayer : Module
     /// <param name="h">The residual stream.</param>
     /// <param name="cos">Rotary cosines, broadcastable to [batch, tokens, heads, headDim].</param>
     /// <param name="sin">Rotary sines, alike.</param>
-    /// <param name="mask">Added to the attention scores, [batch, 1, tokens, keys]; null for plain causal attention over right-padded rows.</param>
+    /// <param name="mask">Added to the attention scores, [batch, 1, tokens, keys]; null for plain causal attention over
+    /// right-padded rows.</param>
     /// <param name="cache">Keys and values of what came before, extended by this call; null without one.</param>
     /// <param name="layer">Which slot of the cache.</param>
     public Tensor Forward(Tensor h, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache, int layer)

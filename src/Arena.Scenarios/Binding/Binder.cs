@@ -20,7 +20,8 @@ internal sealed class Binder(OptionTypes types, ErrorList errors)
     {
         if (node is Broken) return null;
         if (OptionTypes.ItemOf(type) is { } item) return node is Sequence list ? List(item, list, field) : Unexpected(type, node, field);
-        if (OptionTypes.ValueOf(type) is { } inner) return node is Mapping entries ? Dictionary(inner, entries, field) : Unexpected(type, node, field);
+        if (OptionTypes.ValueOf(type) is { } inner)
+            return node is Mapping entries ? Dictionary(inner, entries, field) : Unexpected(type, node, field);
         if (type.IsClass && type != typeof(string))
         {
             if (type.IsAbstract) return Polymorphic(type, node, field);
@@ -54,7 +55,8 @@ internal sealed class Binder(OptionTypes types, ErrorList errors)
     {
         if (types.Parts.Find(type, word.Text)?.Options is { } concrete) return concrete;
         var label = PartCatalogue.Label(type);
-        errors.Add(word.Place, field, $"unknown kind of {label} {Spelling.Quote(word.Text)}", Spelling.Remedy(word.Text, types.Parts.Kinds(type), "Kinds here"));
+        errors.Add(word.Place, field, $"unknown kind of {label} {Spelling.Quote(word.Text)}",
+            Spelling.Remedy(word.Text, types.Parts.Kinds(type), "Kinds here"));
         return null;
     }
 
@@ -64,7 +66,8 @@ internal sealed class Binder(OptionTypes types, ErrorList errors)
         foreach (var entry in map.Entries)
         {
             if (fields.Any(each => each.Key == entry.Key) || kindOf is not null && entry.Key == KindKey) continue;
-            errors.Add(entry.KeyPlace, Join(field, Spelling.Safe(entry.Key)), "unknown field", Spelling.Remedy(entry.Key, [.. fields.Select(each => each.Key)], "Fields here"));
+            errors.Add(entry.KeyPlace, Join(field, Spelling.Safe(entry.Key)), "unknown field",
+                Spelling.Remedy(entry.Key, [.. fields.Select(each => each.Key)], "Fields here"));
         }
         var record = Activator.CreateInstance(type)!;
         foreach (var each in fields)
@@ -84,7 +87,8 @@ internal sealed class Binder(OptionTypes types, ErrorList errors)
     {
         foreach (var rule in field.Rules)
         {
-            if (Rule.Broken(rule, value, path) is { } wrong) errors.Add(node.Place, path, node is Scalar ? $"{wrong}, found {Found(node)}" : wrong);
+            if (Rule.Broken(rule, value, path) is { } wrong)
+                errors.Add(node.Place, path, node is Scalar ? $"{wrong}, found {Found(node)}" : wrong);
         }
         if (!field.IsPath || value is not string file) return value;
         if (file.Length > 0 && !file.Contains('\0')) return Path.GetFullPath(file, node.Place.Folder ?? Environment.CurrentDirectory);
@@ -119,11 +123,13 @@ internal sealed class Binder(OptionTypes types, ErrorList errors)
     private object? Plain(Type type, Scalar scalar, string field)
     {
         if (type == typeof(string)) return scalar.Text;
-        if (type == typeof(bool)) return scalar is { Plain: true, Text: "true" or "false" } ? scalar.Text == "true" : Unexpected(type, scalar, field);
+        if (type == typeof(bool))
+            return scalar is { Plain: true, Text: "true" or "false" } ? scalar.Text == "true" : Unexpected(type, scalar, field);
         if (type.IsEnum)
         {
             var name = Enum.GetNames(type).FirstOrDefault(each => OptionTypes.Kebab(each) == scalar.Text);
-            return name is not null ? Enum.Parse(type, name) : Unexpected(type, scalar, field, Spelling.Remedy(scalar.Text, OptionTypes.EnumWords(type), ""));
+            return name is not null ? Enum.Parse(type, name)
+                : Unexpected(type, scalar, field, Spelling.Remedy(scalar.Text, OptionTypes.EnumWords(type), ""));
         }
         if (NumberText.Read(type, scalar, out var wrong) is { } number) return number;
         var quoted = !scalar.Plain && NumberText.Read(type, new Scalar(scalar.Place, scalar.Text, true), out _) is not null;
@@ -140,7 +146,8 @@ internal sealed class Binder(OptionTypes types, ErrorList errors)
     private static string Found(Node node) => node switch
     {
         { IsNull: true } => "nothing",
-        Scalar { Plain: true } scalar when scalar.Text.Length > 0 && (char.IsAsciiDigit(scalar.Text[0]) || "+-.".Contains(scalar.Text[0])) => Spelling.Safe(scalar.Text),
+        Scalar { Plain: true } scalar when scalar.Text.Length > 0
+        && (char.IsAsciiDigit(scalar.Text[0]) || "+-.".Contains(scalar.Text[0])) => Spelling.Safe(scalar.Text),
         Scalar scalar => Spelling.Quote(scalar.Text),
         Sequence => "a list",
         _ => "a mapping",

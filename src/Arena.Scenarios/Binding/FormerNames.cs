@@ -56,7 +56,8 @@ internal sealed class FormerNames(OptionTypes types, List<string> notes)
         for (var i = 0; i < map.Entries.Count; i++)
         {
             var entry = map.Entries[i];
-            if (fields.Any(field => field.Key == entry.Key) || fields.Find(field => field.FormerName == entry.Key) is not { } field) continue;
+            if (fields.Any(field => field.Key == entry.Key) || fields.Find(field => field.FormerName == entry.Key) is not { } field)
+                continue;
             Tell(entry.KeyPlace, entry.Key, field.Key);
             // What comes behind was set over the file, as later settings are.
             if (map.Entries.FindIndex(other => other.Key == field.Key) is var own and >= 0)

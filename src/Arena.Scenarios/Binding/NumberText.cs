@@ -16,7 +16,8 @@ internal static class NumberText
         var text = scalar.Text;
         wrong = "";
         if (scalar.Plain && text.TrimStart('+', '-').ToLowerInvariant() is ".inf" or ".nan") wrong = "expected a finite number";
-        else if (!scalar.Plain || text.Any(char.IsWhiteSpace) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
+        else if (!scalar.Plain || text.Any(char.IsWhiteSpace)
+            || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
             wrong = OptionTypes.IsReal(type) ? "expected a number" : "expected a whole number";
         else if (HasLeadingZero(text)) wrong = "expected a number without zeros before it, which some YAML readers take for octal";
         else if (!double.IsFinite(real) || type == typeof(float) && !float.IsFinite((float)real)) wrong = "expected a finite number";
@@ -43,7 +44,8 @@ internal static class NumberText
     }
 
     private static (Int128 Least, Int128 Most) Bounds(Type type) =>
-        type == typeof(int) ? (int.MinValue, int.MaxValue) : type == typeof(long) ? (long.MinValue, long.MaxValue) : (ulong.MinValue, ulong.MaxValue);
+        type == typeof(int) ? (int.MinValue, int.MaxValue) : type == typeof(long) ? (long.MinValue, long.MaxValue)
+            : (ulong.MinValue, ulong.MaxValue);
 
     /// <summary>The shortest text that reads back as the same number.</summary>
     public static string Write(object number) => Convert.ToString(number, CultureInfo.InvariantCulture)!;

@@ -36,7 +36,8 @@ internal sealed class OptionWriter(OptionTypes types)
     private Entry Pair(Type inner, object pair)
     {
         var type = pair.GetType();
-        return new Entry((string)type.GetProperty("Key")!.GetValue(pair)!, default, Write(inner, type.GetProperty("Value")!.GetValue(pair)));
+        return new Entry((string)type.GetProperty("Key")!.GetValue(pair)!, default,
+            Write(inner, type.GetProperty("Value")!.GetValue(pair)));
     }
 
     private static Scalar Word(string text, bool plain) => new(default, text, plain);

@@ -20,7 +20,8 @@ internal static class Rule
     /// <summary>The bounds of a range; null where there is none.</summary>
     public static (double? Least, double? Most) Bounds(RangeAttribute range)
     {
-        var (least, most) = (Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture));
+        var (least, most) = (
+            Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture));
         return (least is double.MinValue or double.NegativeInfinity || range.Minimum is int.MinValue ? null : least,
             most is double.MaxValue or double.PositiveInfinity || range.Maximum is int.MaxValue ? null : most);
     }

@@ -87,7 +87,8 @@ internal sealed class SchemaBuilder(OptionTypes types)
         if (type.GetCustomAttribute<DescriptionAttribute>() is { } about) schema["description"] = about.Description;
         var defaults = Activator.CreateInstance(type);
         var properties = new JsonObject();
-        foreach (var field in Types.Fields(type)) properties[field.Key] = Field(field, field.Required ? null : field.Property.GetValue(defaults));
+        foreach (var field in Types.Fields(type))
+            properties[field.Key] = Field(field, field.Required ? null : field.Property.GetValue(defaults));
         schema["properties"] = properties;
         if (Required(type) is { Count: > 0 } required) schema["required"] = Words(required);
         schema["additionalProperties"] = false;
@@ -139,8 +140,10 @@ internal sealed class SchemaBuilder(OptionTypes types)
         Sequence list => new JsonArray([.. list.Items.Select(item => Json(item, false))]),
         { IsNull: true } => null,
         Scalar { Plain: true, Text: "true" or "false" } scalar => scalar.Text == "true",
-        Scalar { Plain: true } scalar when !text && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-        Scalar { Plain: true } scalar when !text && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) => real,
+        Scalar { Plain: true } scalar when !text
+        && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+        Scalar { Plain: true } scalar when !text
+        && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) => real,
         _ => ((Scalar)node).Text,
     };
 }

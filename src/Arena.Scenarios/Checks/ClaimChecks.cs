@@ -6,7 +6,10 @@ using Arena.Scenarios.Yaml;
 
 namespace Arena.Scenarios.Checks;
 
-/// <summary>What must hold between a scenario's matrix and its claims: axes and claims with names of their own, arms that are played, players that exist.</summary>
+/// <summary>
+/// What must hold between a scenario's matrix and its claims: axes and claims with names of their own, arms that are played,
+/// players that exist.
+/// </summary>
 internal static class ClaimChecks
 {
     private const string Metrics = "docs/glossary.md lists the metrics; those of a plugin begin with x-";
@@ -20,18 +23,21 @@ internal static class ClaimChecks
             ListChecks.Bounds(claim, field, errors);
             MeasureRange.Of(parts, typeof(MeasureOptions), claim["measure"] as Mapping).Demand(claim, field, errors);
             if (claim["id"] is Scalar { IsNull: false } id && !ids.Add(id.Text))
-                errors.Add(id.Place, $"{field}.id", $"{Spelling.Quote(id.Text)} is the id of an earlier claim", "Give each claim an id of its own");
+                errors.Add(id.Place, $"{field}.id", $"{Spelling.Quote(id.Text)} is the id of an earlier claim",
+                    "Give each claim an id of its own");
             if (claim["measure"] is Mapping measure) Measure(measure, $"{field}.measure", axes, players, errors);
         }
     }
 
-    private static void Measure(Mapping measure, string field, Dictionary<string, List<string>> axes, IReadOnlyCollection<string> players, ErrorList errors)
+    private static void Measure(
+        Mapping measure, string field, Dictionary<string, List<string>> axes, IReadOnlyCollection<string> players, ErrorList errors)
     {
         ListChecks.Player(measure, field, "player", players, errors);
         ListChecks.Player(measure, field, "opponent", players, errors);
         if (measure["kind"] is Scalar { Text: "metric" }) Metric(measure["name"], $"{field}.name", errors);
         if (measure["kind"] is Scalar { Text: "rank-agreement" }) Metric(measure["metric"], $"{field}.metric", errors);
-        if (measure["read"] is Scalar { Text: "gold" } read && measure["kl"] is null or { IsNull: true } && measure["kind"] is Scalar { Text: "curve" })
+        if (measure["read"] is Scalar { Text: "gold" } read && measure["kl"] is null or { IsNull: true }
+            && measure["kind"] is Scalar { Text: "curve" })
             errors.Add(read.Place, $"{field}.kl", "gold is read off a curve at a KL", "Add kl: nats");
         foreach (var part in new[] { "of", "less", "over" })
         {
@@ -42,12 +48,17 @@ internal static class ClaimChecks
         foreach (var given in arm?.Entries ?? [])
         {
             if (!axes.TryGetValue(given.Key, out var values))
-                errors.Add(given.KeyPlace, $"{field}.arm.{Spelling.Safe(given.Key)}", "nothing of this name is varied", axes.Count == 0 ? "Add it to matrix" : Spelling.Remedy(given.Key, [.. axes.Keys.Select(key => Spelling.Safe(key))], "Axes here"));
+                errors.Add(given.KeyPlace, $"{field}.arm.{Spelling.Safe(given.Key)}", "nothing of this name is varied", axes.Count == 0
+                    ? "Add it to matrix" : Spelling.Remedy(given.Key, [.. axes.Keys.Select(key => Spelling.Safe(key))], "Axes here"));
             else if (given.Value is Scalar value && !values.Contains(value.Text))
-                errors.Add(value.Place, $"{field}.arm.{given.Key}", $"{Spelling.Quote(value.Text)} is not played", $"Values here: {Spelling.List(values.Select(each => Spelling.Safe(each)))}");
+                errors.Add(value.Place, $"{field}.arm.{given.Key}", $"{Spelling.Quote(value.Text)} is not played",
+                    $"Values here: {Spelling.List(values.Select(each => Spelling.Safe(each)))}");
         }
         var missing = axes.Keys.Where(axis => arm?[axis] is null).ToList();
-        if (missing.Count > 0) errors.Add(measure.Place, $"{field}.arm", $"does not say which {string.Join(" and ", missing.Select(axis => Spelling.Safe(axis)))}", $"Add arm: {{{string.Join(", ", missing.Select(axis => $"{Spelling.Safe(axis)}: value"))}}}");
+        if (missing.Count > 0)
+            errors.Add(measure.Place, $"{field}.arm",
+                $"does not say which {string.Join(" and ", missing.Select(axis => Spelling.Safe(axis)))}",
+                $"Add arm: {{{string.Join(", ", missing.Select(axis => $"{Spelling.Safe(axis)}: value"))}}}");
     }
 
     // An empty name is refused by its own rule.

@@ -5,7 +5,9 @@ using Arena.Scenarios.Yaml;
 
 namespace Arena.Scenarios.Checks;
 
-/// <summary>What must hold in a matrix: axes with names of their own that vary what an arm can have to itself, each value by one axis.</summary>
+/// <summary>
+/// What must hold in a matrix: axes with names of their own that vary what an arm can have to itself, each value by one axis.
+/// </summary>
 internal static class MatrixChecks
 {
     // Of the study as a whole, whose arms share them.
@@ -30,13 +32,17 @@ internal static class MatrixChecks
             Targets(root, axis, field, varied, errors);
             if (axis["name"] is not Scalar { IsNull: false } name) continue;
             var values = axis["values"] is Sequence list ? list.Items.OfType<Scalar>().Select(value => value.Text).ToList() : [];
-            if (!axes.TryAdd(name.Text, values)) errors.Add(name.Place, $"{field}.name", $"{Spelling.Quote(name.Text)} is varied already", "Give each axis a name of its own");
-            if (values.Distinct().Count() < values.Count) errors.Add(axis["values"]!.Place, $"{field}.values", "the same value twice", "Remove one");
+            if (!axes.TryAdd(name.Text, values))
+                errors.Add(name.Place, $"{field}.name", $"{Spelling.Quote(name.Text)} is varied already",
+                    "Give each axis a name of its own");
+            if (values.Distinct().Count() < values.Count)
+                errors.Add(axis["values"]!.Place, $"{field}.values", "the same value twice", "Remove one");
         }
         return axes;
     }
 
-    private static void Targets(Mapping root, Mapping axis, string field, List<(string Field, IReadOnlyList<string> Steps)> varied, ErrorList errors)
+    private static void Targets(
+        Mapping root, Mapping axis, string field, List<(string Field, IReadOnlyList<string> Steps)> varied, ErrorList errors)
     {
         foreach (var (node, i) in (axis["set"] as Sequence)?.Items.Select((node, i) => (node, i)) ?? [])
         {

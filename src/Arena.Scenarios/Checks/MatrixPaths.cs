@@ -13,12 +13,15 @@ namespace Arena.Scenarios.Checks;
 /// </summary>
 internal static class MatrixPaths
 {
-    public static IReadOnlyList<MatrixAxis> WithFolders(IReadOnlyList<MatrixAxis> matrix, Mapping root, OptionTypes types) => new ValueList<MatrixAxis>(matrix.Select((axis, i) =>
+    public static IReadOnlyList<MatrixAxis> WithFolders(IReadOnlyList<MatrixAxis> matrix, Mapping root, OptionTypes types) =>
+        new ValueList<MatrixAxis>(matrix.Select((axis, i) =>
         axis.From is null && axis.Set.Any(path => Leads(path, root, types))
             ? axis with { From = FieldPath.PlaceOf(root, $"{Binder.Index("matrix", i)}.values").Folder ?? Environment.CurrentDirectory }
             : axis));
 
-    /// <summary>Whether a path leads to a field that holds the path of a file, or to one that may become a record with such a field.</summary>
+    /// <summary>
+    /// Whether a path leads to a field that holds the path of a file, or to one that may become a record with such a field.
+    /// </summary>
     private static bool Leads(string path, Mapping root, OptionTypes types)
     {
         var (type, isPath) = (typeof(Scenario), false);
@@ -29,7 +32,8 @@ internal static class MatrixPaths
             else
             {
                 if (!type.IsClass || type == typeof(string)) return false;
-                var field = (type.IsAbstract ? Kind(type, at, types) : type) is { } record ? types.Fields(record).FirstOrDefault(each => each.Key == step) : null;
+                var field = (type.IsAbstract ? Kind(type, at, types) : type) is { } record ? types.Fields(record)
+                    .FirstOrDefault(each => each.Key == step) : null;
                 if (field is null) return false;
                 (type, isPath) = (field.Type, field.IsPath);
             }

@@ -22,7 +22,8 @@ internal readonly record struct MeasureRange(double Least, double Most)
         if (measure?["kind"] is not Scalar kind || parts.Find(axis, kind.Text)?.Options is not { } options) return Any;
         if (options.GetCustomAttribute<WithinAttribute>() is { } within) return new(within.Least, within.Most);
         if (options == typeof(RepliesMeasure) && measure["of"] is Scalar { Text: "repeats" }) return Share;
-        if (options == typeof(NumberMeasure) && double.TryParse((measure["value"] as Scalar)?.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return new(value, value);
+        if (options == typeof(NumberMeasure) && double.TryParse((measure["value"] as Scalar)?.Text, NumberStyles.Float,
+            CultureInfo.InvariantCulture, out var value)) return new(value, value);
         if (options != typeof(DifferenceMeasure)) return Any;
         var (of, less) = (Of(parts, axis, measure["of"] as Mapping), Of(parts, axis, measure["less"] as Mapping));
         return new(of.Least - less.Most, of.Most - less.Least);
@@ -36,7 +37,9 @@ internal readonly record struct MeasureRange(double Least, double Most)
         foreach (var key in new[] { "low", "high" })
         {
             if (ListChecks.Number(bounded[key]) is not { } bound || bound >= Least && bound <= Most) continue;
-            errors.Add(bounded[key]!.Place, $"{field}.{key}", string.Create(CultureInfo.InvariantCulture, $"{bound} is beyond what it can be, {Least} to {Most}"), this == Share ? "Shares are written 0 to 1: 0.5 for one half" : "Give a bound that can be met and missed");
+            errors.Add(bounded[key]!.Place, $"{field}.{key}",
+                string.Create(CultureInfo.InvariantCulture, $"{bound} is beyond what it can be, {Least} to {Most}"), this == Share
+                ? "Shares are written 0 to 1: 0.5 for one half" : "Give a bound that can be met and missed");
         }
     }
 }

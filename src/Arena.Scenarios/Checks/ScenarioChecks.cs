@@ -25,7 +25,8 @@ internal static class ScenarioChecks
     private static void Labelers(Mapping labelers, ErrorList errors)
     {
         foreach (var entry in labelers.Entries.Where(entry => ModelNames.All.Contains(entry.Key)))
-            errors.Add(entry.KeyPlace, $"models.labelers.{entry.Key}", "is a model that every scenario has already", "Give it another name, such as large");
+            errors.Add(entry.KeyPlace, $"models.labelers.{entry.Key}", "is a model that every scenario has already",
+                "Give it another name, such as large");
     }
 
     private static IReadOnlyCollection<string> Names(Mapping root, ErrorList errors)
@@ -41,7 +42,9 @@ internal static class ScenarioChecks
             if (first.TryAdd(name.Text, i)) continue;
             var other = first[name.Text];
             var same = ((Mapping)players.Items[other])["name"] is Scalar earlier && earlier.Text == name.Text;
-            errors.Add(name.Place, $"{Binder.Index("players", i)}.name", $"{Spelling.Quote(name.Text)} is the name of {Binder.Index("players", other)} already{(same ? "" : ", but for its case")}", "Give each player a name of its own");
+            errors.Add(name.Place, $"{Binder.Index("players", i)}.name",
+                $"{Spelling.Quote(name.Text)} is the name of {Binder.Index("players", other)} already{(same ? "" : ", but for its case")}",
+                "Give each player a name of its own");
         }
         return names;
     }
@@ -51,7 +54,8 @@ internal static class ScenarioChecks
         if (tournament["format"] is not Scalar { Text: "swiss" or "knockout" } format) return;
         // The default is written out where a run keeps its scenario, so it says nothing of what somebody wants.
         if (tournament["earlier"] is not Scalar { IsNull: false, Text: not ("0" or "1") } earlier) return;
-        errors.Add(earlier.Place, "tournament.earlier", $"in a {format.Text} the newest checkpoints alone play", "Remove it, or choose format: round-robin or gauntlet");
+        errors.Add(earlier.Place, "tournament.earlier", $"in a {format.Text} the newest checkpoints alone play",
+            "Remove it, or choose format: round-robin or gauntlet");
     }
 
     private static void Challenger(Mapping tournament, IReadOnlyCollection<string> players, ErrorList errors)
@@ -61,12 +65,16 @@ internal static class ScenarioChecks
         var challenger = tournament["challenger"];
         if (challenger is null or { IsNull: true })
         {
-            if (gauntlet) errors.Add(tournament["format"]!.Place, field, "a gauntlet needs a challenger", $"Add challenger: one of {Spelling.List(players.Select(name => Spelling.Safe(name)))}");
+            if (gauntlet)
+                errors.Add(tournament["format"]!.Place, field, "a gauntlet needs a challenger",
+                    $"Add challenger: one of {Spelling.List(players.Select(name => Spelling.Safe(name)))}");
         }
         else if (challenger is Scalar name)
         {
             if (!gauntlet) errors.Add(name.Place, field, "only a gauntlet has a challenger", "Remove it, or set format: gauntlet");
-            else if (!players.Contains(name.Text)) errors.Add(name.Place, field, $"no player {Spelling.Quote(name.Text)}", Spelling.Remedy(name.Text, [.. players.Select(each => Spelling.Safe(each))], "Players here"));
+            else if (!players.Contains(name.Text))
+                errors.Add(name.Place, field, $"no player {Spelling.Quote(name.Text)}",
+                    Spelling.Remedy(name.Text, [.. players.Select(each => Spelling.Safe(each))], "Players here"));
         }
     }
 }

@@ -5,7 +5,10 @@ using Arena.Scenarios.Parts;
 
 namespace Arena.Scenarios.Events;
 
-/// <summary>How what a scenario makes go wrong is told everywhere, so that nobody takes it for a failure of the machine: <c>scripted event: disk-full</c>.</summary>
+/// <summary>
+/// How what a scenario makes go wrong is told everywhere, so that nobody takes it for a failure of the machine: <c>scripted
+/// event: disk-full</c>.
+/// </summary>
 public static class ScriptedEvent
 {
     private const string Mark = "scripted event: ";

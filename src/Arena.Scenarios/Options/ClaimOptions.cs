@@ -24,7 +24,8 @@ public sealed record ClaimOptions : BoundedExpectation
     [Description("The number that decides it; one for each seed.")]
     public required MeasureOptions Measure { get; init; }
 
-    [Description("How far from the nearest bound the claimed effect lies, in the measure's units: how many seeds can tell it is computed from this.")]
+    [Description("How far from the nearest bound the claimed effect lies, in the measure's units: how many seeds can tell it is computed "
+        + "from this.")]
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double? Effect { get; init; }
 }

@@ -11,7 +11,9 @@ public sealed class EachRangeAttribute(double minimum, double maximum) : Validat
 
     public double Maximum { get; } = maximum;
 
-    public override bool IsValid(object? value) => value is not IEnumerable<double> numbers || numbers.All(n => n >= Minimum && n <= Maximum);
+    public override bool IsValid(object? value) =>
+        value is not IEnumerable<double> numbers || numbers.All(n => n >= Minimum && n <= Maximum);
 
-    public override string FormatErrorMessage(string name) => string.Create(CultureInfo.InvariantCulture, $"each must be from {Minimum} to {Maximum}");
+    public override string FormatErrorMessage(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"each must be from {Minimum} to {Maximum}");
 }

@@ -4,7 +4,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Arena.Scenarios.Options;
 
-/// <summary>Something that goes wrong, on schedule; each kind has a sealed record of its own. Chance comes from the run's seed, so that a resumed run meets the same.</summary>
+/// <summary>
+/// Something that goes wrong, on schedule; each kind has a sealed record of its own. Chance comes from the run's seed, so that
+/// a resumed run meets the same.
+/// </summary>
 public abstract record EventOptions
 {
     [Description("The first round that it happens in.")]
@@ -63,7 +66,8 @@ public abstract record PlayerFailure : PlayerEvent
 }
 
 /// <summary>Kind <c>player-crashes</c>.</summary>
-[Description("The player's work of the round fails, its training or, for one that does not train, its answers. It is tried again twice; a third failure in a round forfeits.")]
+[Description("The player's work of the round fails, its training or, for one that does not train, its answers. It is tried again twice; "
+    + "a third failure in a round forfeits.")]
 public sealed record PlayerCrashes : PlayerFailure;
 
 /// <summary>Kind <c>player-hangs</c>.</summary>
@@ -124,7 +128,8 @@ public abstract record RewardEvent : EventOptions
 }
 
 /// <summary>Kind <c>reward-stale</c>.</summary>
-[Description("The reward model is not fitted to the round's labels: the one of the round before is climbed on. In a player's first round there is none, so that it is fitted.")]
+[Description("The reward model is not fitted to the round's labels: the one of the round before is climbed on. In a player's first round "
+    + "there is none, so that it is fitted.")]
 public sealed record RewardStale : RewardEvent;
 
 /// <summary>Kind <c>reward-reads-length</c>.</summary>
@@ -140,5 +145,6 @@ public sealed record PromptsShift : EventOptions
 }
 
 /// <summary>Kind <c>disk-full</c>.</summary>
-[Description("There is no room for the first checkpoint of the round, so that the run ends with an error. It happens once in a round: when the run is resumed there is room.")]
+[Description("There is no room for the first checkpoint of the round, so that the run ends with an error. It happens once in a round: "
+    + "when the run is resumed there is room.")]
 public sealed record DiskFull : EventOptions;

@@ -9,7 +9,10 @@ namespace Arena.Scenarios.Options;
 /// </summary>
 public abstract record ExpectationOptions;
 
-/// <summary>A number with an uncertainty that must lie between two bounds: it passes when its whole interval does, fails when none of it does, and is inconclusive otherwise.</summary>
+/// <summary>
+/// A number with an uncertainty that must lie between two bounds: it passes when its whole interval does, fails when none of
+/// it does, and is inconclusive otherwise.
+/// </summary>
 public abstract record BoundedExpectation : ExpectationOptions
 {
     [Description("The least that is expected.")]
@@ -61,7 +64,8 @@ public sealed record GoldExpectation : BoundedExpectation
 }
 
 /// <summary>Kind <c>gap</c>.</summary>
-[Description("By how many standard deviations a player's reward rose more than the gold of the same replies, over its newest round of training: the first five steps against the last five.")]
+[Description("By how many standard deviations a player's reward rose more than the gold of the same replies, over its newest round of "
+    + "training: the first five steps against the last five.")]
 public sealed record GapExpectation : BoundedExpectation
 {
     [Description("The player that is held to it.")]

@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Arena.Scenarios.Options;
 
-/// <summary>Something that is varied: the scenario is played once for each of its values, and with several axes for each combination.</summary>
+/// <summary>
+/// Something that is varied: the scenario is played once for each of its values, and with several axes for each combination.
+/// </summary>
 public sealed record MatrixAxis
 {
     [Description("What it is called in arms and tables, such as flip.")]
@@ -18,7 +20,8 @@ public sealed record MatrixAxis
     [MinLength(1)]
     public required IReadOnlyList<string> Values { get; init; }
 
-    [Description("The folder that values are meant from which are relative paths; the scenario's own where left out. Written by the program.")]
+    [Description("The folder that values are meant from which are relative paths; the scenario's own where left out. Written by the "
+        + "program.")]
     [FilePath]
     public string? From { get; init; }
 }

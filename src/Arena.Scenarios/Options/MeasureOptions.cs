@@ -4,7 +4,10 @@ using Arena.Core;
 
 namespace Arena.Scenarios.Options;
 
-/// <summary>A number of a study, measured once for each seed; each kind has a sealed record of its own. A player stands for its newest checkpoint.</summary>
+/// <summary>
+/// A number of a study, measured once for each seed; each kind has a sealed record of its own. A player stands for its newest
+/// checkpoint.
+/// </summary>
 public abstract record MeasureOptions;
 
 /// <summary>A number of one run.</summary>
@@ -86,7 +89,8 @@ public enum MetricAt
 }
 
 /// <summary>Kind <c>curve</c>.</summary>
-[Description("Something read off the curve of gold over d = √KL, fitted as Gao and others fit it: d(a − b·d) for best-of-n, d(a − b·ln d) for training.")]
+[Description("Something read off the curve of gold over d = √KL, fitted as Gao and others fit it: d(a − b·d) for best-of-n, d(a − b·ln "
+    + "d) for training.")]
 public sealed record CurveMeasure : PlayerMeasure
 {
     [Description("Whether d is best-of-n's, from its draws, or training's, step by step.")]
@@ -127,7 +131,8 @@ public enum CurveReading
 }
 
 /// <summary>Kind <c>rank-agreement</c>.</summary>
-[Description("Kendall's τ between a metric and the gold of replies, over all players that have the metric: 1 where the one ranks as the other.")]
+[Description("Kendall's τ between a metric and the gold of replies, over all players that have the metric: 1 where the one ranks as the "
+    + "other.")]
 [Within(-1, 1)]
 public sealed record RankAgreementMeasure : RunMeasure
 {

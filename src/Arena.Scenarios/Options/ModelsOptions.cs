@@ -13,7 +13,8 @@ public sealed record ModelsOptions
     [Description("Supervised fine-tuning of the base, done once, that every player then starts from. Absent: players start from the base.")]
     public StartOptions? Start { get; init; }
 
-    [Description("More models by name, made as the base is, for players to have replies labelled or written by: labelers of other sizes, say. base, start and policy are names already.")]
+    [Description("More models by name, made as the base is, for players to have replies labelled or written by: labelers of other sizes, "
+        + "say. base, start and policy are names already.")]
     public IReadOnlyDictionary<string, BaseModelOptions> Labelers { get; init; } = new ValueMap<BaseModelOptions>([]);
 }
 

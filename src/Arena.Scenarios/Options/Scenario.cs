@@ -43,12 +43,14 @@ public sealed record Scenario
     [Description("What is varied: the scenario is played for each value, and for each combination where there are several.")]
     public IReadOnlyList<MatrixAxis> Matrix { get; init; } = new ValueList<MatrixAxis>([]);
 
-    [Description("Which arm of the matrix a run is, such as flip=0.25. Written by the program; a scenario that names one is that arm alone.")]
+    [Description("Which arm of the matrix a run is, such as flip=0.25. Written by the program; a scenario that names one is that arm "
+        + "alone.")]
     public string? Arm { get; init; }
 
     [Description("What papers say of such players, to be decided over all seeds; what is refuted is a result, and no failure.")]
     public IReadOnlyList<ClaimOptions> Claims { get; init; } = new ValueList<ClaimOptions>([]);
 
-    [Description("Stop before all seeds are played when every claim is decided, or cannot be within them. Intervals are then wider, since they are looked at after each seed from the third.")]
+    [Description("Stop before all seeds are played when every claim is decided, or cannot be within them. Intervals are then wider, "
+        + "since they are looked at after each seed from the third.")]
     public bool StopEarly { get; init; }
 }

@@ -12,8 +12,10 @@ public sealed record TournamentOptions
     [Range(1, int.MaxValue)]
     public int Rounds { get; init; } = 3;
 
-    [Description("Who meets whom: all pairs (round-robin), the challenger against each of the others (gauntlet), neighbours in the standings for "
-        + "log2 n rounds (swiss), or who won against who won until one is left (knockout). The last two take the players in the scenario's order as "
+    [Description("Who meets whom: all pairs (round-robin), the challenger against each of the others (gauntlet), neighbours in the "
+        + "standings for "
+        + "log2 n rounds (swiss), or who won against who won until one is left (knockout). The last two take the players in the "
+            + "scenario's order as "
         + "seeds, go by the mean score of a meeting, and play the newest checkpoints alone.")]
     [FormerName("schedule")]
     public TournamentFormat Format { get; init; } = TournamentFormat.RoundRobin;
@@ -32,12 +34,15 @@ public sealed record TournamentOptions
     [Range(0, int.MaxValue)]
     public int Earlier { get; init; } = 1;
 
-    [Description("How many minutes a piece of work may go without a sign of life before it counts as failed and its worker is given up. Each training step is one; writing or labelling pairs and answering prompts give one only at their end.")]
+    [Description("How many minutes a piece of work may go without a sign of life before it counts as failed and its worker is given up. "
+        + "Each training step is one; writing or labelling pairs and answering prompts give one only at their end.")]
     [Range(0.01, 100_000)]
     [FormerName("patience")]
     public double Timeout { get; init; } = 30;
 
-    [Description("Whether a checkpoint also keeps, in best-gold, the policy as it was at the round's highest gold (mean of 5 steps), for a look at what a reward hack lost. For methods that learn from the policy's own replies, in worlds with gold; nobody plays as it. About doubles the disk that checkpoints take.")]
+    [Description("Whether a checkpoint also keeps, in best-gold, the policy as it was at the round's highest gold (mean of 5 steps), for "
+        + "a look at what a reward hack lost. For methods that learn from the policy's own replies, in worlds with gold; nobody plays as "
+        + "it. About doubles the disk that checkpoints take.")]
     public bool KeepBestGold { get; init; }
 
     [Description("Who decides which of two replies is better.")]

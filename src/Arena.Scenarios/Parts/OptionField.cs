@@ -14,7 +14,8 @@ public sealed record OptionField(string Key, PropertyInfo Property, bool Nullabl
 
     public string? Description { get; } = Property.GetCustomAttribute<DescriptionAttribute>()?.Description;
 
-    public IReadOnlyList<ValidationAttribute> Rules { get; } = [.. Property.GetCustomAttributes<ValidationAttribute>().Where(rule => rule is not RequiredAttribute)];
+    public IReadOnlyList<ValidationAttribute> Rules { get; } = [
+        .. Property.GetCustomAttributes<ValidationAttribute>().Where(rule => rule is not RequiredAttribute)];
 
     public bool IsPath { get; } = Property.IsDefined(typeof(FilePathAttribute));
 
@@ -43,5 +44,6 @@ public sealed record OptionField(string Key, PropertyInfo Property, bool Nullabl
     private static OptionField Checked(OptionField field) =>
         OptionTypes.IsKnown(field.Type) && (!field.IsPath || field.Type == typeof(string))
             ? field
-            : throw new InvalidOperationException($"{field.Property.DeclaringType!.Name}.{field.Property.Name}: a scenario cannot hold a {field.Type.Name} here.");
+            : throw new InvalidOperationException(
+                $"{field.Property.DeclaringType!.Name}.{field.Property.Name}: a scenario cannot hold a {field.Type.Name} here.");
 }

@@ -71,7 +71,8 @@ public class Part<TAxis, TOptions, TMade>(string kind, Func<TOptions, TMade> mak
     public Func<TOptions, Scenario, string?>? Refuses { get; init; }
 
     /// <inheritdoc/>
-    public sealed override IEnumerable<(string Option, string Model)> Models(object options) => NamesModels?.Invoke((TOptions)options) ?? [];
+    public sealed override IEnumerable<(string Option, string Model)> Models(object options) =>
+        NamesModels?.Invoke((TOptions)options) ?? [];
 
     /// <inheritdoc/>
     public sealed override string? Refusal(object options, Scenario scenario) => Refuses?.Invoke((TOptions)options, scenario);

@@ -44,7 +44,8 @@ public sealed class PartCatalogue
         if (!_parts.TryGetValue(part.Axis, out var known)) _parts[part.Axis] = known = [];
         if (known.Contains(part)) return;
         string[] names = [part.Kind, .. part.FormerKinds];
-        if (known.Find(other => other.Options == part.Options || names.Contains(other.Kind) || other.FormerKinds.Intersect(names).Any()) is { } taken)
+        if (known.Find(other => other.Options == part.Options || names.Contains(other.Kind) || other.FormerKinds.Intersect(names)
+            .Any()) is { } taken)
             throw new ArgumentException($"Kind {part.Kind} of {part.Axis.Name}: {taken.Kind} is {taken.Options.Name} already.");
         known.Add(part);
     }
@@ -53,7 +54,8 @@ public sealed class PartCatalogue
     public IReadOnlyList<Part> All(Type axis) => _parts.TryGetValue(axis, out var known) ? known : [];
 
     /// <summary>The kinds of an axis that give something, for messages that say what to choose.</summary>
-    public IReadOnlyList<string> Giving(Type axis, Capability capability) => [.. All(axis).Where(part => part.Gives.Contains(capability)).Select(part => part.Kind)];
+    public IReadOnlyList<string> Giving(Type axis, Capability capability) =>
+        [.. All(axis).Where(part => part.Gives.Contains(capability)).Select(part => part.Kind)];
 
     /// <summary>The part that an option record belongs to.</summary>
     /// <exception cref="InvalidOperationException">None was registered for it.</exception>
@@ -66,7 +68,9 @@ public sealed class PartCatalogue
     /// <summary>The kinds of an axis in the order in which they were registered.</summary>
     internal IReadOnlyList<string> Kinds(Type axis) => [.. All(axis).Select(part => part.Kind)];
 
-    /// <summary>The part of this kind; null where there is none. What it was called before is not found: readers replace that first.</summary>
+    /// <summary>
+    /// The part of this kind; null where there is none. What it was called before is not found: readers replace that first.
+    /// </summary>
     internal Part? Find(Type axis, string kind) => All(axis).FirstOrDefault(part => part.Kind == kind);
 
     internal string KindOf(Type axis, Type options) => Of(axis, options).Kind;
@@ -78,6 +82,7 @@ public sealed class PartCatalogue
     public static string Label(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name.EndsWith("Options", StringComparison.Ordinal) ? type.Name[..^7] : type.Name);
+        return JsonNamingPolicy.KebabCaseLower.ConvertName(
+            type.Name.EndsWith("Options", StringComparison.Ordinal) ? type.Name[..^7] : type.Name);
     }
 }

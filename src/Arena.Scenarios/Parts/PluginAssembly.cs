@@ -16,21 +16,26 @@ public static class PluginAssembly
     public static IReadOnlyList<IPartProvider> Load(string path)
     {
         var file = Path.GetFullPath(path);
-        if (!File.Exists(file)) throw new UsageException($"--plugins {path}: no such file; name the assembly that a build wrote, such as bin/Release/net10.0/MyMethods.dll");
+        if (!File.Exists(file))
+            throw new UsageException(
+                $"--plugins {path}: no such file; name the assembly that a build wrote, such as bin/Release/net10.0/MyMethods.dll");
         try
         {
             var providers = new PluginContext(file).LoadFromAssemblyPath(file).GetExportedTypes()
                 .Where(type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(IPartProvider)))
                 .Select(type => (IPartProvider)Activator.CreateInstance(type)!).ToList();
-            return providers.Count > 0 ? providers : throw new UsageException($"--plugins {path}: it has no public class that implements IPartProvider");
+            return providers.Count > 0 ? providers
+                : throw new UsageException($"--plugins {path}: it has no public class that implements IPartProvider");
         }
         catch (BadImageFormatException)
         {
             throw new UsageException($"--plugins {path}: it is no .NET assembly");
         }
-        catch (Exception e) when (e is TypeLoadException or MissingMemberException or FileNotFoundException or FileLoadException or ReflectionTypeLoadException)
+        catch (Exception e) when (
+            e is TypeLoadException or MissingMemberException or FileNotFoundException or FileLoadException or ReflectionTypeLoadException)
         {
-            throw new UsageException($"--plugins {path}: it was built for another version of Arena, or what it needs is not beside it: {e.Message}");
+            throw new UsageException(
+                $"--plugins {path}: it was built for another version of Arena, or what it needs is not beside it: {e.Message}");
         }
         catch (TargetInvocationException e)
         {
@@ -38,7 +43,10 @@ public static class PluginAssembly
         }
     }
 
-    /// <summary>Resolves what Arena has too to Arena's own, so that its contracts are the same types on both sides, and all else beside the plugin.</summary>
+    /// <summary>
+    /// Resolves what Arena has too to Arena's own, so that its contracts are the same types on both sides, and all else beside
+    /// the plugin.
+    /// </summary>
     private sealed class PluginContext(string file) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(file))
     {
         private readonly AssemblyDependencyResolver _resolver = new(file);

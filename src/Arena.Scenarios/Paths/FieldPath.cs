@@ -4,7 +4,10 @@ using Arena.Scenarios.Yaml;
 
 namespace Arena.Scenarios.Paths;
 
-/// <summary>The way to a field: names with dots between them and indices from 0 in brackets; a list's item may be named instead, as in <c>players.dpo.optimizer.beta</c>.</summary>
+/// <summary>
+/// The way to a field: names with dots between them and indices from 0 in brackets; a list's item may be named instead, as in
+/// <c>players.dpo.optimizer.beta</c>.
+/// </summary>
 internal static class FieldPath
 {
     /// <summary>Names and, in brackets, indices; null when the path is not well formed.</summary>
@@ -28,7 +31,8 @@ internal static class FieldPath
     /// <summary>Which item of a list a step means; null where there is none.</summary>
     public static int? Index(Sequence list, string step)
     {
-        var index = step[0] == '[' ? int.Parse(step[1..^1], CultureInfo.InvariantCulture) : list.Items.FindIndex(item => NameOf(item) == step);
+        var index = step[0] == '[' ? int.Parse(step[1..^1], CultureInfo.InvariantCulture)
+            : list.Items.FindIndex(item => NameOf(item) == step);
         return index >= 0 && index < list.Items.Count ? index : null;
     }
 
@@ -44,7 +48,8 @@ internal static class FieldPath
         Node? at = root;
         foreach (var step in steps)
         {
-            plain.Add(at is Sequence list && Index(list, step) is { } index ? string.Create(CultureInfo.InvariantCulture, $"[{index}]") : step);
+            plain.Add(at is Sequence list && Index(list, step) is { } index ? string.Create(CultureInfo.InvariantCulture, $"[{index}]")
+                : step);
             at = Next(at, step);
         }
         return plain;

@@ -42,7 +42,9 @@ internal sealed class SetPath
         var steps = FieldPath.Steps(_setting.Path);
         if (steps is null || steps.Count > Deepest)
         {
-            if (_setting.PathPlace.Line > 0) _errors.Add(_setting.PathPlace, "", $"{Spelling.Quote(_setting.Path)} is not the path of a field", "Write it as --set does, such as tournament.rounds or players.dpo.optimizer.beta");
+            if (_setting.PathPlace.Line > 0)
+                _errors.Add(_setting.PathPlace, "", $"{Spelling.Quote(_setting.Path)} is not the path of a field",
+                    "Write it as --set does, such as tournament.rounds or players.dpo.optimizer.beta");
             else _errors.Add(_setting.PathPlace, "", "expected path=value", Form);
         }
         else if (YamlText.Parse(_setting.Value, _ => _setting.ValuePlace, _errors) is { } value) Put(root, steps, value);
@@ -78,14 +80,16 @@ internal sealed class SetPath
 
     /// <summary>A mapping in the place of a word, which is taken for a kind, or of nothing.</summary>
     private Mapping Opened(Node? node) =>
-        node is Scalar { IsNull: false } word ? new Mapping(word.Place, [new Entry("kind", word.Place, word)]) : new Mapping(_setting.PathPlace, []);
+        node is Scalar { IsNull: false } word ? new Mapping(word.Place, [new Entry("kind", word.Place, word)])
+            : new Mapping(_setting.PathPlace, []);
 
     private int? Find(Sequence list, string step, string field)
     {
         if (FieldPath.Index(list, step) is { } index) return index;
         if (step[0] == '[')
         {
-            var count = string.Create(CultureInfo.InvariantCulture, $"{list.Items.Count} item{(list.Items.Count == 1 ? "" : "s")}, counted from 0");
+            var count = string.Create(
+                CultureInfo.InvariantCulture, $"{list.Items.Count} item{(list.Items.Count == 1 ? "" : "s")}, counted from 0");
             _errors.Add(_setting.PathPlace, $"{field}{step}", "no such item", $"{field} has {count}");
             return null;
         }

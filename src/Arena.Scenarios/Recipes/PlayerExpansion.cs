@@ -30,14 +30,17 @@ internal sealed class PlayerExpansion(Presets presets, PartCatalogue kinds, Erro
         var given = player["preset"];
         var word = given is Scalar { IsNull: false } scalar ? scalar : null;
         var axes = word is null ? null : presets[word.Text];
-        if (word is not null && player["name"] is null or { IsNull: true }) player.Set("name", word.Place, new Scalar(word.Place, word.Text, word.Plain));
+        if (word is not null && player["name"] is null or { IsNull: true })
+            player.Set("name", word.Place, new Scalar(word.Place, word.Text, word.Plain));
         if (axes is not null)
         {
             foreach (var axis in axes.Entries) Lay(player, axis.Key, axis.Value, word!.Place);
         }
         else if (given is not null and not { IsNull: true })
         {
-            if (word is not null) errors.Add(word.Place, $"{field}.preset", $"unknown preset {Spelling.Quote(word.Text)}", Spelling.Meant(word.Text, presets.Names) + Listed);
+            if (word is not null)
+                errors.Add(word.Place, $"{field}.preset", $"unknown preset {Spelling.Quote(word.Text)}",
+                    Spelling.Meant(word.Text, presets.Names) + Listed);
             // What the preset would have supplied is not known, so that nothing more can be said about what is missing.
             player.MissingReported = true;
             foreach (var (key, _) in Presets.Axes)
@@ -68,6 +71,7 @@ internal sealed class PlayerExpansion(Presets presets, PartCatalogue kinds, Erro
         var missing = Presets.Axes.Where(axis => player[axis.Key] is null).ToList();
         if (missing.Count == 0) return;
         var wanted = missing.Select(axis => $"{axis.Key} ({Spelling.List(kinds.Kinds(axis.Type))})");
-        errors.Add(player.Place, field, $"no {string.Join(", no ", missing.Select(axis => axis.Key))}", $"Add {string.Join(" and ", wanted)}{remedy}");
+        errors.Add(player.Place, field, $"no {string.Join(", no ", missing.Select(axis => axis.Key))}",
+            $"Add {string.Join(" and ", wanted)}{remedy}");
     }
 }

@@ -12,7 +12,8 @@ public sealed class Presets
     /// <summary>The axes in the order in which a recipe is spoken, with their option records.</summary>
     public static readonly IReadOnlyList<(string Key, Type Type)> Axes =
     [
-        ("feedback", typeof(FeedbackOptions)), ("reward", typeof(RewardOptions)), ("optimizer", typeof(OptimizerOptions)), ("decoding", typeof(DecodingOptions)),
+        ("feedback", typeof(FeedbackOptions)), ("reward", typeof(RewardOptions)), ("optimizer", typeof(OptimizerOptions)),
+            ("decoding", typeof(DecodingOptions)),
     ];
 
     /// <summary>What an axis is that neither a player nor its preset speaks of; null where it must be spoken of.</summary>
@@ -31,7 +32,8 @@ public sealed class Presets
             if (root is Mapping axes) Check(axes, types, errors);
             else if (root is not null) errors.Add(root.Place, "", "expected a mapping");
             // An option that the player must give is for the player to give.
-            if (errors.All.FirstOrDefault(error => error.Message != Binder.Missing || error.Field.EndsWith(".kind", StringComparison.Ordinal)) is { } wrong)
+            if (errors.All.FirstOrDefault(
+                error => error.Message != Binder.Missing || error.Field.EndsWith(".kind", StringComparison.Ordinal)) is { } wrong)
                 throw new ArgumentException(wrong.ToString());
             _axes[name] = (Mapping)root!;
         }
@@ -47,7 +49,8 @@ public sealed class Presets
         foreach (var entry in axes.Entries)
         {
             if (Axes.FirstOrDefault(each => each.Key == entry.Key).Type is { } type) binder.Bind(type, entry.Value, entry.Key);
-            else errors.Add(entry.KeyPlace, entry.Key, "unknown field", Spelling.Remedy(entry.Key, [.. Axes.Select(each => each.Key)], "Fields here"));
+            else errors.Add(entry.KeyPlace, entry.Key, "unknown field",
+                Spelling.Remedy(entry.Key, [.. Axes.Select(each => each.Key)], "Fields here"));
         }
     }
 

@@ -24,30 +24,38 @@ public sealed record FieldDescription(string Name, string Expected, string? Defa
 /// <param name="FormerKinds">What it was called before.</param>
 /// <param name="Fields">Its options.</param>
 public sealed record KindDescription(
-    string Axis, string Kind, string Description, string Source, IReadOnlyList<string> Gives, IReadOnlyList<string> Needs, bool TrainsOnline,
+    string Axis, string Kind, string Description, string Source, IReadOnlyList<string> Gives, IReadOnlyList<string> Needs,
+        bool TrainsOnline,
     IReadOnlyList<string> FormerKinds, IReadOnlyList<FieldDescription> Fields)
 {
-    /// <summary>All kinds, by axis in the order in which a recipe is spoken, then worlds, models, judges and what a scenario expects and lets happen.</summary>
+    /// <summary>
+    /// All kinds, by axis in the order in which a recipe is spoken, then worlds, models, judges and what a scenario expects
+    /// and lets happen.
+    /// </summary>
     public static IReadOnlyList<KindDescription> All(PartCatalogue parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         var types = new OptionTypes(parts);
-        return [.. parts.Axes.OrderBy(axis => Array.IndexOf(Order, axis) is var place and >= 0 ? place : Order.Length).SelectMany(parts.All).Select(part => Of(part, types))];
+        return [.. parts.Axes.OrderBy(axis => Array.IndexOf(Order, axis) is var place and >= 0 ? place : Order.Length).SelectMany(parts.All)
+            .Select(part => Of(part, types))];
     }
 
     private static readonly Type[] Order =
     [
         typeof(FeedbackOptions), typeof(RewardOptions), typeof(OptimizerOptions), typeof(DecodingOptions),
-        typeof(WorldOptions), typeof(BaseModelOptions), typeof(JudgeOptions), typeof(EventOptions), typeof(ExpectationOptions), typeof(MeasureOptions),
+        typeof(WorldOptions), typeof(BaseModelOptions), typeof(JudgeOptions), typeof(EventOptions), typeof(ExpectationOptions),
+        typeof(MeasureOptions),
     ];
 
     private static KindDescription Of(Part part, OptionTypes types)
     {
         var (writer, defaults) = (new OptionWriter(types), Activator.CreateInstance(part.Options));
         return new(
-            PartCatalogue.Label(part.Axis), part.Kind, part.Description, part.Source, [.. part.Gives.Select(Word)], [.. part.Needs.Select(Word)], part.TrainsOnline, part.FormerKinds,
+            PartCatalogue.Label(part.Axis), part.Kind, part.Description, part.Source, [.. part.Gives.Select(Word)],
+                [.. part.Needs.Select(Word)], part.TrainsOnline, part.FormerKinds,
             [.. types.Fields(part.Options).Select(field => new FieldDescription(
-                field.Key, Expected(field, types), field.Required ? null : YamlOutput.Flow(writer.Write(field.Type, field.Property.GetValue(defaults))), field.Description ?? ""))]);
+                field.Key, Expected(field, types), field.Required ? null
+                    : YamlOutput.Flow(writer.Write(field.Type, field.Property.GetValue(defaults))), field.Description ?? ""))]);
     }
 
     private static string Word(Capability capability) => OptionTypes.Kebab(capability.ToString()).Replace('-', ' ');

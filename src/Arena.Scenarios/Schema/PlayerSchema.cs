@@ -34,8 +34,11 @@ internal static class PlayerSchema
         };
         var cases = new JsonArray(new JsonObject
         {
-            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["preset"] = new JsonObject { ["type"] = "string" } }, ["required"] = SchemaBuilder.Words(["preset"]) },
-            ["else"] = new JsonObject { ["properties"] = axes, ["required"] = SchemaBuilder.Words(record["required"]!.AsArray().Select(key => (string)key!).Where(key => Presets.Default(key) is null)) },
+            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["preset"] = new JsonObject { ["type"] = "string" } },
+                ["required"] = SchemaBuilder.Words(["preset"]) },
+            ["else"] = new JsonObject { ["properties"] = axes,
+                ["required"] = SchemaBuilder.Words(
+                record["required"]!.AsArray().Select(key => (string)key!).Where(key => Presets.Default(key) is null)) },
         });
         foreach (var name in presets.Names) cases.Add(Case(builder, name, presets[name]!));
         record.Remove("required");
@@ -53,7 +56,8 @@ internal static class PlayerSchema
         var required = new List<string>();
         foreach (var (key, type) in Presets.Axes)
         {
-            var kind = recipe[key] switch { Mapping map => (map["kind"] as Scalar)?.Text, Scalar word => word.Text, _ => Presets.Default(key) };
+            var kind = recipe[key] switch { Mapping map => (map["kind"] as Scalar)?.Text, Scalar word => word.Text, _ =>
+                Presets.Default(key) };
             if (kind is null) required.Add(key);
             axes[key] = Axis(builder, type, kind);
         }
@@ -61,7 +65,8 @@ internal static class PlayerSchema
         if (required.Count > 0) then["required"] = SchemaBuilder.Words(required);
         return new JsonObject
         {
-            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["preset"] = new JsonObject { ["const"] = preset } }, ["required"] = SchemaBuilder.Words(["preset"]) },
+            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["preset"] = new JsonObject { ["const"] = preset } },
+                ["required"] = SchemaBuilder.Words(["preset"]) },
             ["then"] = then,
         };
     }

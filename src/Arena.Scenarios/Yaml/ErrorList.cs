@@ -17,6 +17,7 @@ internal sealed class ErrorList
     {
         if (_errors.Count == 0) return;
         // What has no line came from the command line, and is told after the file.
-        throw new ScenarioException([.. _errors.OrderBy(error => error.Line == 0).ThenBy(error => error.Line).ThenBy(error => error.Column)]);
+        throw new ScenarioException(
+            [.. _errors.OrderBy(error => error.Line == 0).ThenBy(error => error.Line).ThenBy(error => error.Column)]);
     }
 }

@@ -59,7 +59,8 @@ public sealed class Mapping(Place place, List<Entry> entries) : Node(place)
         else Entries[index] = new Entry(key, place, value);
     }
 
-    public override Node Copy(Func<Place, Place> at) => new Mapping(at(Place), [.. Entries.Select(entry => new Entry(entry.Key, at(entry.KeyPlace), entry.Value.Copy(at)))]);
+    public override Node Copy(Func<Place, Place> at) =>
+        new Mapping(at(Place), [.. Entries.Select(entry => new Entry(entry.Key, at(entry.KeyPlace), entry.Value.Copy(at)))]);
 }
 
 /// <summary>A value that was refused, and said so, when it was read.</summary>

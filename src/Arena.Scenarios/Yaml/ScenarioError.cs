@@ -32,7 +32,8 @@ public sealed class ScenarioException(IReadOnlyList<ScenarioError> errors) : Are
     private static string Text(IReadOnlyList<ScenarioError> errors)
     {
         var lines = errors.Take(Shown).Select(error => error.ToString());
-        if (errors.Count > Shown) lines = lines.Append(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - Shown} more errors"));
+        if (errors.Count > Shown)
+            lines = lines.Append(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Count - Shown} more errors"));
         return string.Join("\n", lines);
     }
 }

@@ -5,7 +5,10 @@ using YamlDotNet.Core.Events;
 
 namespace Arena.Scenarios.Yaml;
 
-/// <summary>Writes nodes as YAML in one fixed form: blocks indented by two, quotes only where a plain word could be read as something else.</summary>
+/// <summary>
+/// Writes nodes as YAML in one fixed form: blocks indented by two, quotes only where a plain word could be read as something
+/// else.
+/// </summary>
 internal static partial class YamlOutput
 {
     public static string Write(Node root)
@@ -57,7 +60,8 @@ internal static partial class YamlOutput
 
     // YAML 1.1 readers take yes, no, on and off for truth values, and o, x and e inside digits for numbers.
     private static bool IsWord(string text) =>
-        SafeWord().IsMatch(text) && text.ToLowerInvariant() is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n");
+        SafeWord().IsMatch(text)
+            && text.ToLowerInvariant() is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n");
 
     [GeneratedRegex("^[A-Za-z_/][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex SafeWord();

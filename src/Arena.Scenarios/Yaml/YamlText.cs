@@ -44,7 +44,8 @@ internal sealed class YamlText
             var last = e.Message.Contains(" tab ", StringComparison.Ordinal) ? long.MaxValue : e.End.Line + 1;
             var tab = IndentingTab(text, e.Start.Line, last);
             if (tab is { } mark) errors.Add(at(mark), "", "a tab where YAML wants spaces", "Indent with spaces only");
-            else errors.Add(at(e.Start), "", $"not valid YAML: {e.Message.TrimEnd('.')}", "Check the indentation, quotes and brackets here and just before");
+            else errors.Add(at(e.Start), "", $"not valid YAML: {e.Message.TrimEnd('.')}",
+                "Check the indentation, quotes and brackets here and just before");
         }
         return null;
     }
@@ -90,7 +91,9 @@ internal sealed class YamlText
         var root = Value(Next(), 0);
         Next();
         var after = Next();
-        if (after is DocumentStart) _errors.Add(_at(after.Start), "", "a second document begins here", "Keep one document a file: remove this --- and what follows");
+        if (after is DocumentStart)
+            _errors.Add(_at(after.Start), "", "a second document begins here",
+                "Keep one document a file: remove this --- and what follows");
         return root;
     }
 
@@ -100,7 +103,8 @@ internal sealed class YamlText
         var place = _at(start.Start);
         var node = start as NodeEvent;
         if (node is null || !node.Anchor.IsEmpty)
-            _errors.Add(place, "", "anchors and aliases (&name and *name) are not supported", "Write the value out; players share options through a preset");
+            _errors.Add(place, "", "anchors and aliases (&name and *name) are not supported",
+                "Write the value out; players share options through a preset");
         else if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
             _errors.Add(place, "", "tags (such as !!str) are not supported", "Remove the tag");
         return node switch
@@ -145,7 +149,8 @@ internal sealed class YamlText
             }
             else if (!first.TryAdd(word.Text, word.Place))
             {
-                var where = first[word.Text].Line is var line and > 0 ? string.Create(CultureInfo.InvariantCulture, $" (first on line {line})") : "";
+                var where = first[word.Text].Line is var line and > 0
+                    ? string.Create(CultureInfo.InvariantCulture, $" (first on line {line})") : "";
                 _errors.Add(word.Place, "", $"the key {Spelling.Quote(word.Text)} is given twice{where}", "Keep one of the two");
             }
             else

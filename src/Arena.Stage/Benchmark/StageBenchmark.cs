@@ -18,7 +18,10 @@ using Arena.Worlds.Words;
 
 namespace Arena.Stage.Benchmark;
 
-/// <summary>How fast the stage is by itself: a whole tournament of the real actors and a real record, whose players have their replies ready.</summary>
+/// <summary>
+/// How fast the stage is by itself: a whole tournament of the real actors and a real record, whose players have their replies
+/// ready.
+/// </summary>
 /// <param name="Run">The recorded run.</param>
 /// <param name="Battles">Battles played, at least as many as asked for.</param>
 /// <param name="Rounds">Rounds that they were played in.</param>
@@ -26,7 +29,8 @@ namespace Arena.Stage.Benchmark;
 /// <param name="CpuSeconds">Processor time of the process meanwhile, over all threads: what a busy machine does not change.</param>
 /// <param name="Memory">The process's working set on the way, at the ends of rounds.</param>
 /// <param name="PeakBytes">Its largest working set that was seen.</param>
-public sealed record StageBenchmark(string Run, long Battles, int Rounds, double Seconds, double CpuSeconds, IReadOnlyList<MemoryAt> Memory, long PeakBytes)
+public sealed record StageBenchmark(
+    string Run, long Battles, int Rounds, double Seconds, double CpuSeconds, IReadOnlyList<MemoryAt> Memory, long PeakBytes)
 {
     private const int Players = 16;
 
@@ -65,7 +69,8 @@ public sealed record StageBenchmark(string Run, long Battles, int Rounds, double
 
         var watched = new Watch(rounds);
         var finished = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var context = new RunContext(scenario, world, new Seed(scenario.Seed), new LocalCheckpoints("none"), new Dictionary<string, string>(), new HashSet<string>(), watched.Take);
+        var context = new RunContext(scenario, world, new Seed(scenario.Seed), new LocalCheckpoints("none"),
+            new Dictionary<string, string>(), new HashSet<string>(), watched.Take);
         using var system = ActorSystem.Create("bench", ArenaRun.Settings);
         var (seed, none) = (context.Seed, context.Store);
         // The players' model is none, which nobody reads.
@@ -88,7 +93,8 @@ public sealed record StageBenchmark(string Run, long Battles, int Rounds, double
 
     private static PlayerOptions Scripted(string name) => new()
     {
-        Name = name, Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions(),
+        Name = name, Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(),
+            Decoding = new SampleOptions(),
     };
 
     /// <summary>Counts what is played. Called by one actor at a time.</summary>

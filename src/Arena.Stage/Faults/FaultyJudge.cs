@@ -7,7 +7,10 @@ using Arena.Worlds.Text;
 
 namespace Arena.Stage.Faults;
 
-/// <summary>A judge with which something goes wrong in a round. What happens to a battle hangs on the seed, the round, the prompt and the replies as shown.</summary>
+/// <summary>
+/// A judge with which something goes wrong in a round. What happens to a battle hangs on the seed, the round, the prompt and
+/// the replies as shown.
+/// </summary>
 /// <param name="judge">As it is otherwise.</param>
 /// <param name="events">Each may happen; later ones see what earlier ones left.</param>
 /// <param name="seed">Of this round's events.</param>
@@ -48,7 +51,8 @@ internal sealed class FaultyJudge(IJudge judge, IReadOnlyList<JudgeEvent> events
     };
 
     private static Outcome? Longer(string left, string right) =>
-        TextStatistics.Of(left).Words.CompareTo(TextStatistics.Of(right).Words) switch { > 0 => Outcome.Left, < 0 => Outcome.Right, _ => null };
+        TextStatistics.Of(left).Words.CompareTo(
+            TextStatistics.Of(right).Words) switch { > 0 => Outcome.Left, < 0 => Outcome.Right, _ => null };
 
     private double Draw(int index, Prompt prompt, string left, string right) =>
         seed.For($"{index}/{prompt.Id}/{left.Length}/{left}/{right}").Random().NextDouble();

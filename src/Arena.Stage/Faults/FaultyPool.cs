@@ -29,7 +29,8 @@ internal sealed class FaultyPool : ReceiveActor
         Receive<TrainIncrement>(train => Meet(train, train.Player, train.Round));
         Receive<WriteReplies>(write =>
         {
-            var left = write with { Prompts = new(write.Prompts.Where(prompt => !FlakyPlayers.Silent(_run, write.Round, write.Entry, prompt))) };
+            var left = write with { Prompts = new(
+                write.Prompts.Where(prompt => !FlakyPlayers.Silent(_run, write.Round, write.Entry, prompt))) };
             if (Catalogue.Trains(run.Scenario.Players.First(player => player.Name == write.Player))) Pass(left);
             else Meet(left, write.Player, write.Round);
         });
@@ -50,7 +51,8 @@ internal sealed class FaultyPool : ReceiveActor
             if (time > failure.Times) continue;
             _failures[(failure, round)] = time;
             if (failure is PlayerHangs) _behind.Forward(new HangJob(job.Id, TrainingPool.What(job)));
-            else Sender.Tell(new JobFailed(job.Id, ErrorKind.Infrastructure, $"{ScriptedEvent.Says<PlayerCrashes>()} ({time} of {failure.Times})"));
+            else Sender.Tell(new JobFailed(
+                job.Id, ErrorKind.Infrastructure, $"{ScriptedEvent.Says<PlayerCrashes>()} ({time} of {failure.Times})"));
             return;
         }
         var late = happening.OfType<PlayerSlow>().Sum(slow => slow.Seconds);

@@ -5,7 +5,10 @@ using Arena.Stage.Runs;
 
 namespace Arena.Stage.Faults;
 
-/// <summary>Players that do not answer some prompts because the scenario says so. Which ones hangs on the seed, the round, the entry and the prompt.</summary>
+/// <summary>
+/// Players that do not answer some prompts because the scenario says so. Which ones hangs on the seed, the round, the entry
+/// and the prompt.
+/// </summary>
 internal static class FlakyPlayers
 {
     /// <summary>Whether an entry leaves a prompt of a round without an answer.</summary>

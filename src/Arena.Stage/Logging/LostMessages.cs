@@ -17,9 +17,13 @@ internal sealed class LostMessages : ReceiveActor
 
     public LostMessages()
     {
-        Receive<DeadLetter>(dead => Count($"{dead.Message.GetType().Name} to {dead.Recipient.Path.ToStringWithoutAddress()}, which is not there"));
-        Receive<UnhandledMessage>(unhandled => Count($"{unhandled.Message.GetType().Name} to {unhandled.Recipient.Path.ToStringWithoutAddress()}, which does not handle it"));
-        Receive<TellLost>(_ => Sender.Tell(new MessagesLost([.. _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))])));
+        Receive<DeadLetter>(dead =>
+            Count($"{dead.Message.GetType().Name} to {dead.Recipient.Path.ToStringWithoutAddress()}, which is not there"));
+        Receive<UnhandledMessage>(unhandled =>
+            Count($"{unhandled.Message.GetType().Name} to {unhandled.Recipient.Path.ToStringWithoutAddress()}, which does not handle it"));
+        Receive<TellLost>(_ =>
+            Sender.Tell(new MessagesLost(
+            [.. _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))])));
     }
 
     protected override void PreStart()

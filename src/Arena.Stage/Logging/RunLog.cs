@@ -7,7 +7,9 @@ namespace Arena.Stage.Logging;
 /// <param name="Provider">Takes what is logged.</param>
 public sealed record RunLog(LogLevel Level, ILoggerProvider Provider)
 {
-    /// <summary>The level of Akka's that lets through what is to be logged. Akka has no trace, and no way to be silent but its errors.</summary>
+    /// <summary>
+    /// The level of Akka's that lets through what is to be logged. Akka has no trace, and no way to be silent but its errors.
+    /// </summary>
     internal static Akka.Event.LogLevel Akka(LogLevel level) => level switch
     {
         LogLevel.Trace or LogLevel.Debug => global::Akka.Event.LogLevel.DebugLevel,

@@ -38,7 +38,8 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
 
     /// <summary>The folder of the model that players of the run start from.</summary>
     public string Start(CancellationToken cancel) =>
-        new BaseModelBuilder(Catalogue.Parts, _world, folders.Cache, TorchRuntime.Device(scenario.Device), seed, report).Prepare(scenario.Models, cancel).Start;
+        new BaseModelBuilder(Catalogue.Parts, _world, folders.Cache, TorchRuntime.Device(scenario.Device), seed, report)
+            .Prepare(scenario.Models, cancel).Start;
 
     /// <summary>Plays one batch of prompts after the other, as they are asked for.</summary>
     /// <param name="first">Whose scores are counted.</param>
@@ -53,17 +54,21 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
         first.CheckCheckpoint();
         second.CheckCheckpoint();
         var device = TorchRuntime.Device(scenario.Device);
-        var models = new RunModels(Catalogue.Parts, _world, folders.Cache, device, seed, report).Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
-        var (writer, judge) = (new ReplyWriter(_world, device), Catalogue.Judge(scenario.Tournament.Judge, new JudgeContext(_world, models, device, seed)));
+        var models = new RunModels(Catalogue.Parts, _world, folders.Cache, device, seed, report)
+            .Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
+        var (writer, judge) =
+            (new ReplyWriter(_world, device), Catalogue.Judge(scenario.Tournament.Judge, new JudgeContext(_world, models, device, seed)));
         using var model = judge as IDisposable;
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())
         {
             IReadOnlyList<Reply> Replies(MatchEntry entry) => writer.Write(
-                new(entry.Player, entry.Checkpoint, entry.Model ?? models.Start, models.Base, chunk, seed.For($"match/batch/{number}/entry/{entry.Name}/reply")), _ => { }, cancel);
+                new(entry.Player, entry.Checkpoint, entry.Model ?? models.Start, models.Base, chunk,
+                    seed.For($"match/batch/{number}/entry/{entry.Name}/reply")), _ => { }, cancel);
             cancel.ThrowIfCancellationRequested();
             var (one, other) = (Replies(first), Replies(second));
             judge.Read([.. chunk.SelectMany((prompt, i) => new[] { (prompt, one[i].Text), (prompt, other[i].Text) })]);
-            var battles = chunk.SelectMany((prompt, i) => judge.BothOrders(number + 1, prompt, new(first.Name, one[i].Text), new(second.Name, other[i].Text)));
+            var battles = chunk.SelectMany(
+                (prompt, i) => judge.BothOrders(number + 1, prompt, new(first.Name, one[i].Text), new(second.Name, other[i].Text)));
             yield return MatchPairs.Of(battles, first.Name, second.Name);
         }
     }

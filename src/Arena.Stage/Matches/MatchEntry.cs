@@ -51,7 +51,8 @@ public sealed record MatchEntry(PlayerOptions Player, string Name, string? Check
         var policy = Path.Combine(folder, CheckpointParts.Policy);
         var player = new PlayerOptions
         {
-            Name = "folder", Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions(),
+            Name = "folder", Feedback = new NoFeedbackOptions(), Reward = new NoRewardOptions(), Optimizer = new NoOptimizerOptions(),
+                Decoding = new SampleOptions(),
         };
         return new(player, folder, null, Directory.Exists(policy) ? policy : folder);
     }

@@ -8,7 +8,10 @@ using Arena.Stage.Faults;
 
 namespace Arena.Stage.Players;
 
-/// <summary>To a judge, before all pairings: the folders of the run's models. The judge is where the tournament is, so that its messages stay in the process.</summary>
+/// <summary>
+/// To a judge, before all pairings: the folders of the run's models. The judge is where the tournament is, so that its
+/// messages stay in the process.
+/// </summary>
 internal sealed record JudgeModels(ModelFolders Folders) : INoSerializationVerificationNeeded;
 
 /// <summary>To a judge: two entries met on these prompts.</summary>
@@ -20,7 +23,10 @@ internal sealed record Judged(int Round, IReadOnlyList<Battle> Battles) : INoSer
 /// <summary>One prompt and what two entries replied.</summary>
 internal sealed record MatchPair(Prompt Prompt, Contender First, Contender Second);
 
-/// <summary>Judges match pairs in both orders. Once it is made nothing that it does ends the run: what it throws makes void battles that say why.</summary>
+/// <summary>
+/// Judges match pairs in both orders. Once it is made nothing that it does ends the run: what it throws makes void battles
+/// that say why.
+/// </summary>
 internal sealed class JudgeActor : ReceiveActor
 {
     private IJudge? _judge;
@@ -31,7 +37,8 @@ internal sealed class JudgeActor : ReceiveActor
     public JudgeActor(Func<ModelFolders, IJudge> make, IReadOnlyList<EventOptions> events, Seed seed)
     {
         Receive<JudgeModels>(models => _judge = make(models.Folders));
-        Receive<JudgePairing>(pairing => Sender.Tell(new Judged(pairing.Round, Judge(FaultyJudge.In(pairing.Round, _judge!, events, seed), pairing))));
+        Receive<JudgePairing>(
+            pairing => Sender.Tell(new Judged(pairing.Round, Judge(FaultyJudge.In(pairing.Round, _judge!, events, seed), pairing))));
     }
 
     protected override void PostStop() => (_judge as IDisposable)?.Dispose();
@@ -40,7 +47,8 @@ internal sealed class JudgeActor : ReceiveActor
     {
         try
         {
-            judge.Read([.. pairing.Pairs.SelectMany(pair => new[] { (pair.Prompt, pair.First.Text), (pair.Prompt, pair.Second.Text) }).Where(r => r.Text is not null).Select(r => (r.Prompt, r.Text!))]);
+            judge.Read([.. pairing.Pairs.SelectMany(pair => new[] { (pair.Prompt, pair.First.Text), (pair.Prompt, pair.Second.Text) })
+                .Where(r => r.Text is not null).Select(r => (r.Prompt, r.Text!))]);
         }
         catch (Exception e)
         {

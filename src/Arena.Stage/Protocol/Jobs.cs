@@ -29,7 +29,8 @@ internal sealed record TrainIncrement(string Id, string Player, int Round, strin
 /// <param name="Checkpoint">Hash of the entry's checkpoint; null for a player that does not train.</param>
 /// <param name="Prompts">Ids of the prompts.</param>
 /// <param name="Models">What the run's models are.</param>
-internal sealed record WriteReplies(string Id, string Player, string Entry, int Round, string? Checkpoint, ValueList<string> Prompts, ModelHashes Models) : Job(Id);
+internal sealed record WriteReplies(
+    string Id, string Player, string Entry, int Round, string? Checkpoint, ValueList<string> Prompts, ModelHashes Models) : Job(Id);
 
 /// <summary>Hangs, as a scenario says, in place of a job: gives no sign of life and ends only when it is given up.</summary>
 /// <param name="Id">Of the job in whose place it is.</param>

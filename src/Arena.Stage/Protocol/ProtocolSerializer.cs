@@ -58,7 +58,9 @@ internal sealed class ProtocolSerializer(ExtendedActorSystem system) : Serialize
 
     public override int Identifier => 7301;
 
-    public override string Manifest(object o) => Manifests.TryGetValue(o.GetType(), out var name) ? name : throw new ArgumentException($"{o.GetType().Name} is no message of the protocol", nameof(o));
+    public override string Manifest(object o) =>
+        Manifests.TryGetValue(o.GetType(), out var name) ? name
+        : throw new ArgumentException($"{o.GetType().Name} is no message of the protocol", nameof(o));
 
     public override byte[] ToBinary(object obj) => JsonSerializer.SerializeToUtf8Bytes(obj, Types[Manifest(obj)], Options);
 
@@ -74,7 +76,8 @@ internal sealed class ProtocolSerializer(ExtendedActorSystem system) : Serialize
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []);
 
-        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.ToArray(), options);
+        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.ToArray(), options);
     }
 
     // In their order, which a JSON object keeps.

@@ -35,7 +35,10 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
         Add(player, round, step, report);
     }
 
-    /// <summary>A player's replies were measured. Their steps are counted apart, so that it does not matter whether the player was trained before them or in an earlier process.</summary>
+    /// <summary>
+    /// A player's replies were measured. Their steps are counted apart, so that it does not matter whether the player was
+    /// trained before them or in an earlier process.
+    /// </summary>
     public void Measured(string player, int round, StepReport report) => Add(player, round, report.Step, report);
 
     /// <summary>A player begins an increment again: its steps are counted from the start, and overwrite.</summary>
@@ -58,8 +61,10 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
 
     private void Add(string player, int round, int step, StepReport report)
     {
-        // The record holds finite numbers only, and would end the run for another; what it says of the player is the player's trainer to tell.
-        _waiting.AddRange(report.Metrics.Where(m => double.IsFinite(m.Value)).Select(m => new RecordedMetric(player, round, step, m.Key, m.Value)));
+        // The record holds finite numbers only, and would end the run for another;
+        // what it says of the player is the player's trainer to tell.
+        _waiting.AddRange(report.Metrics.Where(m => double.IsFinite(m.Value))
+            .Select(m => new RecordedMetric(player, round, step, m.Key, m.Value)));
         if (_waiting.Count >= Batch && HasRoom) Flush();
     }
 }

@@ -8,7 +8,8 @@ namespace Arena.Stage.Recording;
 /// <summary>The one writer of the record. A write that fails ends the run: what is not recorded did not happen.</summary>
 /// <remarks>
 /// What waits for it is bounded. Metrics and battles, of which there may be any number in a round, are answered: the
-/// tournament has a few batches on the way (<see cref="MetricBuffer.Ahead"/>, and as many pairings) and holds back the next. All else comes once or twice in a round for each
+/// tournament has a few batches on the way (<see cref="MetricBuffer.Ahead"/>, and as many pairings) and holds back the next.
+/// All else comes once or twice in a round for each
 /// entry or player, and the next round begins after <see cref="Rated"/>, when all of it is written.
 /// </remarks>
 internal sealed class RecorderActor : ReceiveActor
@@ -41,7 +42,8 @@ internal sealed class RecorderActor : ReceiveActor
             _counted = rate.Round;
             var leaderboard = Leaderboard.From(_counts.Table());
             record.SaveRatings(runId, rate.Round, leaderboard.Players.Select(p => new RecordedRating(
-                rate.Round, p.Name, p.Rating, p.Low, p.High, p.Strength, p.StandardError, (int)p.Battles, (int)p.Wins, (int)p.Losses, (int)p.Ties)));
+                rate.Round, p.Name, p.Rating, p.Low, p.High, p.Strength, p.StandardError, (int)p.Battles, (int)p.Wins, (int)p.Losses,
+                    (int)p.Ties)));
             Sender.Tell(new Rated(rate.Round, leaderboard));
         });
     }

@@ -5,7 +5,10 @@ using Arena.Record;
 
 namespace Arena.Stage.Recording;
 
-/// <summary>To and from the recorder, which has the record's file open: it is where the tournament is, and no message of it leaves the process.</summary>
+/// <summary>
+/// To and from the recorder, which has the record's file open: it is where the tournament is, and no message of it leaves the
+/// process.
+/// </summary>
 internal abstract record RecorderMessage : INoSerializationVerificationNeeded;
 
 // To the recorder; it writes in the order that it is told.

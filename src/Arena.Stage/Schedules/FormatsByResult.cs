@@ -29,11 +29,13 @@ public static class FormatsByResult
                 points[pairing.First] += Points(score);
                 points[pairing.Second] += 1 - Points(score);
             }
-            if (seeds.Except(round.SelectMany(p => new[] { p.Pairing.First, p.Pairing.Second }), StringComparer.Ordinal).FirstOrDefault() is not { } idle) continue;
+            if (seeds.Except(round.SelectMany(p => new[] { p.Pairing.First, p.Pairing.Second }), StringComparer.Ordinal)
+                .FirstOrDefault() is not { } idle) continue;
             satOut.Add(idle);
             points[idle]++;
         }
-        return Schedules.Swiss.NextRound([.. seeds.Select(player => (player, points[player]))], [.. played.Select(p => p.Pairing)], satOut).Pairings;
+        return Schedules.Swiss.NextRound(
+            [.. seeds.Select(player => (player, points[player]))], [.. played.Select(p => p.Pairing)], satOut).Pairings;
     }
 
     /// <summary>Single elimination: of two that tie the better seed goes on. Over when one is left.</summary>

@@ -13,7 +13,8 @@ public static class Swiss
     /// <param name="satOut">Players who sat out before.</param>
     /// <exception cref="ArgumentException">A name is repeated.</exception>
     public static (IReadOnlyList<Pairing> Pairings, string? SitsOut) NextRound(
-        IReadOnlyList<(string Player, double Points)> standings, IReadOnlyCollection<Pairing> played, IReadOnlyCollection<string>? satOut = null)
+        IReadOnlyList<(string Player, double Points)> standings, IReadOnlyCollection<Pairing> played,
+            IReadOnlyCollection<string>? satOut = null)
     {
         Names.RequireDistinct([.. standings.Select(entry => entry.Player)]);
         var ranked = standings.OrderByDescending(entry => entry.Points).Select(entry => entry.Player).ToList();

@@ -26,7 +26,8 @@ internal sealed class Assignments(ModelHashes models)
 
     /// <summary>An entry's replies in a round.</summary>
     public WriteReplies Replies(TournamentEntry entry, int round, IReadOnlyList<Prompt> prompts) =>
-        new(Id("answer", entry.Name), entry.Player.Name, entry.Name, round, _checkpoints.GetValueOrDefault(entry.Name), new(prompts.Select(prompt => prompt.Id)), models);
+        new(Id("answer", entry.Name), entry.Player.Name, entry.Name, round, _checkpoints.GetValueOrDefault(entry.Name),
+            new(prompts.Select(prompt => prompt.Id)), models);
 
     /// <summary>Whether an entry's replies in a round are measured: an earlier checkpoint was when it was new.</summary>
     public static bool Measures(TournamentEntry entry, int round) => entry.Round == round || !Catalogue.Trains(entry.Player);

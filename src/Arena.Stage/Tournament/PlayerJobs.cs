@@ -41,12 +41,18 @@ internal sealed class PlayerJobs
     /// <summary>The player failed.</summary>
     public void Fail(ErrorKind kind, string why) => (_failures, _last, Reason) = (_failures + 1, kind, why);
 
-    /// <summary>How long the player waits before it tries again; null when it is out: it failed too often, or would in the same way.</summary>
-    public TimeSpan? Wait => _failures > 0 && _last is not (ErrorKind.Diverged or ErrorKind.Data) && _failures <= Waits.Length ? Waits[_failures - 1] : null;
+    /// <summary>
+    /// How long the player waits before it tries again; null when it is out: it failed too often, or would in the same way.
+    /// </summary>
+    public TimeSpan? Wait =>
+        _failures > 0 && _last is not (ErrorKind.Diverged or ErrorKind.Data) && _failures <= Waits.Length ? Waits[_failures - 1] : null;
 
     /// <summary>Rounds whose checkpoints are damaged and are trained again, the one that others wait for on top.</summary>
     public Stack<int> Repairs { get; } = [];
 
-    /// <summary>Whether a checkpoint that was found damaged may be trained again: once a round, since a disk that damages it twice would a third time.</summary>
+    /// <summary>
+    /// Whether a checkpoint that was found damaged may be trained again: once a round, since a disk that damages it twice
+    /// would a third time.
+    /// </summary>
     public bool MayRepair(string entry) => _repaired.Add(entry);
 }

@@ -13,9 +13,11 @@ internal static class Responses
     /// <summary>
     /// Those that can be recorded, which takes finite numbers: a reply whose log-prob is none is left out (its battles are void
     /// and say so), and a gold utility or a log-prob under the base that is none is left empty. So is one that the world fails
-    /// to work out, which <paramref name="watch"/> is told of: where gold decides, the judge meets the same failure, and the battle is void.
+    /// to work out, which <paramref name="watch"/> is told of: where gold decides, the judge meets the same failure, and the
+    /// battle is void.
     /// </summary>
-    public static IReadOnlyList<RecordedResponse> Of(IWorld world, int round, string entry, IReadOnlyList<Prompt> prompts, IReadOnlyList<Reply> replies, Action<StageEvent> watch)
+    public static IReadOnlyList<RecordedResponse> Of(
+        IWorld world, int round, string entry, IReadOnlyList<Prompt> prompts, IReadOnlyList<Reply> replies, Action<StageEvent> watch)
     {
         var failures = new List<string>();
         var byId = prompts.ToDictionary(p => p.Id);
@@ -26,7 +28,9 @@ internal static class Responses
             return new RecordedResponse(round, entry, prompt.Id, prompt.Text, reply.Text, reply.Tokens, reply.Ended,
                 gold?.Total, gold?.Parts, null, reply.LogProb, double.IsFinite(reply.BaseLogProb) ? reply.BaseLogProb : null);
         }).ToList();
-        if (failures.Count > 0) watch(new Noted(string.Create(CultureInfo.InvariantCulture, $"the world could not say what {failures.Count} of {replies.Count} replies of {entry} are worth: {failures[0]}")));
+        if (failures.Count > 0)
+            watch(new Noted(string.Create(CultureInfo.InvariantCulture,
+                $"the world could not say what {failures.Count} of {replies.Count} replies of {entry} are worth: {failures[0]}")));
         return responses;
 
         Utility? Gold(Prompt prompt, string reply)

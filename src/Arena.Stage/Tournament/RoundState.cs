@@ -76,7 +76,9 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
         return next;
     }
 
-    /// <summary>Takes in the verdicts on the pairing that the judge has had longest: it answers in the order in which it was asked.</summary>
+    /// <summary>
+    /// Takes in the verdicts on the pairing that the judge has had longest: it answers in the order in which it was asked.
+    /// </summary>
     public void Judged(IReadOnlyList<Battle> battles)
     {
         var pairing = _atJudge.Dequeue();

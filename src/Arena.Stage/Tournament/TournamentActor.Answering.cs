@@ -11,7 +11,8 @@ internal sealed partial class TournamentActor
 {
     private void Answering()
     {
-        Receive<RepliesWritten>(written => InFlight<WriteReplies>(written.Id) is not null, written => OnAnswered(InFlight<WriteReplies>(written.Id)!, written));
+        Receive<RepliesWritten>(
+            written => InFlight<WriteReplies>(written.Id) is not null, written => OnAnswered(InFlight<WriteReplies>(written.Id)!, written));
         WhilePlayersWork();
         InEveryPhase();
     }

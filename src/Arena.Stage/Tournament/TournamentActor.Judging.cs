@@ -34,7 +34,8 @@ internal sealed partial class TournamentActor
         while (_room > 0 && _round.NextToJudge() is var (first, second))
         {
             _room--;
-            _judge.Tell(new JudgePairing(_round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, Contender(first, p), Contender(second, p)))]));
+            _judge.Tell(new JudgePairing(
+                _round.Number, [.. _round.Prompts.Select(p => new MatchPair(p, Contender(first, p), Contender(second, p)))]));
         }
     }
 

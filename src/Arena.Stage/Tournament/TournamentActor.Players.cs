@@ -17,7 +17,8 @@ internal sealed partial class TournamentActor
     /// <summary>Handlers of both phases in which players have jobs.</summary>
     private void WhilePlayersWork()
     {
-        Receive<IncrementTrained>(trained => InFlight<TrainIncrement>(trained.Id) is not null, trained => OnTrained(InFlight<TrainIncrement>(trained.Id)!, trained));
+        Receive<IncrementTrained>(trained => InFlight<TrainIncrement>(trained.Id) is not null, trained =>
+            OnTrained(InFlight<TrainIncrement>(trained.Id)!, trained));
         Receive<JobProgress>(progress => InFlight<Job>(progress.Id) is not null, OnProgress);
         Receive<JobFailed>(failed => InFlight<Job>(failed.Id) is not null, OnFailed);
         Receive<Revive>(revive => GiveWork(revive.Player));
@@ -42,7 +43,8 @@ internal sealed partial class TournamentActor
     private void GiveWork(PlayerOptions player)
     {
         if (_round.Training.Contains(player.Name)) Send(_assignments.Training(player, _round.Number));
-        foreach (var entry in _round.Answering.Where(e => e.Player == player).ToList()) Send(_assignments.Replies(entry, _round.Number, _round.Prompts));
+        foreach (var entry in _round.Answering.Where(e => e.Player == player).ToList())
+            Send(_assignments.Replies(entry, _round.Number, _round.Prompts));
     }
 
     private void OnProgress(JobProgress progress)
@@ -71,7 +73,8 @@ internal sealed partial class TournamentActor
         // Its metrics come before it: a run that is killed before the checkpoint is recorded trains it again.
         _metrics.Flush();
         _assignments.Keep(entry, trained.Checkpoint);
-        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(job.Player, job.Round, entry.Name, trained.Checkpoint, _run.Store.Folder(trained.Checkpoint), trained.Steps)));
+        _recorder.Tell(new KeepCheckpoint(new RecordedCheckpoint(
+            job.Player, job.Round, entry.Name, trained.Checkpoint, _run.Store.Folder(trained.Checkpoint), trained.Steps)));
         var repairs = _round.WorkOf(job.Player).Repairs;
         if (repairs.TryPeek(out var repaired) && repaired == job.Round)
         {

@@ -26,7 +26,8 @@ internal sealed partial class TournamentActor
         var rounds = _run.Scenario.Tournament.Rounds;
         _run.Watch(new RoundRated(rated.Round, rounds, rated.Leaderboard));
         if (_forfeited.Count == _run.Scenario.Players.Count)
-            _finished.TrySetResult(new EveryoneForfeitedException($"nobody is left to play: every player forfeited by round {rated.Round} of {rounds}{Why()}"));
+            _finished.TrySetResult(new EveryoneForfeitedException(
+                $"nobody is left to play: every player forfeited by round {rated.Round} of {rounds}{Why()}"));
         else if (rated.Round == rounds) _finished.TrySetResult(null);
         else BeginRound(rated.Round + 1);
     }

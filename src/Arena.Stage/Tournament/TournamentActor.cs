@@ -109,7 +109,8 @@ internal sealed partial class TournamentActor : ReceiveActor, IWithTimers
     {
         var learners = _plan.Learners.Where(p => !_forfeited.Contains(p.Name)).ToList();
         _round = new RoundState(number, learners.Select(p => p.Name));
-        _run.Watch(new RoundBegan(number, _run.Scenario.Tournament.Rounds, [.. learners.Select(p => p.Name)]) { Events = [.. _run.Scenario.Events.Where(e => e.In(number))] });
+        _run.Watch(new RoundBegan(number, _run.Scenario.Tournament.Rounds, [.. learners.Select(p => p.Name)])
+            { Events = [.. _run.Scenario.Events.Where(e => e.In(number))] });
         BeginTraining(learners);
     }
 

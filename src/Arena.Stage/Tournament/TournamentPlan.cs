@@ -33,11 +33,15 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
         return
         [
             .. players.Select(p => new TournamentEntry(p, Catalogue.Trains(p) ? round : 0)),
-            .. ByResult ? [] : players.Where(Catalogue.Trains).SelectMany(p => Enumerable.Range(1, scenario.Tournament.Earlier).Select(back => new TournamentEntry(p, round - back))).Where(e => e.Round >= 1),
+            .. ByResult ? [] : players.Where(Catalogue.Trains)
+            .SelectMany(p => Enumerable.Range(1, scenario.Tournament.Earlier).Select(back => new TournamentEntry(p, round - back)))
+            .Where(e => e.Round >= 1),
         ];
     }
 
-    /// <summary>Who meets next; nobody where all have met that should. Two earlier checkpoints have met before, and do not meet again.</summary>
+    /// <summary>
+    /// Who meets next; nobody where all have met that should. Two earlier checkpoints have met before, and do not meet again.
+    /// </summary>
     /// <param name="round">From 1.</param>
     /// <param name="entries">Who is on the stage.</param>
     /// <param name="played">All pairings of the round so far, in the order in which they were given out.</param>
@@ -46,7 +50,8 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
         if (ByResult)
         {
             IReadOnlyList<string> seeds = [.. entries.Select(e => e.Name)];
-            return scenario.Tournament.Format == TournamentFormat.Swiss ? FormatsByResult.Swiss(seeds, played) : FormatsByResult.Knockout(seeds, played);
+            return scenario.Tournament.Format == TournamentFormat.Swiss ? FormatsByResult.Swiss(seeds, played)
+                : FormatsByResult.Knockout(seeds, played);
         }
         if (played.Count > 0) return [];
 
@@ -55,8 +60,10 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
         var all = scenario.Tournament.Format switch
         {
             TournamentFormat.Gauntlet => Gauntlet.Pairings(
-                [.. entries.Where(e => e.Player.Name == scenario.Tournament.Challenger && (e.Round == round || !Catalogue.Trains(e.Player))).Select(e => e.Name)],
-                [.. entries.Where(e => e.Player.Name != scenario.Tournament.Challenger || (e.Round != round && Catalogue.Trains(e.Player))).Select(e => e.Name)]),
+                [.. entries.Where(e => e.Player.Name == scenario.Tournament.Challenger && (e.Round == round || !Catalogue.Trains(e.Player)))
+                    .Select(e => e.Name)],
+                [.. entries.Where(e => e.Player.Name != scenario.Tournament.Challenger || (e.Round != round && Catalogue.Trains(e.Player)))
+                .Select(e => e.Name)]),
             _ => RoundRobin.Rounds(names).SelectMany(pairings => pairings),
         };
         return [.. all.Where(p => Newest(p.First) || Newest(p.Second))];
@@ -70,7 +77,10 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
         _ => Next(round, entries, []).Count,
     };
 
-    /// <summary>What is played on in a round: a draw without replacement from the split (that of an event where one shifts it), the same for all entries.</summary>
+    /// <summary>
+    /// What is played on in a round: a draw without replacement from the split (that of an event where one shifts it), the
+    /// same for all entries.
+    /// </summary>
     public IReadOnlyList<Prompt> Prompts(int round)
     {
         var split = scenario.Events.OfType<PromptsShift>().LastOrDefault(e => e.In(round))?.Split ?? scenario.Tournament.Split;

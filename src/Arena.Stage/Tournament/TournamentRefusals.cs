@@ -16,20 +16,27 @@ public static class TournamentRefusals
         if (plan.Meetings(tournament.Rounds, plan.Entries(tournament.Rounds, new HashSet<string>())) == 0)
             yield return new("players", tournament.Format is TournamentFormat.Swiss or TournamentFormat.Knockout
                 ? "nobody would meet anybody; add a player"
-                : "nobody would meet anybody; add a player, or let one that trains meet its earlier checkpoints over rounds: 2 or more with earlier: 1 or more");
+                : "nobody would meet anybody; add a player, or let one that trains meet its earlier checkpoints over rounds: 2 or more "
+                    + "with earlier: 1 or more");
         var there = world.Prompts(tournament.Split).Count;
-        if (there == 0) yield return new("tournament.split", $"world {world.Name} has no {Name(tournament.Split)} prompts; choose another split");
+        if (there == 0)
+            yield return new("tournament.split", $"world {world.Name} has no {Name(tournament.Split)} prompts; choose another split");
         // How many a file has is known only when it has been read.
         else if (there < tournament.Prompts && world is not IRecordedWorld)
-            yield return new("tournament.prompts", $"{tournament.Prompts} are asked for, and the world has {there} {Name(tournament.Split)} prompts; ask for {there} or fewer, or give the world more");
+            yield return new("tournament.prompts",
+                $"{tournament.Prompts} are asked for, and the world has {there} {Name(tournament.Split)} prompts; ask for {there} or "
+                + "fewer, or give the world more");
         foreach (var (i, happening) in scenario.Events.Index())
         {
             var why = happening switch
             {
-                PromptsShift shift when world.Prompts(shift.Split).Count == 0 => $"shifts to {Name(shift.Split)} prompts, of which world {world.Name} has none; choose another split",
+                PromptsShift shift when world.Prompts(shift.Split).Count == 0 =>
+                    $"shifts to {Name(shift.Split)} prompts, of which world {world.Name} has none; choose another split",
                 PromptsShift shift when shift.Split == tournament.Split && scenario.Events.OfType<PromptsShift>().Count() == 1 =>
-                    $"shifts to the {Name(shift.Split)} prompts that are played on anyway, so that nothing would happen; choose another split",
-                DiskFull when plan.Learners.Count == 0 => "leaves no room for a checkpoint, and nobody trains, so that it would never happen; remove it, or add a player that trains",
+                    $"shifts to the {Name(shift.Split)} prompts that are played on anyway, so that nothing would happen; choose another "
+                        + "split",
+                DiskFull when plan.Learners.Count == 0 =>
+                "leaves no room for a checkpoint, and nobody trains, so that it would never happen; remove it, or add a player that trains",
                 _ => null,
             };
             if (why is not null) yield return new($"events[{i}]", why);
@@ -43,8 +50,10 @@ public static class TournamentRefusals
         ArgumentNullException.ThrowIfNull(world);
         return scenario.Events.OfType<PromptsShift>().Select(shift => shift.Split).Append(scenario.Tournament.Split).Distinct()
             .Where(split => world.Prompts(split).Count < scenario.Tournament.Prompts)
-            .Select(split => $"tournament.prompts asks for {scenario.Tournament.Prompts} prompts, and there are {world.Prompts(split).Count} {Name(split)} prompts: all of them are played");
+            .Select(split => $"tournament.prompts asks for {scenario.Tournament.Prompts} prompts, and there are "
+                + $"{world.Prompts(split).Count} {Name(split)} prompts: all of them are played");
     }
 
-    private static string Name(Split split) => split == Split.OutOfDistribution ? "out-of-distribution" : split.ToString().ToLowerInvariant();
+    private static string Name(Split split) =>
+        split == Split.OutOfDistribution ? "out-of-distribution" : split.ToString().ToLowerInvariant();
 }

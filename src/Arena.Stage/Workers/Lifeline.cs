@@ -20,7 +20,10 @@ internal sealed class Lifeline(CancellationToken run)
     /// <summary>From the pool, before it hands out a job: none of its reports is on the way.</summary>
     public void Begin() => _room = new(Ahead);
 
-    /// <summary>From the worker, on its own thread, which waits here while too many reports are on the way: it lives, and this is to be told of its job.</summary>
+    /// <summary>
+    /// From the worker, on its own thread, which waits here while too many reports are on the way: it lives, and this is to be
+    /// told of its job.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The job was given up, or the run is over.</exception>
     public void Report(Action tell)
     {

@@ -14,7 +14,10 @@ using static TorchSharp.torch;
 
 namespace Arena.Stage.Workers;
 
-/// <summary>Does the jobs of one run: turns names, rounds and hashes into options, folders and prompts. Used by all workers of the run at once.</summary>
+/// <summary>
+/// Does the jobs of one run: turns names, rounds and hashes into options, folders and prompts. Used by all workers of the run
+/// at once.
+/// </summary>
 /// <param name="scenario">What is played.</param>
 /// <param name="seed">Of the run.</param>
 /// <param name="world">Made of the scenario's.</param>
@@ -45,17 +48,21 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
         var (player, round) = (Player(train.Player), train.Round);
         var labelers = train.Models.Labelers.ToDictionary(model => model.Name, model => store.Folder(model.Hash));
         labelers[ModelNames.Base] = store.Folder(train.Models.Base);
-        return new(player, round, store.Folder(train.Models.Start), train.Previous is null ? null : store.Folder(train.Previous), folders.Checkpoints, seed, labelers,
-            [.. scenario.Events.Where(e => e.In(round) && (e is LabelEvent label && (label.Player ?? player.Name) == player.Name || e is RewardEvent reward && reward.Player == player.Name))],
+        return new(player, round, store.Folder(train.Models.Start), train.Previous is null ? null : store.Folder(train.Previous),
+            folders.Checkpoints, seed, labelers,
+            [.. scenario.Events.Where(e => e.In(round) && (e is LabelEvent label && (label.Player ?? player.Name) == player.Name
+            || e is RewardEvent reward && reward.Player == player.Name))],
             scenario.Tournament.KeepBestGold,
             scenario.Events.OfType<DiskFull>().Any(e => e.In(round)));
     }
 
     private ModelsPrepared Prepare(string id, Action<StepReport> report, CancellationToken cancel)
     {
-        var models = new RunModels(Catalogue.Parts, world, folders.Cache, device, seed, report).Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
+        var models = new RunModels(Catalogue.Parts, world, folders.Cache, device, seed, report)
+            .Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
         var hashes = new ModelHashes(
-            store.Register(models.Base), store.Register(models.Start), new(models.Labelers.Select(model => new ModelHash(model.Key, store.Register(model.Value)))),
+            store.Register(models.Base), store.Register(models.Start),
+                new(models.Labelers.Select(model => new ModelHash(model.Key, store.Register(model.Value)))),
             models.Judge is null ? null : store.Register(models.Judge));
         return new(id, hashes, new(models.Notes));
     }

@@ -32,7 +32,8 @@ internal sealed class TorchWorker : ReceiveActor
             pool.Tell(new JobAccepted(job.Id));
             try
             {
-                pool.Tell(job is HangJob ? Hang(line) : work(job, step => line.Report(() => pool.Tell(JobProgress.Of(job.Id, step))), line.Cancel));
+                pool.Tell(job is HangJob ? Hang(line)
+                    : work(job, step => line.Report(() => pool.Tell(JobProgress.Of(job.Id, step))), line.Cancel));
             }
             catch (Exception e)
             {

@@ -105,7 +105,8 @@ internal sealed class TrainingPool : ReceiveActor, IWithTimers
     private void GiveUp(Work work)
     {
         work.From.Tell(new JobFailed(work.Job.Id, ErrorKind.Infrastructure, string.Create(CultureInfo.InvariantCulture,
-            $"{(work.Job is HangJob ? ScriptedEvent.Says<PlayerHangs>() + ": " : "")}{What(work.Job)} gave no sign of life for {_timeout.TotalMinutes:0.##} minutes (tournament.timeout)")));
+            $"{(work.Job is HangJob ? ScriptedEvent.Says<PlayerHangs>() + ": " : "")}{What(work.Job)} gave no sign of life for "
+            + $"{_timeout.TotalMinutes:0.##} minutes (tournament.timeout)")));
         Replace(work);
     }
 

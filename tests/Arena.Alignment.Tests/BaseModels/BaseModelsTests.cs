@@ -18,8 +18,10 @@ public sealed class BaseModelsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private int _steps;
 
-    private ModelFolders Prepare(ModelsOptions options, string cache = "cache", ulong seed = 1, IWorld? world = null, CancellationToken cancel = default) =>
-        new BaseModelBuilder(Catalogue.Parts, world ?? new LetterWorld(), Path.Combine(_folder.Path, cache), CPU, new Seed(seed), _ => _steps++).Prepare(options, cancel);
+    private ModelFolders Prepare(ModelsOptions options, string cache =
+        "cache", ulong seed = 1, IWorld? world = null, CancellationToken cancel = default) =>
+        new BaseModelBuilder(Catalogue.Parts, world ?? new LetterWorld(), Path.Combine(_folder.Path, cache), CPU, new Seed(seed), _ =>
+            _steps++).Prepare(options, cancel);
 
     private bool Trains(Action prepare)
     {
@@ -128,7 +130,8 @@ public sealed class BaseModelsTests : IDisposable
     [Fact]
     public void A_world_without_a_language_of_its_own_is_refused_with_what_to_do()
     {
-        Assert.Contains("kind: folder", Assert.Throws<ModelFolderException>(() => Prepare(new() { Base = Tiny }, world: new GivenWorld())).Message);
+        Assert.Contains("kind: folder",
+            Assert.Throws<ModelFolderException>(() => Prepare(new() { Base = Tiny }, world: new GivenWorld())).Message);
         var given = Prepare(new() { Base = Tiny }).Base;
         Assert.Contains("leave out models.start", Assert.Throws<ModelFolderException>(() =>
             Prepare(new() { Base = new FolderOptions { Path = given }, Start = Start }, world: new GivenWorld())).Message);

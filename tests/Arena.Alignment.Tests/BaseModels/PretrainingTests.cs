@@ -10,7 +10,8 @@ namespace Arena.Alignment.Tests.BaseModels;
 
 public sealed class PretrainingTests
 {
-    public static readonly PretrainOptions Tiny = new() { Layers = 1, Width = 16, Heads = 2, KvHeads = 1, Tokens = 14_000, Batch = 32, LearningRate = 1e-2 };
+    public static readonly PretrainOptions Tiny = new()
+        { Layers = 1, Width = 16, Heads = 2, KvHeads = 1, Tokens = 14_000, Batch = 32, LearningRate = 1e-2 };
 
     private static List<StepReport> Train(PretrainOptions options, ScalarType? precision = null)
     {
@@ -28,7 +29,8 @@ public sealed class PretrainingTests
         var (reports, half) = (Train(Tiny, float32), Train(Tiny, bfloat16));
         Assert.Equal(Enumerable.Range(1, reports.Count), reports.Select(r => r.Step));
         Assert.All(reports, r => Assert.Equal(reports.Count, r.Steps));
-        // Nothing known of seven tokens is ln 7 = 1.95. The numbers of a and b, 1 to 4 each, are 2 ln 4 = 2.77 nats; a document has 7 tokens.
+        // Nothing known of seven tokens is ln 7 = 1.95. The numbers of a and b, 1 to 4 each, are 2 ln 4 = 2.77 nats;
+        // a document has 7 tokens.
         Assert.InRange(Loss(reports.Take(3)), 1.5, 3.5);
         Assert.InRange(Loss(reports.TakeLast(5)), 0.33, 0.5);
 

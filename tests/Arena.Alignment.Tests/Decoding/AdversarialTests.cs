@@ -49,7 +49,8 @@ public sealed class AdversarialTests : IDisposable
         {
             var words = drawn.ContentTokens.ToArray();
             if (words.Length == 0) Assert.Empty(padded.ContentTokens.ToArray());
-            else Assert.Equal(Enumerable.Range(0, _world.MaxReplyTokens - 1).Select(i => words[i % words.Length]), padded.ContentTokens.ToArray());
+            else Assert.Equal(Enumerable.Range(0, _world.MaxReplyTokens - 1).Select(i => words[i % words.Length]),
+                padded.ContentTokens.ToArray());
         }
     }
 
@@ -86,7 +87,8 @@ public sealed class AdversarialTests : IDisposable
     [Fact]
     public void No_reply_is_longer_than_the_world_allows_and_each_ends()
     {
-        IDecoder[] all = [new ConstantDecoder(new ConstantOptions { Text = string.Join(' ', Enumerable.Repeat("you", 99)) }), new PaddedDecoder(), new ParrotDecoder(), new FlatteringDecoder(new FlatteringOptions()), new RandomWordsDecoder()];
+        IDecoder[] all = [new ConstantDecoder(new ConstantOptions { Text = string.Join(' ', Enumerable.Repeat("you", 99)) }),
+            new PaddedDecoder(), new ParrotDecoder(), new FlatteringDecoder(new FlatteringOptions()), new RandomWordsDecoder()];
         foreach (var decoder in all)
             Assert.All(decoder.Reply(_context), reply =>
             {

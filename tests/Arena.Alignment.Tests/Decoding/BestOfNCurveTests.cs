@@ -5,7 +5,8 @@ namespace Arena.Alignment.Tests.Decoding;
 
 public sealed class BestOfNCurveTests
 {
-    private static double Expected(double[] ranked, int n) => BestOfNCurve.Weights(ranked.Length, n).Zip(ranked).Sum(p => p.First * p.Second);
+    private static double Expected(double[] ranked, int n) =>
+        BestOfNCurve.Weights(ranked.Length, n).Zip(ranked).Sum(p => p.First * p.Second);
 
     [Fact]
     public void Published_values_come_out()
@@ -43,7 +44,8 @@ public sealed class BestOfNCurveTests
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
-    public void More_draws_than_there_are_cannot_be_estimated(int n) => Assert.Throws<ArgumentOutOfRangeException>(() => BestOfNCurve.Weights(4, n));
+    public void More_draws_than_there_are_cannot_be_estimated(int n) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => BestOfNCurve.Weights(4, n));
 
     [Fact]
     public void Of_equal_scores_the_first_is_the_better() => Assert.Equal([3, 2, 0, 4, 1], BestOfNCurve.Ranked([1, 2, 1, 0, 2]));

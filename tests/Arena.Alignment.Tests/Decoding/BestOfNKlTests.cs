@@ -16,7 +16,8 @@ public sealed class BestOfNKlTests
     [InlineData(1000, 5.9087552790)]
     [InlineData(12_500, 8.4335639233)]
     [InlineData(60_000, 10.0021165079)]
-    public void The_bound_is_log_n_less_what_one_draw_does_by_itself(int n, double expected) => Assert.Equal(expected, BestOfNKl.Bound(n), 1e-10);
+    public void The_bound_is_log_n_less_what_one_draw_does_by_itself(int n, double expected) =>
+        Assert.Equal(expected, BestOfNKl.Bound(n), 1e-10);
 
     [Theory]
     [InlineData(2, 4, 0.4593555219)]
@@ -25,7 +26,8 @@ public sealed class BestOfNKlTests
     [InlineData(256, 4, 0.6362829172)]
     [InlineData(2, 2, 0.1308120360)]
     public void Equally_likely_outcomes_have_their_exact_value(int outcomes, int n, double expected) =>
-        Assert.Equal(expected, Exact(Enumerable.Repeat(1.0 / outcomes, outcomes).ToArray(), [.. Enumerable.Range(0, outcomes).Select(i => (double)i)], n), 1e-10);
+        Assert.Equal(expected, Exact(Enumerable.Repeat(1.0 / outcomes, outcomes).ToArray(),
+            [.. Enumerable.Range(0, outcomes).Select(i => (double)i)], n), 1e-10);
 
     [Fact]
     public void The_exact_value_is_that_of_the_best_of_all_sequences_of_draws()

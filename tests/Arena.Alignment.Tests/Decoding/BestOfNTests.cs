@@ -24,7 +24,8 @@ public sealed class BestOfNTests : IDisposable
 
     /// <summary>All draws that the decoder chooses from, a row a prompt.</summary>
     private SampledReply[][] Draws(DecodingContext context, int n) =>
-        [.. Sampler.Sample(_policy.Model, [.. context.Ids.SelectMany(ids => Enumerable.Repeat(ids, n))], context.Sampling(), context.Seed.For("prompts/0")).Chunk(n)];
+        [.. Sampler.Sample(_policy.Model, [.. context.Ids.SelectMany(ids => Enumerable.Repeat(ids, n))], context.Sampling(),
+            context.Seed.For("prompts/0")).Chunk(n)];
 
     [Fact]
     public void The_reply_with_the_highest_reward_is_given()
@@ -54,7 +55,8 @@ public sealed class BestOfNTests : IDisposable
         var context = Of(_world, _policy, prompts, new Scored(r => Reward(r.Tokens)));
         var best = new BestOfNDecoder(new BestOfNOptions { N = 3 }).Reply(context);
         var fresh = Sampler.Sample(_policy.Model, context.Ids, context.Sampling(), new Seed(99));
-        var wins = best.Zip(fresh).Average(pair => Reward(pair.First.Tokens).CompareTo(Reward(pair.Second.Tokens)) switch { > 0 => 1.0, 0 => 0.5, _ => 0 });
+        var wins = best.Zip(fresh)
+            .Average(pair => Reward(pair.First.Tokens).CompareTo(Reward(pair.Second.Tokens)) switch { > 0 => 1.0, 0 => 0.5, _ => 0 });
         Assert.InRange(wins, 0.75 - 0.045, 0.75 + 0.045); // Four standard errors.
     }
 
@@ -71,10 +73,12 @@ public sealed class BestOfNTests : IDisposable
         Assert.Equal(proxies.Order(), proxies);
         Assert.Equal(Draws(context, 6).SelectMany(d => d).Average(d => (double)d.Tokens.Length), proxies[0], 1e-9);
         Assert.Equal(replies.Average(r => (double)r.Tokens.Length), proxies[^1], 1e-9);
-        Assert.Equal(Prompts.Zip(replies).Average(p => _world.Gold(p.First, _policy.Tokenizer.Decode(p.Second.ContentTokens)).Total), reports[^1].Metrics["best-of-n-gold"], 1e-9);
+        Assert.Equal(Prompts.Zip(replies).Average(p => _world.Gold(p.First, _policy.Tokenizer.Decode(p.Second.ContentTokens)).Total),
+            reports[^1].Metrics["best-of-n-gold"], 1e-9);
         Assert.All(reports, r => Assert.InRange(r.Metrics["best-of-n-kl"], 0, r.Metrics["best-of-n-kl-bound"] + 1e-9));
         Assert.Equal(0.5, reports[0].Metrics["best-of-n-win"], 1e-9);
-        Assert.All(reports[1..^1], r => Assert.InRange(r.Metrics["best-of-n-win"], 0.5 + 1e-9, r.Step / (r.Step + 1.0) - 1e-9)); // Lengths tie.
+        // Lengths tie.
+        Assert.All(reports[1..^1], r => Assert.InRange(r.Metrics["best-of-n-win"], 0.5 + 1e-9, r.Step / (r.Step + 1.0) - 1e-9));
         Assert.DoesNotContain("best-of-n-win", reports[^1].Metrics.Keys);
     }
 

@@ -14,7 +14,8 @@ public sealed class BestOfNWinTests
     [InlineData(new double[] { 5, 5, 5, 5 }, 3, 0.5)]
     [InlineData(new double[] { 0, 0, 1, 1 }, 3, 0.75)] // A fresh 0 loses, 2 of 4; a fresh 1 meets the other, 2 of 4: ½ + ¼.
     [InlineData(new double[] { 0, 1, 1, 1 }, 2, 0.625)] // Of 12: the 0 is fresh 3 times and loses, the rest tie.
-    public void Four_draws_have_the_share_that_counting_gives(double[] ascending, int n, double expected) => Assert.Equal(expected, Share(ascending, n), 1e-12);
+    public void Four_draws_have_the_share_that_counting_gives(double[] ascending, int n, double expected) =>
+        Assert.Equal(expected, Share(ascending, n), 1e-12);
 
     [Fact]
     public void It_is_the_mean_over_all_choices_of_the_n_and_of_the_fresh_one() =>
@@ -27,7 +28,8 @@ public sealed class BestOfNWinTests
                 foreach (var set in Enumerable.Range(0, 1 << scores.Length).Where(set => int.PopCount(set) == n))
                 {
                     var best = scores.Where((_, i) => (set >> i & 1) == 1).Max();
-                    wins.AddRange(scores.Where((_, i) => (set >> i & 1) == 0).Select(fresh => best.CompareTo(fresh) switch { > 0 => 1.0, 0 => 0.5, _ => 0 }));
+                    wins.AddRange(scores.Where((_, i) => (set >> i & 1) == 0)
+                        .Select(fresh => best.CompareTo(fresh) switch { > 0 => 1.0, 0 => 0.5, _ => 0 }));
                 }
                 Assert.Equal(wins.Average(), Share(scores, n), 1e-12);
             }

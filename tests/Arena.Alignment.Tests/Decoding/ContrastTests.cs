@@ -7,7 +7,8 @@ namespace Arena.Alignment.Tests.Decoding;
 
 public sealed class ContrastTests
 {
-    private static double[] Probabilities(float[] prompted, float[] bare, double ratio, double temperature = 1, double topP = 1, NucleusOf mask = NucleusOf.Principle)
+    private static double[] Probabilities(float[] prompted, float[] bare, double ratio, double temperature =
+        1, double topP = 1, NucleusOf mask = NucleusOf.Principle)
     {
         using var scope = NewDisposeScope();
         var logP = PrincipleContrast.LogProbs(tensor(prompted).unsqueeze(0), tensor(bare).unsqueeze(0), ratio, temperature, topP, mask);
@@ -43,7 +44,8 @@ public sealed class ContrastTests
 
     [Fact]
     public void What_stays_is_in_the_proportions_of_the_contrast() =>
-        Same([0.894421 / (0.894421 + 0.081140), 0.081140 / (0.894421 + 0.081140), 0], Probabilities([2, 1, 0], [1.5f, 1.2f, 0.3f], 2, topP: 0.8), 2e-6);
+        Same([0.894421 / (0.894421 + 0.081140), 0.081140 / (0.894421 + 0.081140), 0],
+            Probabilities([2, 1, 0], [1.5f, 1.2f, 0.3f], 2, topP: 0.8), 2e-6);
 
     [Fact]
     public void A_principle_that_changes_nothing_leaves_the_prompted_policy() =>
@@ -55,7 +57,8 @@ public sealed class ContrastTests
 
     [Fact]
     public void Something_can_always_be_written_however_far_the_contrast_goes() =>
-        Gen.Select(Gen.Float[-50, 50].Array[5], Gen.Float[-50, 50].Array[5], Gen.Double[0, 1000], Gen.Double[0.01, 1], Gen.Bool).Sample((prompted, bare, ratio, topP, principle) =>
+        Gen.Select(Gen.Float[-50, 50].Array[5], Gen.Float[-50, 50].Array[5], Gen.Double[0, 1000], Gen.Double[0.01, 1], Gen.Bool)
+            .Sample((prompted, bare, ratio, topP, principle) =>
         {
             var p = Probabilities(prompted, bare, ratio, topP: topP, mask: principle ? NucleusOf.Principle : NucleusOf.Contrasted);
             Assert.All(p, value => Assert.InRange(value, 0, 1.000001));
@@ -71,6 +74,7 @@ public sealed class ContrastTests
     public void The_token_that_reaches_the_share_is_the_last_that_stays(double topP, bool[] kept)
     {
         using var scope = NewDisposeScope();
-        Assert.Equal(kept, PrincipleContrast.Nucleus(tensor(new[] { 0.125f, 0.5f, 0.25f, 0.125f }).unsqueeze(0), topP).data<bool>().ToArray());
+        Assert.Equal(kept, PrincipleContrast.Nucleus(tensor(new[] { 0.125f, 0.5f, 0.25f, 0.125f }).unsqueeze(0), topP).data<bool>()
+            .ToArray());
     }
 }

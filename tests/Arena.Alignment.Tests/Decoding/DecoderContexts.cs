@@ -9,8 +9,10 @@ namespace Arena.Alignment.Tests.Decoding;
 internal static class DecoderContexts
 {
     public static DecodingContext Of(
-        IWorld world, LanguageModel policy, IReadOnlyList<Prompt> prompts, IRewardModel? reward = null, Action<StepReport>? report = null, ulong seed = 5) =>
-        new(policy, world, prompts, [.. prompts.Select(p => policy.Encode(p.Text))], new Lazy<IRewardModel?>(reward), new Seed(seed), report ?? (_ => { }), CancellationToken.None);
+        IWorld world, LanguageModel policy, IReadOnlyList<Prompt> prompts, IRewardModel? reward = null, Action<StepReport>? report = null,
+            ulong seed = 5) =>
+        new(policy, world, prompts, [.. prompts.Select(p => policy.Encode(p.Text))], new Lazy<IRewardModel?>(reward), new Seed(seed), report
+            ?? (_ => { }), CancellationToken.None);
 
     /// <summary>A reward by rule.</summary>
     internal sealed class Scored(Func<TokenizedReply, double> score) : IRewardModel

@@ -53,7 +53,8 @@ public sealed class LinearAlignmentTests : IDisposable
                 using var scope = NewDisposeScope();
                 var prompted = TinyPolicy.NextLogits(_policy.Model, [.. Prompted(i), .. expected]);
                 var bare = TinyPolicy.NextLogits(_policy.Model, [.. _context.Ids[i], .. expected]);
-                var logP = PrincipleContrast.LogProbs(prompted.unsqueeze(0), bare.unsqueeze(0), options.Ratio, options.Temperature, options.TopP, mask);
+                var logP = PrincipleContrast.LogProbs(
+                    prompted.unsqueeze(0), bare.unsqueeze(0), options.Ratio, options.Temperature, options.TopP, mask);
                 expected.Add((int)logP.argmax().item<long>());
             }
             Assert.Equal(expected, replies[i].Tokens);
@@ -65,14 +66,18 @@ public sealed class LinearAlignmentTests : IDisposable
     {
         var options = new LinearAlignmentOptions { Principle = Principle, Ratio = 0, TopP = 1, Temperature = 1, Sample = true };
         // Batches are ordered by the length of the prompt, and the principle adds as much to each.
-        var expected = Sampler.Sample(_policy.Model, [.. Enumerable.Range(0, _context.Ids.Count).Select(Prompted)], _context.Sampling(), _context.Seed);
-        Assert.Equal(expected.Select(r => string.Join(' ', r.Tokens)), new LinearAlignmentDecoder(options).Reply(_context).Select(r => string.Join(' ', r.Tokens)));
+        var expected = Sampler.Sample(
+            _policy.Model, [.. Enumerable.Range(0, _context.Ids.Count).Select(Prompted)], _context.Sampling(), _context.Seed);
+        Assert.Equal(expected.Select(r => string.Join(' ', r.Tokens)), new LinearAlignmentDecoder(options).Reply(_context)
+            .Select(r => string.Join(' ', r.Tokens)));
     }
 
     [Fact]
     public void The_worlds_first_good_cue_is_the_principle_where_none_is_given()
     {
-        string Text(string? principle) => string.Join('\n', new LinearAlignmentDecoder(new LinearAlignmentOptions { Principle = principle }).Reply(_context).Select(r => string.Join(' ', r.Tokens)));
+        string Text(string? principle) =>
+            string.Join('\n', new LinearAlignmentDecoder(new LinearAlignmentOptions { Principle = principle }).Reply(_context)
+            .Select(r => string.Join(' ', r.Tokens)));
         Assert.Equal(Text(_world.Affixes[0].Positive), Text(null));
         Assert.NotEqual(Text(_world.Affixes[0].Negative), Text(null));
     }
@@ -81,7 +86,9 @@ public sealed class LinearAlignmentTests : IDisposable
     public void A_world_without_words_for_a_principle_is_refused()
     {
         var reader = Catalogue.Reader;
-        string? Refusal(string world) => RecipeRefusals.Of(reader.Parse($"{{name: t, world: {world}, models: {{base: {{kind: folder, path: model}}}}, players: [linear-alignment]}}", "t.yaml").Scenario) is [{ } refusal, ..] ? refusal.Why : null;
+        string? Refusal(string world) =>
+            RecipeRefusals.Of(reader.Parse($"{{name: t, world: {world}, models: {{base: {{kind: folder, path: model}}}}, players: "
+            + "[linear-alignment]}}", "t.yaml").Scenario) is [{ } refusal, ..] ? refusal.Why : null;
         Assert.Contains("world frontdesk", Refusal("{kind: stories, lexicon: words.txt}"));
         Assert.DoesNotContain("linear-alignment", Refusal("frontdesk") ?? "");
     }

@@ -44,17 +44,20 @@ public sealed class RewardedPlayerTests : IDisposable
         using (policy) policy.Save(start);
         var job = new TrainingJob(Player, 1, start, null, _folder, new Seed(1));
         var checkpoint = TinyRecipes.Round(world, job).Folder;
-        Assert.Equal(File.ReadAllBytes(Path.Combine(start, "model.safetensors")), File.ReadAllBytes(Path.Combine(checkpoint, CheckpointParts.Policy, "model.safetensors")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(start, "model.safetensors")),
+            File.ReadAllBytes(Path.Combine(checkpoint, CheckpointParts.Policy, "model.safetensors")));
 
         var reports = new List<StepReport>();
         var prompts = world.Prompts(Split.Test);
-        var replies = new ReplyWriter(world, CPU).Write(new ReplyJob(Player, checkpoint, start, start, prompts, new Seed(2)), reports.Add, default);
+        var replies = new ReplyWriter(world, CPU)
+            .Write(new ReplyJob(Player, checkpoint, start, start, prompts, new Seed(2)), reports.Add, default);
         Assert.Equal(prompts.Select(p => p.Id), replies.Select(r => r.PromptId));
         Assert.All(replies, r => Assert.Equal(r.BaseLogProb, r.LogProb, 1e-9));
 
         using var reward = Catalogue.Make(Player.Reward).Load(Path.Combine(checkpoint, CheckpointParts.Reward), world, CPU)!;
         using var written = LanguageModel.Load(start, CPU);
-        var scores = reward.Score([.. prompts.Zip(replies, (p, r) => TokenizedReply.Read(written, p, written.Encode(p.Text), r.Text, r.Ended))]);
+        var scores = reward.Score(
+            [.. prompts.Zip(replies, (p, r) => TokenizedReply.Read(written, p, written.Encode(p.Text), r.Text, r.Ended))]);
         // Not to the last digit: this policy also writes begin tokens, which a text does not have.
         Assert.InRange(reports[^1].Metrics["best-of-n-proxy"] - scores.Average(), -0.05, 0.05);
         Assert.True(scores.Average() > reports[0].Metrics["best-of-n-proxy"] + 0.5);

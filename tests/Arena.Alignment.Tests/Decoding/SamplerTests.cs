@@ -62,7 +62,8 @@ public sealed class SamplerTests
     {
         using var model = TinyPolicy.Model();
         var prompts = TinyPolicy.Prompts(300);
-        string Text(ulong seed) => string.Join('\n', Sampler.Sample(model, prompts, Options, new Seed(seed)).Select(r => string.Join(' ', r.Tokens)));
+        string Text(ulong seed) =>
+            string.Join('\n', Sampler.Sample(model, prompts, Options, new Seed(seed)).Select(r => string.Join(' ', r.Tokens)));
         Assert.Equal(Text(1), Text(1));
         Assert.NotEqual(Text(1), Text(2));
     }
@@ -94,7 +95,8 @@ public sealed class SamplerTests
         using var logits = TinyPolicy.NextLogits(model, prompt);
         using var scaled = logits / temperature;
         using var p = scaled.softmax(-1);
-        var replies = Sampler.Sample(model, [.. Enumerable.Repeat(prompt, draws)], new SamplingOptions(1, [TinyPolicy.End], temperature), new Seed(3));
+        var replies = Sampler.Sample(
+            model, [.. Enumerable.Repeat(prompt, draws)], new SamplingOptions(1, [TinyPolicy.End], temperature), new Seed(3));
         var chiSquare = 0.0;
         for (var token = 0; token < 7; token++)
         {
@@ -165,7 +167,8 @@ public sealed class SamplerTests
     public void A_token_without_probability_is_never_drawn()
     {
         using var scope = NewDisposeScope();
-        var logP = tensor(new[] { float.NegativeInfinity, MathF.Log(0.25f), float.NegativeInfinity, MathF.Log(0.75f), float.NegativeInfinity }).unsqueeze(0).expand(5, 5);
+        var logP = tensor(new[] { float.NegativeInfinity, MathF.Log(0.25f), float.NegativeInfinity, MathF.Log(0.75f),
+            float.NegativeInfinity }).unsqueeze(0).expand(5, 5);
         var drawn = Sampler.Draw(logP, tensor(new[] { 0, 0.2499, 0.2501, 0.9999, 1 - 1e-12 }));
         Assert.Equal([1, 1, 3, 3, 3], drawn.data<long>().ToArray());
     }

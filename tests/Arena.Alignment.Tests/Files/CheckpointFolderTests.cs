@@ -20,9 +20,11 @@ public sealed class CheckpointFolderTests : IDisposable
         File.WriteAllBytes(Path.Combine(folder, "policy", "weights.bin"), [1, 2, 3, 4]);
     }
 
-    private (string Folder, string Hash) Publish(Action<string>? write = null) => CheckpointFolder.Publish(Root, "player@1", write ?? Write);
+    private (string Folder, string Hash) Publish(Action<string>? write = null) =>
+        CheckpointFolder.Publish(Root, "player@1", write ?? Write);
 
-    private string[] Entries() => [.. Directory.EnumerateFileSystemEntries(Root).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal)];
+    private string[] Entries() =>
+        [.. Directory.EnumerateFileSystemEntries(Root).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void What_is_published_is_whole_and_named_by_its_content()
@@ -88,7 +90,8 @@ public sealed class CheckpointFolderTests : IDisposable
         var (folder, _) = Publish();
         var list = Path.Combine(folder, "checkpoint.json");
         File.WriteAllText(list, "{\"config.json\":\"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\"}");
-        Assert.Equal($"{list} is not as it was written (cut short or changed), or the folder was given another name", CheckpointFolder.Problem(folder));
+        Assert.Equal($"{list} is not as it was written (cut short or changed), or the folder was given another name",
+            CheckpointFolder.Problem(folder));
     }
 
     [Theory]
@@ -101,11 +104,13 @@ public sealed class CheckpointFolderTests : IDisposable
         var folder = Path.Combine(Root, $"player@1-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(list))[..12]}");
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(folder, "checkpoint.json"), list);
-        Assert.Equal($"{Path.Combine(folder, "checkpoint.json")} lists {elsewhere}, which is no file of the folder", CheckpointFolder.Problem(folder));
+        Assert.Equal($"{Path.Combine(folder, "checkpoint.json")} lists {elsewhere}, which is no file of the folder",
+            CheckpointFolder.Problem(folder));
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_has_a_problem() => Assert.Contains("is missing", CheckpointFolder.Problem(Path.Combine(Root, "nowhere")));
+    public void A_folder_that_is_not_there_has_a_problem() =>
+        Assert.Contains("is missing", CheckpointFolder.Problem(Path.Combine(Root, "nowhere")));
 
     [Fact]
     public void A_writer_that_fails_leaves_nothing_behind()
@@ -129,7 +134,8 @@ public sealed class CheckpointFolderTests : IDisposable
         // Once there is room.
         Assert.Null(CheckpointFolder.Problem(Publish(full).Folder));
         // Also where a single file is what did not fit.
-        error = Assert.Throws<DiskFullException>(() => Publish(folder => AtomicFile.Write(Path.Combine(folder, "file"), _ => throw new IOException("no", DiskFullException.NoSpace))));
+        error = Assert.Throws<DiskFullException>(() =>
+            Publish(folder => AtomicFile.Write(Path.Combine(folder, "file"), _ => throw new IOException("no", DiskFullException.NoSpace))));
         Assert.Equal($"cannot write player@1 to {Root}: the disk is full; free some space", error.Message);
         Assert.Equal([Path.GetFileName(whole)], Entries());
     }

@@ -16,7 +16,8 @@ namespace Arena.Alignment.Tests.Judging;
 
 public sealed class JudgeTests : IDisposable
 {
-    private static readonly PretrainOptions Tiny = new() { Layers = 1, Width = 16, Heads = 2, KvHeads = 1, Tokens = 20_000, Batch = 16, LearningRate = 1e-2, Context = 32 };
+    private static readonly PretrainOptions Tiny = new()
+        { Layers = 1, Width = 16, Heads = 2, KvHeads = 1, Tokens = 20_000, Batch = 16, LearningRate = 1e-2, Context = 32 };
     private static readonly RewardModelJudgeOptions Options = new() { Epochs = 4, Batch = 16, LearningRate = 1e-2 };
 
     private readonly TemporaryFolder _folder = new();
@@ -26,7 +27,8 @@ public sealed class JudgeTests : IDisposable
 
     private ModelFolders Prepare(IWorld world, JudgeOptions judge, string? given = null, int vocabulary = 280) =>
         new RunModels(Catalogue.Parts, world, Path.Combine(_folder.Path, "cache"), CPU, new Seed(1), step => _phases.Add(step.Phase))
-            .Prepare(new ModelsOptions { Base = given is null ? Tiny with { Vocabulary = vocabulary } : new FolderOptions { Path = given } }, judge, default);
+            .Prepare(new ModelsOptions { Base = given is null ? Tiny with { Vocabulary = vocabulary }
+                : new FolderOptions { Path = given } }, judge, default);
 
     [Fact]
     public void A_judge_learns_from_its_own_third_alone_and_is_made_once()
@@ -77,7 +79,8 @@ public sealed class JudgeTests : IDisposable
     public void Its_accuracy_stands_beside_that_of_the_longer_one()
     {
         Prompt one = new("1", "1", "", Split.Test), two = new("2", "2", "", Split.Test);
-        Preference[] test = [new(one, "long reply", "short", 1), new(one, "short", "long reply", 1), new(two, "longest reply", "short", 1), new(two, "abc", "xyz", 1)];
+        Preference[] test = [new(one, "long reply", "short", 1), new(one, "short", "long reply", 1), new(two, "longest reply", "short", 1),
+            new(two, "abc", "xyz", 1)];
         var quality = JudgeMeasurement.Of(new FirstLetter(), test, test[..1]);
         // "l" < "s" is right, right the other way is wrong, right, and "a" < "x" is right.
         Assert.Equal(0.75, quality.Accuracy, 12);
@@ -103,7 +106,8 @@ public sealed class JudgeTests : IDisposable
         Assert.Equal(model.EndIds[0], model.EncodeReply("x")[^1]);
         Assert.Equal(3, model.EncodeReply("xyzw").Length);
         Assert.DoesNotContain(model.EndIds[0], model.EncodeReply("xyz"));
-        Assert.Contains("leave no room", Assert.Throws<ModelFolderException>(() => LanguageModel.Load(models.Base, CPU, replyRoom: 31)).Message);
+        Assert.Contains("leave no room",
+            Assert.Throws<ModelFolderException>(() => LanguageModel.Load(models.Base, CPU, replyRoom: 31)).Message);
     }
 
     /// <summary>The reply that comes first in the alphabet.</summary>
@@ -111,6 +115,7 @@ public sealed class JudgeTests : IDisposable
     {
         public string Name => "alphabet";
 
-        public Outcome Judge(Prompt prompt, string left, string right) => string.CompareOrdinal(left, right) < 0 ? Outcome.Left : Outcome.Right;
+        public Outcome Judge(Prompt prompt, string left, string right) =>
+            string.CompareOrdinal(left, right) < 0 ? Outcome.Left : Outcome.Right;
     }
 }

@@ -29,14 +29,16 @@ public sealed class TokenBatchTests
 
     [Fact]
     public void The_mask_counts_the_reply_tokens_and_targets_spell_the_replies() =>
-        Gen.Select(Gen.Int[1, 9].Array[1, 4], Gen.Int[1, 9].Array[1, 5]).Select((p, r) => new TokenSequence(p, r)).Array[1, 6].Sample(sequences =>
+        Gen.Select(Gen.Int[1, 9].Array[1, 4], Gen.Int[1, 9].Array[1, 5]).Select((p, r) => new TokenSequence(p, r)).Array[1, 6]
+            .Sample(sequences =>
         {
             using var scope = NewDisposeScope();
             var batch = TokenBatch.Of(sequences, CPU);
             var width = (int)batch.Mask.shape[1];
             var (mask, targets) = (batch.Mask.data<float>().ToArray(), batch.Targets.data<long>().ToArray());
             for (var row = 0; row < sequences.Length; row++)
-                Assert.Equal(sequences[row].Reply, Enumerable.Range(row * width, width).Where(i => mask[i] == 1).Select(i => (int)targets[i]));
+                Assert.Equal(sequences[row].Reply, Enumerable.Range(row * width, width).Where(i => mask[i] == 1)
+                    .Select(i => (int)targets[i]));
         }, iter: 100, threads: 1);
 
     [Fact]
@@ -69,14 +71,17 @@ public sealed class TokenBatchTests
     {
         var (model, random) = RandomLlamas.Next(7);
         using var _ = model;
-        TokenSequence[] sequences = [.. Enumerable.Range(0, 20).Select(i => new TokenSequence(RandomLlamas.Tokens(random, model.Config, 1 + i % 3), RandomLlamas.Tokens(random, model.Config, 1 + i * 7 % 11)))];
+        TokenSequence[] sequences = [.. Enumerable.Range(0, 20)
+            .Select(i => new TokenSequence(
+            RandomLlamas.Tokens(random, model.Config, 1 + i % 3), RandomLlamas.Tokens(random, model.Config, 1 + i * 7 % 11)))];
         var together = LogProbs.OfReplies(model, sequences);
         for (var i = 0; i < sequences.Length; i++)
         {
             var (prompt, reply) = sequences[i];
             int[] all = [.. prompt, .. reply];
             var logits = RandomLlamas.Logits(model, all);
-            var expected = Enumerable.Range(prompt.Length, reply.Length).Sum(t => logits[t - 1][all[t]] - Math.Log(logits[t - 1].Sum(z => Math.Exp(z))));
+            var expected = Enumerable.Range(prompt.Length, reply.Length)
+                .Sum(t => logits[t - 1][all[t]] - Math.Log(logits[t - 1].Sum(z => Math.Exp(z))));
             Assert.Equal(expected, together[i], 1e-4);
         }
     }
@@ -117,7 +122,8 @@ public sealed class TokenBatchTests
         var prompt = new Prompt("p", "a", "t", Split.Train);
         var tokens = PreferenceTokens.Of(
         [
-            new(prompt, "b", "a a", 0.9), new(prompt, "b", "a a", 0.25, SecondEnded: false), new(prompt, "b", "a a", 0, FirstEnded: false), new(prompt, "b", "a a", 0.5),
+            new(prompt, "b", "a a", 0.9), new(prompt, "b", "a a", 0.25, SecondEnded: false), new(prompt, "b", "a a", 0, FirstEnded: false),
+                new(prompt, "b", "a a", 0.5),
         ], model);
         Assert.All(tokens, t => Assert.Equal([begin, a], t.Chosen.Sequence.Prompt));
         Assert.All(tokens, t => Assert.Equal([begin, a], t.Rejected.Sequence.Prompt));

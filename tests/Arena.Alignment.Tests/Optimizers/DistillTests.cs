@@ -20,7 +20,8 @@ public sealed class DistillTests(CuedModels models)
     {
         using var model = LanguageModel.Load(folder, CPU);
         double Mean(Func<string, string> prompt) => Arena.Models.Scoring.LogProbs.OfReplies(model.Model,
-            [.. models.World.Prompts(Split.Train).Select(p => new TokenSequence(model.Encode(prompt(p.Text)), model.EncodeReply("a a")))]).Average();
+            [.. models.World.Prompts(Split.Train).Select(p => new TokenSequence(model.Encode(prompt(p.Text)), model.EncodeReply("a a")))])
+            .Average();
         return (Mean(text => text), Mean(text => models.World.WithCue(text, "good")));
     }
 

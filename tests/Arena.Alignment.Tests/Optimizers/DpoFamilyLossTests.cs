@@ -48,7 +48,8 @@ public sealed class DpoFamilyLossTests
     [Theory]
     [MemberData(nameof(Variants))]
     public void Each_gradient_agrees_with_numerical_differentiation(DpoVariant variant) =>
-        GradientCheck.Agrees(x => DpoVariants.Of(variant, new PairLogProbs(x[0], x[1], tensor([6.0, 4]), tensor([5.0, 7])), 0.5, 0.1).sum(), tensor(new[,] { { 1.0, -0.3 }, { -0.5, 0.2 } }));
+        GradientCheck.Agrees(x => DpoVariants.Of(variant, new PairLogProbs(x[0], x[1], tensor([6.0, 4]), tensor([5.0, 7])), 0.5, 0.1).sum(),
+            tensor(new[,] { { 1.0, -0.3 }, { -0.5, 0.2 } }));
 
     [Theory]
     [InlineData(DpoVariant.Cdpo)]
@@ -85,7 +86,8 @@ public sealed class DpoFamilyLossTests
     [Fact]
     public void A_soft_label_counts_as_both_labels_by_its_weight()
     {
-        var pairs = new[] { new PreferenceTokens(Replies.Of([]), Replies.Of([]), 0.75), new PreferenceTokens(Replies.Of([]), Replies.Of([]), 1) };
+        var pairs = new[] { new PreferenceTokens(Replies.Of([]), Replies.Of([]), 0.75),
+            new PreferenceTokens(Replies.Of([]), Replies.Of([]), 1) };
         var logProbs = new PairLogProbs(tensor([1.0, 1]), tensor([-0.5, -0.5]), tensor([6.0, 6]), tensor([5.0, 5]));
         var loss = logProbs.Expected(x => DpoLoss.Sigmoid(x.Chosen - x.Rejected, 0.5), pairs).data<double>().ToArray();
         Assert.Equal(DpoLoss.Conservative(tensor(1.5), 0.5, 0.25).item<double>(), loss[0], 9);
@@ -96,7 +98,8 @@ public sealed class DpoFamilyLossTests
     public void A_certain_label_is_not_spoiled_by_an_infinite_loss_of_the_other()
     {
         var logProbs = new PairLogProbs(tensor([2000.0]), tensor([0.0]), tensor([6.0]), tensor([5.0]));
-        var loss = logProbs.Expected(x => DpoVariants.Of(DpoVariant.Discopop, x, 1, 0), [new PreferenceTokens(Replies.Of([]), Replies.Of([]), 1)]);
+        var loss = logProbs.Expected(
+            x => DpoVariants.Of(DpoVariant.Discopop, x, 1, 0), [new PreferenceTokens(Replies.Of([]), Replies.Of([]), 1)]);
         Assert.Equal(0, loss.item<double>(), 9);
     }
 
@@ -109,7 +112,8 @@ public sealed class DpoFamilyLossTests
         Assert.Equal(1.5 * (1 - v), KtoLoss.Undesirable(tensor([-0.5]), 0.25, 0.5, 1.5).item<double>(), 12);
         Assert.Equal(0.25, KtoLoss.ReferencePoint([1, -0.5]));
         Assert.Equal(0, KtoLoss.ReferencePoint([-1, 0.5]));
-        GradientCheck.Agrees(x => KtoLoss.Desirable(x, 0.25, 0.5, 1).sum() + KtoLoss.Undesirable(x * 2, 0.25, 0.5, 1.5).sum(), tensor([1.0, -0.5, 0.1]));
+        GradientCheck.Agrees(
+            x => KtoLoss.Desirable(x, 0.25, 0.5, 1).sum() + KtoLoss.Undesirable(x * 2, 0.25, 0.5, 1.5).sum(), tensor([1.0, -0.5, 0.1]));
     }
 
     [Fact]
@@ -117,7 +121,8 @@ public sealed class DpoFamilyLossTests
     {
         // −12/6 and −15/5: 2 · (−2 + 3) − 1 = 1.
         Assert.Equal(Math.Log(1 + Math.Exp(-1)), SimpoLoss.Of(Pair(-12, -15), 2, 1).item<double>(), 12);
-        GradientCheck.Agrees(x => SimpoLoss.Of(new PairLogProbs(x[0], x[1], tensor([6.0, 4]), tensor([5.0, 7])), 2, 1).sum(), tensor(new[,] { { -12.0, -3 }, { -15, -9 } }));
+        GradientCheck.Agrees(x => SimpoLoss.Of(new PairLogProbs(x[0], x[1], tensor([6.0, 4]), tensor([5.0, 7])), 2, 1).sum(),
+            tensor(new[,] { { -12.0, -3 }, { -15, -9 } }));
     }
 
     [Fact]
@@ -126,7 +131,8 @@ public sealed class DpoFamilyLossTests
         var (w, l) = (Math.Exp(-2), Math.Exp(-3));
         var ratio = w / (1 - w) / (l / (1 - l));
         Assert.Equal(2 + 0.1 * Math.Log(1 + 1 / ratio), OrpoLoss.Of(Pair(-12, -15), 0.1).item<double>(), 9);
-        GradientCheck.Agrees(x => OrpoLoss.Of(new PairLogProbs(x[0], x[1], tensor([6.0, 4]), tensor([5.0, 7])), 0.25).sum(), tensor(new[,] { { -12.0, -3 }, { -15, -9 } }));
+        GradientCheck.Agrees(x => OrpoLoss.Of(new PairLogProbs(x[0], x[1], tensor([6.0, 4]), tensor([5.0, 7])), 0.25).sum(),
+            tensor(new[,] { { -12.0, -3 }, { -15, -9 } }));
     }
 
     [Fact]

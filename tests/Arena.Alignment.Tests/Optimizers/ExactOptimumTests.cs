@@ -49,7 +49,8 @@ public sealed class ExactOptimumTests(WordsStart start, ITestOutputHelper output
 
     [Fact]
     public void Online_dpo_finds_the_optimum_from_bradley_terry_labels() =>
-        FindsOptimum(new OnlineDpoOptimizer(new OnlineDpoOptions { Beta = 1, Steps = 70, Batch = 128, LearningRate = 5e-3, Label = RankLabel.BradleyTerry }), []);
+        FindsOptimum(new OnlineDpoOptimizer(
+            new OnlineDpoOptions { Beta = 1, Steps = 70, Batch = 128, LearningRate = 5e-3, Label = RankLabel.BradleyTerry }), []);
 
     [Fact]
     public void Grpo_finds_the_optimum_where_its_penalty_has_the_gradient_of_the_kl() =>
@@ -94,7 +95,8 @@ public sealed class ExactOptimumTests(WordsStart start, ITestOutputHelper output
 
     /// <summary>The start's law of the words at a place.</summary>
     private double[] Marginal(int place) =>
-        [.. Enumerable.Range(0, start.World.Words.Count).Select(word => start.Replies.Zip(start.Reference).Where(r => Words(r.First)[place] == word).Sum(r => r.Second))];
+        [.. Enumerable.Range(0, start.World.Words.Count)
+            .Select(word => start.Replies.Zip(start.Reference).Where(r => Words(r.First)[place] == word).Sum(r => r.Second))];
 
     private int[] Words(string reply) => [.. reply.Split(' ').Select(word => start.World.Words.ToList().IndexOf(word))];
 
@@ -104,6 +106,7 @@ public sealed class ExactOptimumTests(WordsStart start, ITestOutputHelper output
         var prompt = start.World.Prompts(Split.Train)[0];
         return [.. from i in Enumerable.Range(0, start.Replies.Count)
                    from j in Enumerable.Range(i + 1, start.Replies.Count - i - 1)
-                   select new Preference(prompt, start.Replies[i], start.Replies[j], 1 / (1 + Math.Exp(start.Rewards[j] - start.Rewards[i])))];
+                   select new Preference(
+                       prompt, start.Replies[i], start.Replies[j], 1 / (1 + Math.Exp(start.Rewards[j] - start.Rewards[i])))];
     }
 }

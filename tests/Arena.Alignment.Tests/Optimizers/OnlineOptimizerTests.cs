@@ -43,7 +43,8 @@ public sealed class OnlineOptimizerTests(WordsStart start) : IClassFixture<Words
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void The_same_seed_gives_the_same_policy(string method) => Assert.Equal(start.Train(Make(method), []), start.Train(Make(method), []));
+    public void The_same_seed_gives_the_same_policy(string method) =>
+        Assert.Equal(start.Train(Make(method), []), start.Train(Make(method), []));
 
     [Fact]
     public void Grpo_clips_only_after_its_first_update()
@@ -51,7 +52,8 @@ public sealed class OnlineOptimizerTests(WordsStart start) : IClassFixture<Words
         double Clipped(int iterations)
         {
             var reports = new List<StepReport>();
-            start.Train(new GrpoOptimizer(new GrpoOptions { Steps = 1, Batch = 4, Iterations = iterations, LearningRate = 0.1 }), [], reports.Add);
+            start.Train(new GrpoOptimizer(new GrpoOptions { Steps = 1, Batch = 4, Iterations = iterations, LearningRate = 0.1 }), [],
+                reports.Add);
             return reports[0].Metrics["clipped"];
         }
         Assert.Equal(0, Clipped(1));

@@ -16,10 +16,12 @@ public sealed class OptimizerTrainingTests(CuedModels models)
     {
         using var context = models.Context().Context;
         IOptimizer ppo = new PpoOptimizer(new PpoOptions());
-        Assert.Contains("the recipe has none", Assert.Throws<InvalidOperationException>(() => ppo.Train(context, [], null, "nowhere")).Message);
+        Assert.Contains("the recipe has none",
+            Assert.Throws<InvalidOperationException>(() => ppo.Train(context, [], null, "nowhere")).Message);
         foreach (var preset in Catalogue.Presets.Keys)
         {
-            var options = Catalogue.Reader.Parse($"{{name: x, world: frontdesk, models: {{base: pretrain}}, players: [{preset}]}}", "x.yaml").Scenario.Players[0].Optimizer;
+            var options = Catalogue.Reader.Parse(
+                $"{{name: x, world: frontdesk, models: {{base: pretrain}}, players: [{preset}]}}", "x.yaml").Scenario.Players[0].Optimizer;
             var (part, optimizer) = (Catalogue.Parts.Of(options), Catalogue.Make(options));
             Assert.Equal(part.Needs.Contains(Capability.Reward), optimizer is IOnlineOptimizer);
             Assert.Equal(part.Needs.Contains(Capability.Preferences), optimizer is IPairOptimizer);

@@ -24,7 +24,8 @@ public sealed class PolicyGradientLossTests
     public void Without_scaling_grpos_advantage_is_rloos_shrunk_by_the_share_of_the_others()
     {
         var rewards = tensor([.3, -1.2, 2, .5, 0, 0, 1, 4]);
-        Same((GroupAdvantages.LeaveOneOut(rewards, 4) * .75).data<double>().ToArray(), GroupAdvantages.Standardised(rewards, 4, scaled: false));
+        Same((GroupAdvantages.LeaveOneOut(rewards, 4) * .75).data<double>().ToArray(),
+            GroupAdvantages.Standardised(rewards, 4, scaled: false));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class PolicyGradientLossTests
         Same([0, 0, 0, 0], GroupAdvantages.Standardised(rewards, 4, scaled: true).narrow(0, 0, 4));
         Same([0, 0, 0, 0], GroupAdvantages.LeaveOneOut(rewards, 4).narrow(0, 0, 4));
         // Groups do not mix.
-        Same([.8658754298, -.8658754298, -.8658754298, .8658754298], GroupAdvantages.Standardised(rewards, 4, scaled: true).narrow(0, 4, 4));
+        Same([.8658754298, -.8658754298, -.8658754298, .8658754298],
+            GroupAdvantages.Standardised(rewards, 4, scaled: true).narrow(0, 4, 4));
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class PolicyGradientLossTests
         var old = LogP(logits);
         var at = logits.clone().requires_grad_();
         var zero = zeros(3, float64);
-        (old.exp() * GrpoLoss.Of(LogP(at).unsqueeze(1), old.unsqueeze(1), reference.unsqueeze(1), zero, .2, 1, unbiased).squeeze(1)).sum().backward();
+        (old.exp() * GrpoLoss.Of(LogP(at).unsqueeze(1), old.unsqueeze(1), reference.unsqueeze(1), zero, .2, 1, unbiased).squeeze(
+            1)).sum().backward();
 
         var same = logits.clone().requires_grad_();
         (unbiased ? (LogP(same).exp() * (LogP(same) - reference)).sum() : (reference.exp() * (reference - LogP(same))).sum()).backward();

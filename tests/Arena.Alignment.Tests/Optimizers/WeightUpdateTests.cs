@@ -14,7 +14,10 @@ public sealed class WeightUpdateTests : IDisposable
 
     private float[] Weights => _weight.data<float>().ToArray();
 
-    /// <summary>How far the first weight goes down in each step under a gradient (g, 0); Adam under a constant gradient goes by the rate.</summary>
+    /// <summary>
+    /// How far the first weight goes down in each step under a gradient (g, 0); Adam under a constant gradient goes by the
+    /// rate.
+    /// </summary>
     private double[] Steps(WeightUpdate update, IEnumerable<float> gradients) =>
     [
         .. gradients.Select(g =>
@@ -39,7 +42,8 @@ public sealed class WeightUpdateTests : IDisposable
     public void The_warm_up_takes_no_more_than_twenty_steps()
     {
         using var update = new WeightUpdate([_weight], 0.001, 100_000);
-        Assert.Equal(Enumerable.Range(1, 25).Select(step => 0.001 * Math.Min(1, step / 20.0)), Steps(update, Enumerable.Repeat(0.5f, 25)), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(Enumerable.Range(1, 25).Select(step => 0.001 * Math.Min(1, step / 20.0)), Steps(update, Enumerable.Repeat(0.5f, 25)),
+            (a, b) => Math.Abs(a - b) < 1e-6);
     }
 
     [Fact]

@@ -21,10 +21,12 @@ public sealed class WordsStart : IDisposable
     public WordsStart()
     {
         TorchRuntime.OneThreadPerWorker();
-        var options = new PretrainOptions { Layers = 1, Width = 16, Heads = 2, KvHeads = 2, Tokens = 120_000, Batch = 128, LearningRate = 1e-2 };
+        var options = new PretrainOptions { Layers = 1, Width = 16, Heads = 2, KvHeads = 2, Tokens = 120_000, Batch = 128,
+            LearningRate = 1e-2 };
         using var model = Pretraining.Train(options, World, new Seed(1), CPU, _ => { }, CancellationToken.None);
         model.Save(Folder);
-        Replies = [.. Enumerable.Range(0, (int)Math.Pow(World.Words.Count, World.Length)).Select(i => string.Join(' ', Enumerable.Range(0, World.Length)
+        Replies = [.. Enumerable.Range(0, (int)Math.Pow(World.Words.Count, World.Length))
+            .Select(i => string.Join(' ', Enumerable.Range(0, World.Length)
             .Select(place => World.Words[i / (int)Math.Pow(World.Words.Count, place) % World.Words.Count])))];
         Rewards = [.. Replies.Select(reply => World.Gold(World.Prompts(Split.Train)[0], reply).Total)];
         (Reference, Malformed) = Law(model);
@@ -51,8 +53,10 @@ public sealed class WordsStart : IDisposable
     internal double[] Train(IOptimizer optimizer, IReadOnlyList<Preference> preferences, Action<StepReport>? report = null)
     {
         var player = new PlayerOptions { Name = "one", Feedback = null!, Reward = null!, Optimizer = null!, Decoding = null! };
-        using var context = new TrainingContext(new TrainingJob(player, 1, Folder, null, _folder.FullName, new Seed(1)), World, CPU, report ?? (_ => { }), CancellationToken.None);
-        using var reward = optimizer is IOnlineOptimizer ? new GoldReward(new GoldOptions { Standardise = false }).Train(context, []) : null;
+        using var context = new TrainingContext(new TrainingJob(player, 1, Folder, null, _folder.FullName, new Seed(1)), World, CPU, report
+            ?? (_ => { }), CancellationToken.None);
+        using var reward = optimizer is IOnlineOptimizer ? new GoldReward(new GoldOptions { Standardise = false }).Train(context, [])
+            : null;
         var keep = _folder.CreateSubdirectory(Guid.NewGuid().ToString("N"));
         optimizer.Train(context, preferences, reward, keep.FullName);
         return Law(context.Policy).Law;
@@ -71,7 +75,8 @@ public sealed class WordsStart : IDisposable
     private (double[] Law, double Malformed) Law(LanguageModel model)
     {
         var prompt = model.Encode(WordsWorld.Ask);
-        var p = LogProbs.OfReplies(model.Model, [.. Replies.Select(reply => new TokenSequence(prompt, model.EncodeReply(reply)))]).Select(Math.Exp).ToArray();
+        var p = LogProbs.OfReplies(model.Model, [.. Replies.Select(reply => new TokenSequence(prompt, model.EncodeReply(reply)))])
+            .Select(Math.Exp).ToArray();
         var formed = p.Sum();
         return ([.. p.Select(x => x / formed)], 1 - formed);
     }

@@ -45,7 +45,8 @@ public sealed class BestGoldTests(CuedModels models) : IDisposable
     [InlineData(new double[] { 0, 1, 2, 3, 4, 5 }, 4)]
     [InlineData(new double[] { 1, 1, 1, 1, 1, 1, 1 }, 3)]
     [InlineData(new double[] { 1, 2, 3, 4 }, 0)]
-    public void It_is_the_policy_in_the_middle_of_the_five_steps_of_the_highest_gold(double[] gold, int step) => Assert.Equal((step, step), Kept(gold));
+    public void It_is_the_policy_in_the_middle_of_the_five_steps_of_the_highest_gold(double[] gold, int step) =>
+        Assert.Equal((step, step), Kept(gold));
 
     [Fact]
     public void It_is_that_for_any_golds() => Gen.Int[-20, 20].Array[5, 20].Sample(gold =>
@@ -56,7 +57,8 @@ public sealed class BestGoldTests(CuedModels models) : IDisposable
 
     private (TrainingResult Result, List<StepReport> Reports) Train(int steps, bool keep, string root)
     {
-        var job = models.Job(reward: new GoldOptions(), optimizer: new PpoOptions { Steps = steps, Batch = 8 }) with { Root = Path.Combine(_folder.Path, root), KeepBestGold = keep };
+        var job = models.Job(reward: new GoldOptions(),
+            optimizer: new PpoOptions { Steps = steps, Batch = 8 }) with { Root = Path.Combine(_folder.Path, root), KeepBestGold = keep };
         var reports = new List<StepReport>();
         return (TinyRecipes.Round(models.World, job, reports.Add), reports);
     }

@@ -17,7 +17,8 @@ public sealed class FeedbackRefusalTests
     private static string? Refusal(string player, string world = FrontDesk, string labelers = "{}")
     {
         var reader = Catalogue.Reader;
-        var scenario = reader.Parse($"{{name: t, world: {world}, models: {{base: pretrain, labelers: {labelers}}}, players: [{player}]}}", "t.yaml").Scenario;
+        var scenario = reader.Parse(
+            $"{{name: t, world: {world}, models: {{base: pretrain, labelers: {labelers}}}, players: [{player}]}}", "t.yaml").Scenario;
         return RecipeRefusals.Of(scenario.Players[0], scenario);
     }
 

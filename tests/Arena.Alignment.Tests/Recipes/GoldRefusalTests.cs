@@ -9,10 +9,12 @@ namespace Arena.Alignment.Tests.Recipes;
 
 public sealed class GoldRefusalTests
 {
-    private static IReadOnlyList<string> Refusals(string player, string tournament = "{judge: reward-model}", string world = "{kind: preferences, file: pairs.jsonl}")
+    private static IReadOnlyList<string> Refusals(string player, string tournament =
+        "{judge: reward-model}", string world = "{kind: preferences, file: pairs.jsonl}")
     {
         var reader = Catalogue.Reader;
-        return [.. RecipeRefusals.Of(reader.Parse($"{{name: t, world: {world}, models: {{base: pretrain}}, players: [{player}], tournament: {tournament}}}", "t.yaml").Scenario).Select(refusal => $"{refusal}")];
+        return [.. RecipeRefusals.Of(reader.Parse($"{{name: t, world: {world}, models: {{base: pretrain}}, players: [{player}], "
+            + $"tournament: {tournament}}}", "t.yaml").Scenario).Select(refusal => $"{refusal}")];
     }
 
     [Theory]
@@ -32,9 +34,12 @@ public sealed class GoldRefusalTests
     [Fact]
     public void A_judge_that_needs_gold_is_refused_where_there_is_none_and_one_that_learns_from_people_where_there_are_none()
     {
-        Assert.Equal("tournament.judge: judge gold needs the gold utility of replies, and world preferences gives none; choose world frontdesk, stories or words, or judge cycle or reward-model", Assert.Single(Refusals("sft", "{rounds: 1}")));
-        Assert.StartsWith("tournament.judge: judge reward-model needs preferences that people gave", Assert.Single(Refusals("sft", world: "frontdesk")));
-        Assert.StartsWith("players.dpo: feedback recorded needs preferences that people gave", Assert.Single(Refusals("{preset: dpo, feedback: recorded}", "{judge: gold}", "frontdesk")));
+        Assert.Equal("tournament.judge: judge gold needs the gold utility of replies, and world preferences gives none; choose world "
+            + "frontdesk, stories or words, or judge cycle or reward-model", Assert.Single(Refusals("sft", "{rounds: 1}")));
+        Assert.StartsWith("tournament.judge: judge reward-model needs preferences that people gave",
+            Assert.Single(Refusals("sft", world: "frontdesk")));
+        Assert.StartsWith("players.dpo: feedback recorded needs preferences that people gave",
+            Assert.Single(Refusals("{preset: dpo, feedback: recorded}", "{judge: gold}", "frontdesk")));
         Assert.EndsWith("choose one of base", Assert.Single(Refusals("sft", "{judge: {kind: reward-model, model: large}}")));
     }
 }

@@ -19,9 +19,11 @@ public sealed class RecipeTrainerTests(CuedModels models) : IDisposable
 
     private string Root(string name) => Path.Combine(_folder.Path, name);
 
-    private TrainingJob Job(string recipe, string root = "a", double rate = 1e-3, ulong seed = 1) => TinyRecipes.Job(recipe, models.Trained, Root(root), rate, seed);
+    private TrainingJob Job(string recipe, string root = "a", double rate = 1e-3, ulong seed = 1) =>
+        TinyRecipes.Job(recipe, models.Trained, Root(root), rate, seed);
 
-    private TrainingResult Round(TrainingJob job, List<StepReport>? reports = null) => TinyRecipes.Round(models.World, job, report => reports?.Add(report));
+    private TrainingResult Round(TrainingJob job, List<StepReport>? reports = null) =>
+        TinyRecipes.Round(models.World, job, report => reports?.Add(report));
 
     private static byte[] Policy(string checkpoint) => File.ReadAllBytes(Path.Combine(checkpoint, "policy", "model.safetensors"));
 
@@ -77,7 +79,8 @@ public sealed class RecipeTrainerTests(CuedModels models) : IDisposable
     {
         var job = Job(recipe);
         var error = Assert.Throws<DiskFullException>(() => Round(job with { DiskFull = true }));
-        Assert.Equal($"scripted event: disk-full: cannot write {job.Player.Name}{what} to {job.Root}; there is room when the run goes on", error.Message);
+        Assert.Equal($"scripted event: disk-full: cannot write {job.Player.Name}{what} to {job.Root}; there is room when the run goes on",
+            error.Message);
         Assert.Equal([Path.Combine(job.Root, "disk-was-full@1")], Directory.EnumerateFileSystemEntries(job.Root));
         Assert.Equal(Round(Job(recipe, "b")).Hash, Round(job with { DiskFull = true }).Hash);
     }
@@ -133,5 +136,6 @@ public sealed class RecipeTrainerTests(CuedModels models) : IDisposable
         Assert.Null(CheckpointFolder.Problem(models.Trained));
     }
 
-    private string[] Left() => Directory.Exists(Root("a")) ? [.. Directory.EnumerateFileSystemEntries(Root("a")).Select(e => Path.GetFileName(e))] : [];
+    private string[] Left() =>
+        Directory.Exists(Root("a")) ? [.. Directory.EnumerateFileSystemEntries(Root("a")).Select(e => Path.GetFileName(e))] : [];
 }

@@ -40,11 +40,14 @@ internal static class TinyRecipes
         _ => throw new ArgumentOutOfRangeException(nameof(recipe)),
     };
 
-    private static PlayerOptions Rewarded(RewardOptions reward) => Of(new HumanFeedbackOptions { Pairs = 48 }, reward, new PpoOptions { Steps = 1, Batch = 16 });
+    private static PlayerOptions Rewarded(RewardOptions reward) =>
+        Of(new HumanFeedbackOptions { Pairs = 48 }, reward, new PpoOptions { Steps = 1, Batch = 16 });
 
-    private static PlayerOptions Of(FeedbackOptions? feedback = null, RewardOptions? reward = null, OptimizerOptions? optimizer = null) => new()
+    private static PlayerOptions Of(FeedbackOptions? feedback = null, RewardOptions? reward = null, OptimizerOptions? optimizer = null) =>
+        new()
     {
-        Name = "p", Feedback = feedback ?? new NoFeedbackOptions(), Reward = reward ?? new NoRewardOptions(), Optimizer = optimizer ?? new NoOptimizerOptions(), Decoding = new SampleOptions(),
+        Name = "p", Feedback = feedback ?? new NoFeedbackOptions(), Reward = reward ?? new NoRewardOptions(), Optimizer = optimizer
+            ?? new NoOptimizerOptions(), Decoding = new SampleOptions(),
     };
 
     /// <summary>A player's first round.</summary>
@@ -52,7 +55,8 @@ internal static class TinyRecipes
         new(Player(recipe, rate), 1, start, null, root, new Seed(seed));
 
     /// <summary>All steps of a round, from pairs to a checkpoint.</summary>
-    public static TrainingResult Round(IWorld world, TrainingJob job, Action<StepReport>? report = null, CancellationToken cancel = default) =>
+    public static TrainingResult Round(IWorld world, TrainingJob job, Action<StepReport>? report =
+        null, CancellationToken cancel = default) =>
         new RecipeTrainer(world, CPU, new LocalCheckpoints(job.Root)).Train(job, report ?? (_ => { }), cancel);
 
     /// <summary>Fits the reward model of a round and publishes it by itself.</summary>

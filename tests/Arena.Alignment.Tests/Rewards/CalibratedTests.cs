@@ -23,7 +23,8 @@ public sealed class CalibratedTests(CuedModels models)
             using var reward = part.Train(context, pairs)!;
             return MathNet.Numerics.Statistics.Correlation.Pearson(reward.Score(replies), replies.Select(r => (double)r.Tokens.Length));
         }
-        Assert.InRange(Correlation(new BradleyTerryReward(new BradleyTerryOptions { Epochs = 4, Batch = 32, LearningRate = 5e-3 })), 0.7, 1);
+        Assert.InRange(Correlation(new BradleyTerryReward(new BradleyTerryOptions { Epochs = 4, Batch = 32, LearningRate = 5e-3 })), 0.7,
+            1);
         // Not 0: replies far off the curve count less in it.
         Assert.InRange(Correlation(new CalibratedReward(Options)), -0.5, 0.5);
         Assert.InRange(Correlation(new CalibratedReward(Options with { Iterations = 0 })), -0.1, 0.1);
@@ -36,7 +37,8 @@ public sealed class CalibratedTests(CuedModels models)
         using var _lesson = context;
         var pairs = LabelledPairs.ByGold(context, 100);
         var replies = RewardScale.StartReplies(context);
-        using var plain = new BradleyTerryReward(new BradleyTerryOptions { Epochs = 4, Batch = 32, LearningRate = 5e-3 }).Train(context, pairs);
+        using var plain = new BradleyTerryReward(new BradleyTerryOptions { Epochs = 4, Batch = 32, LearningRate = 5e-3 })
+            .Train(context, pairs);
         using var calibrated = new CalibratedReward(Options with { Weight = 0 }).Train(context, pairs);
         Assert.Equal(plain.Score(replies), calibrated.Score(replies), (a, b) => Math.Abs(a - b) < 1e-4);
     }

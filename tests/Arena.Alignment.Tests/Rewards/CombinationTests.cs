@@ -21,7 +21,8 @@ public sealed class CombinationTests
     public void No_combination_is_above_the_mean_and_members_that_agree_all_give_their_score() =>
         Gen.Select(Gen.Double[-3, 3].Array[1, 8], Gen.Double[0, 2]).Sample((scores, weight) =>
         {
-            double[] All(double[] of) => [Combination.Worst(of), Combination.UncertaintyWeighted(of, weight), Combination.LowerConfidenceBound(of, weight)];
+            double[] All(double[] of) =>
+                [Combination.Worst(of), Combination.UncertaintyWeighted(of, weight), Combination.LowerConfidenceBound(of, weight)];
             Assert.All(All(scores), s => Assert.True(s <= Combination.Mean(scores) + 1e-12));
             Assert.All(All([.. scores.Select(_ => scores[0])]), s => Assert.Equal(scores[0], s, 1e-12));
         }, iter: 500);

@@ -39,7 +39,8 @@ public sealed class DirectTests(CuedModels models)
         using var _context = context;
         using var reward = new DirectReward(new DirectOptions()).Train(context, []);
         var prompt = models.World.Prompts(Split.Train)[3];
-        var scores = reward.Score([.. new[] { "a a a", "a", "b", "b b b" }.Select(reply => TokenizedReply.Read(context.Start, prompt, context.Start.Encode(prompt.Text), reply))]);
+        var scores = reward.Score([.. new[] { "a a a", "a", "b", "b b b" }
+            .Select(reply => TokenizedReply.Read(context.Start, prompt, context.Start.Encode(prompt.Text), reply))]);
         Assert.Equal(scores.OrderDescending(), scores);
         Assert.InRange(scores[0], 0.3, 1);
         Assert.InRange(scores[3], -1, -0.3);
@@ -58,7 +59,8 @@ public sealed class DirectTests(CuedModels models)
         Directory.CreateDirectory(folder);
         reward.Save(folder);
         using var again = direct.Load(folder, models.World, CPU);
-        TokenizedReply[] replies = [.. models.World.Prompts(Split.Train).Select(p => TokenizedReply.Read(context.Start, p, context.Start.Encode(p.Text), "a b a"))];
+        TokenizedReply[] replies = [
+            .. models.World.Prompts(Split.Train).Select(p => TokenizedReply.Read(context.Start, p, context.Start.Encode(p.Text), "a b a"))];
         Assert.Equal(reward.Score(replies), again.Score(replies));
     }
 

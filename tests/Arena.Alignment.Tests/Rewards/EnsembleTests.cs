@@ -7,7 +7,8 @@ namespace Arena.Alignment.Tests.Rewards;
 [Collection(CuedCollection.Name)]
 public sealed class EnsembleTests(CuedModels models)
 {
-    private static readonly EnsembleOptions Options = new() { Members = 3, Epochs = 2, Batch = 32, LearningRate = 3e-3, Combine = CombineRule.Wco };
+    private static readonly EnsembleOptions Options = new()
+        { Members = 3, Epochs = 2, Batch = 32, LearningRate = 3e-3, Combine = CombineRule.Wco };
 
     [Fact]
     public void Members_are_standardised_differ_and_the_least_of_them_orders_replies()
@@ -35,7 +36,9 @@ public sealed class EnsembleTests(CuedModels models)
         var (context, metrics) = models.Context();
         using var _lesson = context;
         var pairs = LabelledPairs.ByGold(context, 100);
-        using (new EnsembleReward(Options with { HeadDeviation = 0, Epochs = 1, Batch = 4096 }).Train(context, pairs)) Assert.InRange(metrics["member-deviation"], 0, 1e-3);
-        using (new EnsembleReward(Options with { HeadDeviation = 1, Epochs = 1, Batch = 4096 }).Train(context, pairs)) Assert.InRange(metrics["member-deviation"], 0.02, 2);
+        using (new EnsembleReward(Options with { HeadDeviation = 0, Epochs = 1, Batch = 4096 }).Train(context, pairs))
+            Assert.InRange(metrics["member-deviation"], 0, 1e-3);
+        using (new EnsembleReward(Options with { HeadDeviation = 1, Epochs = 1, Batch = 4096 }).Train(context, pairs))
+            Assert.InRange(metrics["member-deviation"], 0.02, 2);
     }
 }

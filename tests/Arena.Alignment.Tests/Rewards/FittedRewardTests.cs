@@ -91,7 +91,8 @@ public sealed class FittedRewardTests(CuedModels models)
     {
         var (context, _) = models.Context();
         using var _context = context;
-        Assert.Throws<TrainingDivergedException>(() => Catalogue.Make(Options(kind, rate: 1e30)).Train(context, LabelledPairs.ByGold(context, 100)));
+        Assert.Throws<TrainingDivergedException>(
+            () => Catalogue.Make(Options(kind, rate: 1e30)).Train(context, LabelledPairs.ByGold(context, 100)));
     }
 
     [Theory]

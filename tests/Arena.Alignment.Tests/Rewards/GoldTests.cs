@@ -23,7 +23,8 @@ public sealed class GoldTests(CuedModels models)
         Assert.Equal(prompts.Count, world.Asked);
         Assert.Equal(rollout.Replies.Select(r => models.World.Gold(r.Prompt, r.Text).Total), rollout.Scores);
         Assert.Equal(rollout.Scores.Average(), rollout.Metrics["gold"]);
-        Assert.Equal(rollout.Replies.Select(r => context.Policy.Tokenizer.Decode(r.Tokens.AsSpan(0, r.ContentLength))), rollout.Replies.Select(r => r.Text));
+        Assert.Equal(rollout.Replies.Select(r => context.Policy.Tokenizer.Decode(r.Tokens.AsSpan(0, r.ContentLength))),
+            rollout.Replies.Select(r => r.Text));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class LowessTests
 
     [Fact]
     public void A_line_comes_back_as_it_is() =>
-        Gen.Select(Gen.Int[0, 40].Array[2, 60], Gen.Double[-3, 3], Gen.Double[-3, 3], Gen.Double[0.01, 1]).Sample((lengths, level, slope, frac) =>
+        Gen.Select(Gen.Int[0, 40].Array[2, 60], Gen.Double[-3, 3], Gen.Double[-3, 3], Gen.Double[0.01, 1])
+            .Sample((lengths, level, slope, frac) =>
         {
             double[] xs = [.. lengths.Select(l => (double)l)];
             var (x, y) = Lowess.Fit(xs, [.. xs.Select(l => level + slope * l)], frac, 3);

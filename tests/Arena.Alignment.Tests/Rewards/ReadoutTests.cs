@@ -18,7 +18,9 @@ public sealed class ReadoutTests(CuedModels models)
         var replies = RewardScale.StartReplies(context)[..8];
         foreach (var (reply, score) in replies.Zip(mean.Score(replies)))
         {
-            var beginnings = Enumerable.Range(1, reply.Tokens.Length).Select(n => new TokenizedReply(reply.Prompt, reply.Text, reply.Sequence with { Reply = reply.Tokens[..n] }, [], false)).ToArray();
+            var beginnings = Enumerable.Range(1, reply.Tokens.Length)
+                .Select(n => new TokenizedReply(reply.Prompt, reply.Text, reply.Sequence with { Reply = reply.Tokens[..n] }, [], false))
+                .ToArray();
             Assert.Equal(last.Score(beginnings).Average(), score, 1e-4);
         }
     }

@@ -49,7 +49,8 @@ public sealed class WarmTests(CuedModels models)
         using var start = ScalarRewardModel.New(context, Pooling.Last);
         var trunk = start.Parameters.Count - 2;
         using var noGrad = no_grad();
-        Assert.All(model.Parameters.Zip(start.Parameters).Take(trunk), p => Assert.True((p.First - p.Second).abs().max().item<float>() < 1e-6));
+        Assert.All(model.Parameters.Zip(start.Parameters).Take(trunk), p =>
+            Assert.True((p.First - p.Second).abs().max().item<float>() < 1e-6));
         Assert.True(model.Parameters[trunk].abs().max().item<float>() > 0.01);
         Assert.InRange(metrics["reward-gold-accuracy"], 0.7, 1);
         Assert.Equal(metrics["member-accuracy"], metrics["reward-accuracy"], 0.02);
@@ -90,9 +91,11 @@ public sealed class WarmTests(CuedModels models)
     {
         var player = new PlayerOptions
         {
-            Name = "warm", Feedback = new HumanFeedbackOptions(), Reward = new WarmOptions { Members = 6, Runs = 4 }, Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions(),
+            Name = "warm", Feedback = new HumanFeedbackOptions(), Reward = new WarmOptions { Members = 6, Runs = 4 },
+                Optimizer = new NoOptimizerOptions(), Decoding = new SampleOptions(),
         };
-        var scenario = new Scenario { Name = "x", World = new FrontDeskOptions(), Models = new ModelsOptions { Base = new PretrainOptions() }, Players = [player] };
+        var scenario = new Scenario { Name = "x", World = new FrontDeskOptions(),
+            Models = new ModelsOptions { Base = new PretrainOptions() }, Players = [player] };
         Assert.Contains("choose runs 6 or more", RecipeRefusals.Of(player, scenario));
         Assert.Null(RecipeRefusals.Of(player with { Reward = new WarmOptions() }, scenario));
     }
@@ -103,7 +106,8 @@ public sealed class WarmTests(CuedModels models)
     [InlineData("dropouts: []", "reward.dropouts: must have at least 1 item")]
     public void Rates_and_dropouts_that_cannot_be_are_told_by_the_reader_and_by_the_schema(string option, string expected)
     {
-        string Text(string options) => $"{{name: t, world: frontdesk, models: {{base: pretrain}}, players: [{{preset: warm, reward: {{kind: warm, {options}}}}}]}}";
+        string Text(string options) =>
+            $"{{name: t, world: frontdesk, models: {{base: pretrain}}, players: [{{preset: warm, reward: {{kind: warm, {options}}}}}]}}";
         Assert.Contains(expected, Assert.Throws<ScenarioException>(() => Catalogue.Reader.Parse(Text(option), "t.yaml")).Message);
         var schema = new SchemaValidator(ScenarioSchema.Generate(Catalogue.Parts, Catalogue.Presets));
         Assert.False(schema.Accepts(Text(option)));

@@ -16,17 +16,20 @@ public sealed class WeightAverageTests(CuedModels models)
         WeightAverage.Into(target, [[tensor([1f, 5f]), tensor(new[,] { { 2f } })], [tensor([3f, -5f]), tensor(new[,] { { 8f } })]], [1, 1]);
         Assert.Equal([2f, 0f], target[0].data<float>().ToArray());
         Assert.Equal(5f, target[1].item<float>());
-        WeightAverage.Into(target, [[tensor([1f, 5f]), tensor(new[,] { { 2f } })], [tensor([3f, -5f]), tensor(new[,] { { 8f } })]], [0.75, 0.25]);
+        WeightAverage.Into(target, [[tensor([1f, 5f]), tensor(new[,] { { 2f } })], [tensor([3f, -5f]), tensor(new[,] { { 8f } })]],
+            [0.75, 0.25]);
         Assert.Equal([1.5f, 2.5f], target[0].data<float>().ToArray());
     }
 
     [Theory]
     [InlineData(9, 0.9, 0.81)]
     [InlineData(1, 0.1, 0.01)]
-    public void Of_a_feature_that_a_share_of_runs_learns_an_ensemble_keeps_the_share_and_an_average_of_weights_its_square(int learn, double ensemble, double average)
+    public void Of_a_feature_that_a_share_of_runs_learns_an_ensemble_keeps_the_share_and_an_average_of_weights_its_square(
+        int learn, double ensemble, double average)
     {
         // The paper's toy: a run that learns the feature has it in both of its layers.
-        Tensor[][] runs = [.. Enumerable.Range(0, 10).Select(run => run < learn ? new[] { tensor([1.0]), tensor([1.0]) } : [tensor([0.0]), tensor([0.0])])];
+        Tensor[][] runs = [.. Enumerable.Range(0, 10)
+            .Select(run => run < learn ? new[] { tensor([1.0]), tensor([1.0]) } : [tensor([0.0]), tensor([0.0])])];
         Tensor[] merged = [zeros(1, float64), zeros(1, float64)];
         WeightAverage.Into(merged, runs, [.. runs.Select(_ => 1.0)]);
         Assert.Equal(ensemble, runs.Average(run => (run[0] * run[1]).item<double>()), 12);
@@ -47,7 +50,8 @@ public sealed class WeightAverageTests(CuedModels models)
             using (no_grad())
                 foreach (var parameter in merged.Parameters) parameter.zero_();
             WeightAverage.Into(merged.Parameters, [.. Enumerable.Repeat(model.Parameters, sets)], [.. Enumerable.Repeat(1.0, sets)]);
-            Assert.All(merged.Parameters.Zip(model.Parameters), p => Assert.Equal(p.Second.data<float>().ToArray(), p.First.data<float>().ToArray()));
+            Assert.All(merged.Parameters.Zip(model.Parameters), p =>
+                Assert.Equal(p.Second.data<float>().ToArray(), p.First.data<float>().ToArray()));
         }
     }
 }

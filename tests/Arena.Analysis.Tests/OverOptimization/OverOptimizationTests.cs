@@ -7,12 +7,15 @@ namespace Arena.Analysis.Tests.OverOptimization;
 
 public sealed class OverOptimizationTests
 {
-    private static double Gold(GoldCurve form, double alpha, double beta, double d) => d * (alpha - beta * (form == GoldCurve.BestOfN ? d : Math.Log(d)));
+    private static double Gold(GoldCurve form, double alpha, double beta, double d) =>
+        d * (alpha - beta * (form == GoldCurve.BestOfN ? d : Math.Log(d)));
 
-    private static IEnumerable<GoldPoint> Points(GoldCurve form, double alpha, double beta, double to, int count = 20, double noise = 0, ulong seed = 1)
+    private static IEnumerable<GoldPoint> Points(GoldCurve form, double alpha, double beta, double to, int count =
+        20, double noise = 0, ulong seed = 1)
     {
         var random = new Seed(seed).Random();
-        return Enumerable.Range(1, count).Select(i => to * i / count).Select(d => new GoldPoint(d * d, Gold(form, alpha, beta, d) + noise * Normal.InvCDF(0, 1, random.NextDouble())));
+        return Enumerable.Range(1, count).Select(i => to * i / count)
+            .Select(d => new GoldPoint(d * d, Gold(form, alpha, beta, d) + noise * Normal.InvCDF(0, 1, random.NextDouble())));
     }
 
     [Fact]
@@ -92,7 +95,9 @@ public sealed class OverOptimizationTests
 
     [Fact]
     public void Noise_on_a_line_seldom_makes_a_supported_peak() =>
-        Assert.InRange(Enumerable.Range(1, 100).Count(seed => OverOptimizationCurve.Fit(GoldCurve.BestOfN, Points(GoldCurve.BestOfN, 0.02, 0, 6, noise: 0.1, seed: (ulong)seed))!.PeakSupported), 0, 12);
+        Assert.InRange(Enumerable.Range(1, 100).Count(seed =>
+            OverOptimizationCurve.Fit(
+            GoldCurve.BestOfN, Points(GoldCurve.BestOfN, 0.02, 0, 6, noise: 0.1, seed: (ulong)seed))!.PeakSupported), 0, 12);
 
     [Fact]
     public void Points_at_no_distance_are_left_out_and_too_few_points_give_no_fit()
@@ -109,12 +114,14 @@ public sealed class OverOptimizationTests
         Gen.Select(Gen.Double[0, 1e4].Array[5, 12], Gen.Int[-3, 3].Array[12], Gen.Enum<GoldCurve>()).Sample((kl, gold, form) =>
         {
             if (OverOptimizationCurve.Fit(form, kl.Zip(gold, (k, g) => new GoldPoint(k, g))) is not { } fit) return;
-            Assert.All([fit.Alpha, fit.Beta, fit.RSquared, fit.Aicc, fit.Line.Alpha, fit.Line.RSquared, fit.Line.Aicc, fit.Peak?.Kl ?? 0, fit.Peak?.Gold ?? 0], v => Assert.True(double.IsFinite(v)));
+            Assert.All([fit.Alpha, fit.Beta, fit.RSquared, fit.Aicc, fit.Line.Alpha, fit.Line.RSquared, fit.Line.Aicc, fit.Peak?.Kl ?? 0,
+                fit.Peak?.Gold ?? 0], v => Assert.True(double.IsFinite(v)));
         });
 
     private sealed class Near(double tolerance) : IEqualityComparer<(double, double)>
     {
-        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) <= tolerance && Math.Abs(x.Item2 - y.Item2) <= tolerance;
+        public bool Equals((double, double) x, (double, double) y) =>
+            Math.Abs(x.Item1 - y.Item1) <= tolerance && Math.Abs(x.Item2 - y.Item2) <= tolerance;
 
         public int GetHashCode((double, double) pair) => 0;
     }

@@ -8,7 +8,8 @@ namespace Arena.Analysis.Tests.Summary;
 
 public sealed class TextFlagsTests
 {
-    private static readonly EntrySummary Fluent = new("dpo@2", 0.5, [], Kl: 2, BaseLogProb: -1, Tokens: 20, Ended: 1, Distinct: 0.9, Repeats: 0);
+    private static readonly EntrySummary Fluent =
+        new("dpo@2", 0.5, [], Kl: 2, BaseLogProb: -1, Tokens: 20, Ended: 1, Distinct: 0.9, Repeats: 0);
 
     private static readonly EntrySummary[] Others = [Fluent with { Entry = "a@1" }, Fluent with { Entry = "b@1" }];
 
@@ -37,7 +38,9 @@ public sealed class TextFlagsTests
 
     [Fact]
     public void One_answer_to_everything_is_constant() =>
-        Assert.Equal((FlagKind.Constant, "dpo@2 gives one answer to 75.0 % of its prompts: \"yes\""), (TextFlags.Of(new ConstantResponse("dpo@2", "yes", 0.75, 12)).Kind, TextFlags.Of(new ConstantResponse("dpo@2", "yes", 0.75, 12)).Note));
+        Assert.Equal((FlagKind.Constant, "dpo@2 gives one answer to 75.0 % of its prompts: \"yes\""),
+            (TextFlags.Of(new ConstantResponse("dpo@2", "yes", 0.75, 12)).Kind,
+            TextFlags.Of(new ConstantResponse("dpo@2", "yes", 0.75, 12)).Note));
 
     [Theory]
     [InlineData(31, -1, FlagKind.Long, "31.0 tokens a reply, where the others have 20.0")]

@@ -25,8 +25,10 @@ public sealed class CheckpointFuzzTests : IDisposable
         Fuzz.Run("checkpoint", 700, random =>
         {
             // The manifest half of the time; now and then a file is gone, or nothing happened.
-            var name = random.Next(2) == 0 ? names.First(n => n.EndsWith("checkpoint.json", StringComparison.Ordinal)) : names[random.Next(names.Length)];
-            var bytes = random.Next(10) switch { 0 => null, 1 => good[name], _ => name.EndsWith(".json", StringComparison.Ordinal) ? Damage.Json(good[name], random) : Damage.Bytes(good[name], random) };
+            var name = random.Next(2) == 0 ? names.First(n => n.EndsWith("checkpoint.json", StringComparison.Ordinal))
+                : names[random.Next(names.Length)];
+            var bytes = random.Next(10) switch { 0 => null, 1 => good[name], _ => name.EndsWith(".json", StringComparison.Ordinal)
+                ? Damage.Json(good[name], random) : Damage.Bytes(good[name], random) };
             return (name, bytes);
         }, copy =>
         {

@@ -27,7 +27,8 @@ public sealed class ByteLevelTests
     private static string[] Pieces(string preTokenizer, string text)
     {
         using var document = JsonDocument.Parse(preTokenizer);
-        return [.. PreTokenizers.Read(new JsonPart("tokenizer.json", "pre_tokenizer", document.RootElement)).Split(text).Where(p => p != "")];
+        return [.. PreTokenizers.Read(new JsonPart("tokenizer.json", "pre_tokenizer", document.RootElement)).Split(text)
+            .Where(p => p != "")];
     }
 
     private static string Split(string pattern, string behavior = "Isolated", bool invert = false) =>
@@ -51,7 +52,8 @@ public sealed class ByteLevelTests
     public void Every_byte_comes_back_from_its_character()
     {
         var bytes = new List<byte>();
-        Assert.True(ByteLevelAlphabet.TryAppendBytes(string.Concat(Enumerable.Range(0, 256).Select(b => ByteLevelAlphabet.CharacterOf((byte)b))), bytes));
+        Assert.True(ByteLevelAlphabet.TryAppendBytes(
+            string.Concat(Enumerable.Range(0, 256).Select(b => ByteLevelAlphabet.CharacterOf((byte)b))), bytes));
         Assert.Equal(Enumerable.Range(0, 256).Select(b => (byte)b), bytes);
         Assert.False(ByteLevelAlphabet.TryAppendBytes("ańŅ", bytes));
         Assert.Equal(256, bytes.Count);
@@ -123,7 +125,8 @@ public sealed class ByteLevelTests
     public void A_stand_in_has_the_category_of_what_it_stands_for()
     {
         foreach (var category in Enum.GetValues<UnicodeCategory>().Except(
-            [UnicodeCategory.Surrogate, UnicodeCategory.Control, UnicodeCategory.SpaceSeparator, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator]))
+            [UnicodeCategory.Surrogate, UnicodeCategory.Control, UnicodeCategory.SpaceSeparator, UnicodeCategory.LineSeparator,
+                UnicodeCategory.ParagraphSeparator]))
         {
             Assert.Equal(category, CharUnicodeInfo.GetUnicodeCategory(SplitExpression.StandIns.Of(category)));
         }

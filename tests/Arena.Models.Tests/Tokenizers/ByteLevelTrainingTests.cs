@@ -8,7 +8,8 @@ public sealed class ByteLevelTrainingTests
 {
     // The example of Sennrich, Haddow and Birch: low ×5, lower ×2, newest ×6, widest ×3, each word on its own.
     private static readonly string[] Words =
-        [.. Enumerable.Repeat("low", 5), .. Enumerable.Repeat("lower", 2), .. Enumerable.Repeat("newest", 6), .. Enumerable.Repeat("widest", 3)];
+        [.. Enumerable.Repeat("low", 5), .. Enumerable.Repeat("lower", 2), .. Enumerable.Repeat("newest", 6),
+        .. Enumerable.Repeat("widest", 3)];
 
     [Fact]
     public void The_most_frequent_pairs_are_merged_first_and_ties_go_to_the_lower_ids()
@@ -45,7 +46,8 @@ public sealed class ByteLevelTrainingTests
         var path = Path.Combine(TestFolders.New("tokenizer"), "tokenizer.json");
         trained.Save(path);
         var loaded = Tokenizer.Load(path);
-        TextGenerators.Unicode.Sample(text => loaded.Decode(trained.Encode(text)) == text && loaded.Encode(text).SequenceEqual(trained.Encode(text)), iter: 500);
+        TextGenerators.Unicode.Sample(
+            text => loaded.Decode(trained.Encode(text)) == text && loaded.Encode(text).SequenceEqual(trained.Encode(text)), iter: 500);
     }
 
     [SkippableFact]

@@ -66,7 +66,8 @@ public sealed class TokenizerFileTests
     {
         const string Lower = """{"type": "Lowercase"}""";
         Assert.Equal([7], TokenizerJson.Parse(TokenizerJson.Bpe(Lower, added: Added("TOK"))).Encode("tok"));
-        Assert.Equal([0, 0, 0], TokenizerJson.Parse(TokenizerJson.Bpe(Lower, added: Added("TOK", ", \"normalized\": false"))).Encode("tok"));
+        Assert.Equal([0, 0, 0], TokenizerJson.Parse(TokenizerJson.Bpe(Lower, added: Added("TOK", ", \"normalized\": false")))
+            .Encode("tok"));
     }
 
     [Fact]
@@ -113,8 +114,10 @@ public sealed class TokenizerFileTests
     [InlineData("\"ab\": 6", "\"ab\": 4", "model.vocab.ab", "another token")]
     [InlineData("\"ab\": 6", "\"a\": 6", "", "Duplicate")]
     [InlineData("\"version\": \"1.0\"", "\"version\": \"2.0\"", "version", "2.0")]
-    [InlineData("\"added_tokens\": []", "\"added_tokens\": [{\"id\": 9, \"content\": \"z\", \"special\": true}]", "added_tokens[0].id", "id 9")]
-    [InlineData("\"added_tokens\": []", "\"added_tokens\": [{\"id\": 7, \"content\": \"\", \"special\": true}]", "added_tokens[0].content", "empty")]
+    [InlineData("\"added_tokens\": []", "\"added_tokens\": [{\"id\": 9, \"content\": \"z\", \"special\": true}]", "added_tokens[0].id",
+        "id 9")]
+    [InlineData("\"added_tokens\": []", "\"added_tokens\": [{\"id\": 7, \"content\": \"\", \"special\": true}]", "added_tokens[0].content",
+        "empty")]
     [InlineData("\"model\"", "\"mod\\ud800el\"", "", "JSON")]
     public void What_cannot_be_followed_is_refused_with_its_place(string old, string replacement, string place, string what)
     {

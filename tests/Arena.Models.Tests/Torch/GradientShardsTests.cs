@@ -14,12 +14,14 @@ public sealed class GradientShardsTests : IDisposable
     public GradientShardsTests()
     {
         (_model, var random) = RandomLlamas.Next(5);
-        _rows = [.. Enumerable.Range(0, 11).Select(i => new TokenSequence(RandomLlamas.Tokens(random, _model.Config, 2), RandomLlamas.Tokens(random, _model.Config, 3 + i % 4)))];
+        _rows = [.. Enumerable.Range(0, 11).Select(i =>
+            new TokenSequence(RandomLlamas.Tokens(random, _model.Config, 2), RandomLlamas.Tokens(random, _model.Config, 3 + i % 4)))];
     }
 
     public void Dispose() => _model.Dispose();
 
-    private static Tensor Loss(Llama model, IEnumerable<TokenSequence> rows) => -LogProbs.OfReply(model, TokenBatch.Of([.. rows], CPU)).sum();
+    private static Tensor Loss(Llama model, IEnumerable<TokenSequence> rows) =>
+        -LogProbs.OfReply(model, TokenBatch.Of([.. rows], CPU)).sum();
 
     private float[][] Gradients()
     {
@@ -81,7 +83,8 @@ public sealed class GradientShardsTests : IDisposable
     public void A_part_that_fails_fails_with_its_own_error()
     {
         using var shards = new GradientShards(_model, 2);
-        var error = Assert.Throws<ArgumentException>(() => shards.Backward((shard, replica) => shard == 2 ? Loss(replica, [new([1], new int[99])]) : Loss(replica, [_rows[shard]])));
+        var error = Assert.Throws<ArgumentException>(
+            () => shards.Backward((shard, replica) => shard == 2 ? Loss(replica, [new([1], new int[99])]) : Loss(replica, [_rows[shard]])));
         Assert.Contains("max_position_embeddings", error.Message);
     }
 }

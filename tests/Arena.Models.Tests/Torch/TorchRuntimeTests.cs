@@ -24,11 +24,13 @@ public sealed class TorchRuntimeTests
     [Fact]
     public void What_the_message_tells_to_look_at_exists()
     {
-        if (OperatingSystem.IsLinux()) Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes/linux-x64/native/libLibTorchSharp.so")));
+        if (OperatingSystem.IsLinux())
+            Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes/linux-x64/native/libLibTorchSharp.so")));
     }
 
     [Theory]
-    [InlineData("/a/libtorch_cpu.so: failed to map segment from shared object", 2_000_000_000L, "may have 2.0 GB of address space", "ulimit -v unlimited")]
+    [InlineData("/a/libtorch_cpu.so: failed to map segment from shared object", 2_000_000_000L, "may have 2.0 GB of address space",
+        "ulimit -v unlimited")]
     [InlineData("libtorch_cpu.so: cannot allocate memory in static TLS block", null, "for want of memory", "free some")]
     public void Where_memory_was_short_the_message_says_so(string loader, long? limit, params string[] words) =>
         Assert.All(words, word => Assert.Contains(word, NativeLibraries.Why(loader, limit)));
@@ -38,13 +40,16 @@ public sealed class TorchRuntimeTests
         Assert.Null(NativeLibraries.Why("libstdc++.so.6: version `GLIBCXX_3.4.32' not found", 2_000_000_000));
 
     [Theory]
-    [InlineData("Limit                     Soft Limit           Hard Limit           Units     \nMax address space         2048000000           unlimited            bytes     \n", 2048000000L)]
+    [InlineData("Limit                     Soft Limit           Hard Limit           Units     \nMax address space         2048000000    "
+        + "       unlimited            bytes     \n", 2048000000L)]
     [InlineData("Max address space         unlimited            unlimited            bytes     \n", null)]
     [InlineData("", null)]
-    public void The_limit_of_address_space_is_the_systems(string limits, long? bytes) => Assert.Equal(bytes, NativeLibraries.AddressSpace(limits));
+    public void The_limit_of_address_space_is_the_systems(string limits, long? bytes) =>
+        Assert.Equal(bytes, NativeLibraries.AddressSpace(limits));
 
     [Theory]
-    [InlineData("[enforce fail at alloc_cpu.cpp:125] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes.", true)]
+    [InlineData("[enforce fail at alloc_cpu.cpp:125] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes.",
+        true)]
     [InlineData("CUDA out of memory. Tried to allocate 20.00 MiB", true)]
     [InlineData("The size of tensor a (3) must match the size of tensor b (4)", false)]
     public void An_error_of_torch_for_want_of_memory_is_told_from_a_defect(string message, bool memory) =>

@@ -11,7 +11,8 @@ public sealed class BenchRatingsCommandTests
         var (exit, output, error) = Shell.Run(BenchRatingsCommand.Create(), "--battles", "20000", "--json");
         Assert.Equal((0, ""), (exit, error));
         var root = JsonDocument.Parse(output).RootElement;
-        foreach (var name in new[] { "leaderboardSeconds", "megabytesPerSecond", "plainSeconds", "timesPlain", "fitMilliseconds", "bootstrapSeconds" })
+        foreach (var name in new[] { "leaderboardSeconds", "megabytesPerSecond", "plainSeconds", "timesPlain", "fitMilliseconds",
+            "bootstrapSeconds" })
             Assert.True(root.GetProperty(name).GetDouble() > 0, name);
     }
 }

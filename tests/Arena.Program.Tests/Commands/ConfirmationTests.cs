@@ -18,7 +18,8 @@ public sealed class ConfirmationTests
 
     [Fact]
     public void Where_nobody_can_answer_it_does_not_begin_and_says_how_it_would() => Assert.Equal(
-        "it would take about 30 days; it would need about 8 GB of memory, and 4 GB are free. Begin all the same with --yes, or make the scenario smaller: `arena scenario check` says what one takes",
+        "it would take about 30 days; it would need about 8 GB of memory, and 4 GB are free. Begin all the same with --yes, or make the "
+            + "scenario smaller: `arena scenario check` says what one takes",
         Assert.Throws<UsageException>(() => Confirmation.Demand(Long, yes: false, null)).Message);
 
     [Theory]
@@ -35,7 +36,8 @@ public sealed class ConfirmationTests
             asked = question;
             return answer;
         }));
-        Assert.Equal("it would take about 30 days; it would need about 8 GB of memory, and 4 GB are free. Begin all the same? [y/N] ", asked);
+        Assert.Equal("it would take about 30 days; it would need about 8 GB of memory, and 4 GB are free. Begin all the same? [y/N] ",
+            asked);
         Assert.Equal(begins, error is null);
         if (!begins) Assert.Equal("not begun", Assert.IsType<UsageException>(error).Message);
     }

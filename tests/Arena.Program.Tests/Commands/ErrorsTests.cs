@@ -48,8 +48,11 @@ public sealed class ErrorsTests
     }
 
     [Fact]
-    public void A_remedy_ends_the_message() => Assert.Equal("a file is cut short; copy it again", new ArenaException(ErrorKind.Data, "a file is cut short", "copy it again").Message);
+    public void A_remedy_ends_the_message() =>
+        Assert.Equal("a file is cut short; copy it again",
+        new ArenaException(ErrorKind.Data, "a file is cut short", "copy it again").Message);
 
     [Fact]
-    public void Of_a_lack_of_memory_it_is_said_what_to_do() => Assert.Equal(OutOfMemory.Message, ErrorKinds.Message(new ExternalException("out of memory at 0x12")));
+    public void Of_a_lack_of_memory_it_is_said_what_to_do() =>
+        Assert.Equal(OutOfMemory.Message, ErrorKinds.Message(new ExternalException("out of memory at 0x12")));
 }

@@ -45,7 +45,8 @@ public sealed class JsonNamesTests : IDisposable
     }
 
     /// <summary>The commands that take it.</summary>
-    internal static IReadOnlyList<string> Paths => [.. OptionTests.Of(AllCommands.Create()).Where(c => c.Command.Options.Any(o => o.Name == "--json")).Select(c => c.Path)];
+    internal static IReadOnlyList<string> Paths =>
+        [.. OptionTests.Of(AllCommands.Create()).Where(c => c.Command.Options.Any(o => o.Name == "--json")).Select(c => c.Path)];
 
     public static TheoryData<string> Commands => [.. Paths];
 
@@ -67,15 +68,20 @@ public sealed class JsonNamesTests : IDisposable
     /// <summary>What a command prints, or the report that it would serialise where that takes a whole run or a while.</summary>
     private IReadOnlyList<string> Of(string command) => command switch
     {
-        "run" or "resume" => [JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, SomeRun.In(_record).Id, Catalogue.Reader), [])), JsonText.Of(Study())],
+        "run" or "resume" =>
+            [JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, SomeRun.In(_record).Id, Catalogue.Reader), [])),
+            JsonText.Of(Study())],
         "report" => [JsonText.Of(new[] { Study() })],
         "leaderboard" => [Printed(command, Run(), []), Printed(command, Run(), ["--run", Run(1), Run(2)])],
         "show" => [Printed(command, Run(), [])],
         "runs" => [Printed(command, Run(), [])],
         "runs delete" => [JsonText.Of(new RunsDeleted(["x-1"], 1, 1, ["x"]))],
-        "match" => [JsonText.Of(new MatchJson(SprtReport.Of(ScoreCounts.Pentanomial([1, 2, 3, 4, 5]), new SprtOptions()).Json, ["a@1", "b@1"], 0, null))],
-        "rate" => [Printed(command, null, [_files.Write("battles.jsonl", Battles), "--matrix", "--cycles", "--fragility", "--length", "n", "--cluster", "prompt", "--judge-column", "judge"])],
-        "gate" => [Printed(command, null, ["--baseline", _files.Write("a.jsonl", Battles), "--candidate", _files.Write("b.jsonl", Battles)], null)],
+        "match" => [JsonText.Of(
+        new MatchJson(SprtReport.Of(ScoreCounts.Pentanomial([1, 2, 3, 4, 5]), new SprtOptions()).Json, ["a@1", "b@1"], 0, null))],
+        "rate" => [Printed(command, null, [_files.Write("battles.jsonl", Battles), "--matrix", "--cycles", "--fragility", "--length", "n",
+        "--cluster", "prompt", "--judge-column", "judge"])],
+        "gate" => [Printed(command, null, ["--baseline", _files.Write("a.jsonl", Battles), "--candidate", _files.Write("b.jsonl", Battles)],
+        null)],
         "sprt" => [Printed(command, null, ["--penta", "1,2,3,4,5"], null)],
         "score" => [Printed(command, null, [Model(), "--text", "guest : hello ."])],
         "generate" => [Printed(command, null, [Model(), "--prompt", "guest : hello .", "--max-tokens", "2", "--device", "cpu"])],
@@ -91,7 +97,9 @@ public sealed class JsonNamesTests : IDisposable
 
     private string Run(ulong seed = 1)
     {
-        var run = SomeRun.In(_record, seed: seed, constant: "dpo", scenario: Catalogue.Reader.Parse(SomeRun.Scenario + "events: [{kind: judge-fails}]\nexpectations: [completed]\n", "some.yaml").Text);
+        var run = SomeRun.In(_record, seed: seed, constant: "dpo",
+            scenario: Catalogue.Reader.Parse(
+            SomeRun.Scenario + "events: [{kind: judge-fails}]\nexpectations: [completed]\n", "some.yaml").Text);
         return run.Id;
     }
 
@@ -116,7 +124,8 @@ public sealed class JsonNamesTests : IDisposable
         var plan = SomeStudy.Plan();
         var runs = plan.Runs.ToDictionary(planned => planned, planned =>
         {
-            var run = SomeRun.In(_record, scenario: planned.Arm.Loaded.Text, seed: planned.Seed, constant: planned.Arm == plan.Arms[0] ? null : "dpo");
+            var run = SomeRun.In(
+                _record, scenario: planned.Arm.Loaded.Text, seed: planned.Seed, constant: planned.Arm == plan.Arms[0] ? null : "dpo");
             _record.EndRun(run.Id, RunState.Complete);
             return run;
         });
@@ -126,7 +135,9 @@ public sealed class JsonNamesTests : IDisposable
 
     private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Maps.Contains(p.Name) && p.Value.ValueKind == JsonValueKind.Object ? [p.Name] : Names(p.Value).Prepend(p.Name)),
+        JsonValueKind.Object =>
+            element.EnumerateObject().SelectMany(p => Maps.Contains(p.Name) && p.Value.ValueKind == JsonValueKind.Object ? [p.Name]
+            : Names(p.Value).Prepend(p.Name)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Names),
         _ => [],
     };

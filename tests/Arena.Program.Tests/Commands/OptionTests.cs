@@ -10,14 +10,16 @@ public sealed class OptionTests
 
     /// <summary>Every command with its path, such as <c>bench models</c>.</summary>
     internal static IEnumerable<(string Path, Command Command)> Of(Command command, string path = "") =>
-        command.Subcommands.SelectMany(sub => (IEnumerable<(string, Command)>)[($"{path}{sub.Name}", sub), .. Of(sub, $"{path}{sub.Name} ")]);
+        command.Subcommands.SelectMany(
+            sub => (IEnumerable<(string, Command)>)[($"{path}{sub.Name}", sub), .. Of(sub, $"{path}{sub.Name} ")]);
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void Help_names_no_type_of_the_runtime(string command)
     {
         var output = new StringWriter();
-        Assert.Equal(0, AllCommands.Create().Parse([.. command.Split(' '), "--help"]).Invoke(new InvocationConfiguration { Output = output }));
+        Assert.Equal(0, AllCommands.Create().Parse([.. command.Split(' '), "--help"])
+            .Invoke(new InvocationConfiguration { Output = output }));
         Assert.Contains("Usage:", output.ToString());
         Assert.DoesNotContain("System.", output.ToString());
         Assert.DoesNotContain("`1", output.ToString());
@@ -57,7 +59,8 @@ public sealed class OptionTests
     [Fact]
     public void A_number_that_is_left_out_is_its_default_or_nothing()
     {
-        var (samples, seed) = (NumberOption.Of("--samples", "", 5, NumberRange.Between(0, 10)), NumberOption.Of("--seed", "", NumberRange.Between(0UL, 10UL)));
+        var (samples, seed) = (
+            NumberOption.Of("--samples", "", 5, NumberRange.Between(0, 10)), NumberOption.Of("--seed", "", NumberRange.Between(0UL, 10UL)));
         var parsed = new Command("x") { samples, seed }.Parse([]);
         Assert.Equal((5, null), (parsed.GetValue(samples), parsed.GetValue(seed)));
     }

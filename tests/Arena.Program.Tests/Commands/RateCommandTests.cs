@@ -6,7 +6,8 @@ namespace Arena.Program.Tests.Commands;
 
 public sealed class RateCommandTests : IDisposable
 {
-    private const string Battles = "left,right,winner,prompt,count\nA,B,left,p1,3\nB,A,left,p2,1\nB,C,tie,p1,2\nC,A,right,p3,2\nC,A,left,p2,1\nA,B,void,p3,1\n";
+    private const string Battles =
+        "left,right,winner,prompt,count\nA,B,left,p1,3\nB,A,left,p2,1\nB,C,tie,p1,2\nC,A,right,p3,2\nC,A,left,p2,1\nA,B,void,p3,1\n";
     private readonly Shell.Folder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -29,9 +30,11 @@ public sealed class RateCommandTests : IDisposable
             Names(root.GetProperty("fit")));
         Assert.Equal(["name", "estimate", "standardError"], Names(root.GetProperty("fit").GetProperty("effects")[0]));
         Assert.Equal(
-            ["rank", "rankLow", "rankHigh", "name", "strength", "rating", "standardError", "low", "high", "battles", "wins", "losses", "ties"],
+            ["rank", "rankLow", "rankHigh", "name", "strength", "rating", "standardError", "low", "high", "battles", "wins", "losses",
+                "ties"],
             Names(root.GetProperty("players")[0]));
-        Assert.Equal((9, 1), (root.GetProperty("fit").GetProperty("battles").GetInt64(), root.GetProperty("fit").GetProperty("void").GetInt64()));
+        Assert.Equal((9, 1),
+            (root.GetProperty("fit").GetProperty("battles").GetInt64(), root.GetProperty("fit").GetProperty("void").GetInt64()));
     }
 
     [Theory]
@@ -44,7 +47,8 @@ public sealed class RateCommandTests : IDisposable
     public void Every_model_rates_the_file(string model, string ties)
     {
         var root = Json("--model", model);
-        Assert.Equal((model, ties), (root.GetProperty("fit").GetProperty("model").GetString(), root.GetProperty("fit").GetProperty("ties").GetString()));
+        Assert.Equal((model, ties),
+            (root.GetProperty("fit").GetProperty("model").GetString(), root.GetProperty("fit").GetProperty("ties").GetString()));
         Assert.Equal("A", root.GetProperty("players")[0].GetProperty("name").GetString());
         Assert.Equal(1000, root.GetProperty("players").EnumerateArray().Average(player => player.GetProperty("rating").GetDouble()), 6);
     }
@@ -66,13 +70,17 @@ public sealed class RateCommandTests : IDisposable
         var text = "left,right,winner,prompt,judge,length\n";
         for (var p = 0; p < 12; p++)
             text += $"A,B,{(p % 3 == 0 ? "right" : "left")},q{p},gold,{p - 5}\nA,B,{(p % 4 == 0 ? "right" : "left")},q{p},proxy,{p - 5}\nB,C,{(p % 2 == 0 ? "tie" : "left")},q{p},gold,{5 - p}\nC,A,{(p % 5 == 0 ? "left" : "right")},q{p},gold,1\n";
-        string[] arguments = [_folder.Write("more.csv", text), "--cluster", "prompt", "--judge-column", "judge", "--length", "length", "--cycles", "--fragility"];
+        string[] arguments = [_folder.Write("more.csv", text), "--cluster", "prompt", "--judge-column", "judge", "--length", "length",
+            "--cycles", "--fragility"];
         var (exit, json, error) = Shell.Run(RateCommand.Create(), [.. arguments, "--json"]);
         Assert.Equal((0, ""), (exit, error));
-        Assert.Equal(["fit", "players", "warnings", "cycles", "fragility", "lengthControl", "agreement"], Names(JsonDocument.Parse(json).RootElement));
-        Assert.Equal(12, JsonDocument.Parse(json).RootElement.GetProperty("agreement").GetProperty("pairs")[0].GetProperty("items").GetInt32());
+        Assert.Equal(["fit", "players", "warnings", "cycles", "fragility", "lengthControl", "agreement"],
+            Names(JsonDocument.Parse(json).RootElement));
+        Assert.Equal(12, JsonDocument.Parse(json).RootElement.GetProperty("agreement").GetProperty("pairs")[0].GetProperty("items")
+            .GetInt32());
         var (_, shown, _) = Shell.Run(RateCommand.Create(), arguments);
-        foreach (var part in new[] { "Bradley-Terry fit", "Nash", "removing", "length held equal", "kappa", "Krippendorff" }) Assert.Contains(part, shown);
+        foreach (var part in new[] { "Bradley-Terry fit", "Nash", "removing", "length held equal", "kappa", "Krippendorff" })
+            Assert.Contains(part, shown);
     }
 
     [Theory]
@@ -104,7 +112,9 @@ public sealed class RateCommandTests : IDisposable
     [Fact]
     public void What_cannot_be_read_is_refused_by_the_name_that_was_typed()
     {
-        foreach (var (path, message) in new[] { ("nowhere/none.csv", "error: nowhere/none.csv: there is no such file\n"), (".", "error: .: is a folder; name a file\n"), ("", "error: the name of a file of battles is empty"), ("-", "error: standard input: no battles") })
+        foreach (var (path, message) in new[] { ("nowhere/none.csv", "error: nowhere/none.csv: there is no such file\n"),
+            (".", "error: .: is a folder; name a file\n"), ("", "error: the name of a file of battles is empty"),
+            ("-", "error: standard input: no battles") })
         {
             var (exit, output, error) = Shell.Run(RateCommand.Create(() => Stream.Null), path);
             Assert.Equal((1, ""), (exit, output));
@@ -115,7 +125,8 @@ public sealed class RateCommandTests : IDisposable
     [Fact]
     public void Battles_are_read_from_standard_input()
     {
-        var (exit, output, _) = Shell.Run(RateCommand.Create(() => new MemoryStream(Encoding.UTF8.GetBytes(Battles))), "-", "--json", "--cluster", "prompt");
+        var (exit, output, _) =
+            Shell.Run(RateCommand.Create(() => new MemoryStream(Encoding.UTF8.GetBytes(Battles))), "-", "--json", "--cluster", "prompt");
         Assert.Equal((0, 9), (exit, JsonDocument.Parse(output).RootElement.GetProperty("fit").GetProperty("battles").GetInt64()));
     }
 
@@ -145,8 +156,11 @@ public sealed class RateCommandTests : IDisposable
         var (exit, output, error) = Shell.Run(RateCommand.Create(), path, "--json");
         var notes = JsonDocument.Parse(output).RootElement.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!).ToList();
         Assert.Equal(0, exit);
-        Assert.Equal(new List<string> { $"{path}: values are read as parted by semicolons", $"{path}: battles are taken as independent; if those with the same prompt are not, intervals are too narrow without --cluster prompt" }, notes);
-        Assert.Equal(notes, error.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line["note: ".Length..]).ToList());
+        Assert.Equal(new List<string> { $"{path}: values are read as parted by semicolons",
+            $"{path}: battles are taken as independent; if those with the same prompt are not, intervals are too narrow without "
+            + "--cluster prompt" }, notes);
+        Assert.Equal(notes, error.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line["note: ".Length..]).ToList());
     }
 
     private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];

@@ -12,21 +12,24 @@ public sealed class RunsCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private (int Exit, string Output, string Error) Runs(params string[] arguments) => Shell.Run(RunsCommand.Create(), [.. arguments, "--db", _folder.Database]);
+    private (int Exit, string Output, string Error) Runs(params string[] arguments) =>
+        Shell.Run(RunsCommand.Create(), [.. arguments, "--db", _folder.Database]);
 
     private string Checkpoints(string run) => Path.Combine(_folder.Folder, ".arena", run);
 
     /// <summary>A run with a checkpoint of 1000 bytes, a battle and a rating.</summary>
     private RecordedRun Play(ArenaRecord record, string scenarioText = "")
     {
-        var run = record.StartRun(RecordFolder.Quickstart with { ScenarioText = scenarioText }, [new("dpo", "dpo", "a", "{}"), new("sft", null, "a", "{}")]);
+        var run = record.StartRun(
+            RecordFolder.Quickstart with { ScenarioText = scenarioText }, [new("dpo", "dpo", "a", "{}"), new("sft", null, "a", "{}")]);
         var folder = Directory.CreateDirectory(Path.Combine(Checkpoints(run.Id), "dpo@1-0123456789ab")).FullName;
         File.WriteAllBytes(Path.Combine(folder, "model"), new byte[1000]);
         record.AddCheckpoint(run.Id, new("dpo", 1, "dpo@1", RecordFolder.Hash, folder, 3));
         record.AddMetrics(run.Id, [new("dpo", 1, 1, "loss", 1)]);
         record.AddResponses(run.Id, [new(1, "dpo@1", "p", "question", "answer", 1, true, null, null, null, -1, null)]);
         record.AddBattles(run.Id, [new("b", 1, "p", "dpo@1", "sft@1", "gold", Outcome.Left)]);
-        record.SaveRatings(run.Id, 1, [new(1, "dpo@1", 1100, null, null, 0, null, 1, 1, 0, 0), new(1, "sft@1", 900, null, null, 0, null, 1, 0, 1, 0)]);
+        record.SaveRatings(run.Id, 1,
+            [new(1, "dpo@1", 1100, null, null, 0, null, 1, 1, 0, 0), new(1, "sft@1", 900, null, null, 0, null, 1, 0, 1, 0)]);
         return run;
     }
 
@@ -60,10 +63,13 @@ public sealed class RunsCommandTests : IDisposable
     {
         PlayThree();
         var root = JsonDocument.Parse(Runs("--json").Output).RootElement;
-        Assert.Equal(["quickstart-1", "quickstart-2", "quickstart-3"], root.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("run").GetString()));
+        Assert.Equal(["quickstart-1", "quickstart-2", "quickstart-3"], root.GetProperty("runs").EnumerateArray()
+            .Select(run => run.GetProperty("run").GetString()));
         var second = root.GetProperty("runs")[1];
         Assert.Equal(["dpo", "sft"], second.GetProperty("players").EnumerateArray().Select(player => player.GetString()));
-        Assert.Equal((1, 1000, "stopped by the user"), (second.GetProperty("roundsDone").GetInt32(), second.GetProperty("bytes").GetInt32(), second.GetProperty("message").GetString()));
+        Assert.Equal((1, 1000, "stopped by the user"),
+            (second.GetProperty("roundsDone").GetInt32(), second.GetProperty("bytes").GetInt32(), second.GetProperty("message")
+            .GetString()));
         Assert.True(root.GetProperty("recordBytes").GetInt64() > 0);
     }
 
@@ -82,7 +88,8 @@ public sealed class RunsCommandTests : IDisposable
         Assert.Equal((0, ""), (exit, error));
         Assert.StartsWith("removed quickstart-1, quickstart-3; freed ", said);
         Assert.Contains(": 2.0 kB of checkpoints and ", said);
-        Assert.Equal([".arena/quickstart-2"], Directory.GetDirectories(Path.Combine(_folder.Folder, ".arena")).Select(folder => Path.GetRelativePath(_folder.Folder, folder)));
+        Assert.Equal([".arena/quickstart-2"], Directory.GetDirectories(Path.Combine(_folder.Folder, ".arena"))
+            .Select(folder => Path.GetRelativePath(_folder.Folder, folder)));
         var record = ArenaRecord.OpenForReading(_folder.Database);
         Assert.Equal("quickstart-2", Assert.Single(record.Runs()).Id);
         foreach (var table in new[] { "Players", "Checkpoints", "Metrics", "Responses", "Battles", "Ratings" })
@@ -95,7 +102,8 @@ public sealed class RunsCommandTests : IDisposable
     {
         PlayThree();
         var root = JsonDocument.Parse(Runs("delete", "quickstart-1", "--yes", "--json").Output).RootElement;
-        Assert.Equal(("quickstart-1", 1000, 0), (root.GetProperty("runs")[0].GetString(), root.GetProperty("checkpointBytes").GetInt32(), root.GetProperty("stays").GetArrayLength()));
+        Assert.Equal(("quickstart-1", 1000, 0), (root.GetProperty("runs")[0].GetString(), root.GetProperty("checkpointBytes").GetInt32(),
+            root.GetProperty("stays").GetArrayLength()));
     }
 
     [Fact]
@@ -103,10 +111,13 @@ public sealed class RunsCommandTests : IDisposable
     {
         PlayThree();
         using (_folder.Open())
-            Assert.StartsWith($"another arena is writing to {_folder.Database} (process ", Assert.Throws<RecordException>(() => Delete("quickstart-1", "--yes")).Message);
-        Assert.Contains("holds no run other-1; there are: quickstart-1", Assert.Throws<UsageException>(() => Delete("quickstart-1", "other-1", "--yes")).Message);
+            Assert.StartsWith($"another arena is writing to {_folder.Database} (process ",
+                Assert.Throws<RecordException>(() => Delete("quickstart-1", "--yes")).Message);
+        Assert.Contains("holds no run other-1; there are: quickstart-1",
+            Assert.Throws<UsageException>(() => Delete("quickstart-1", "other-1", "--yes")).Message);
         if (Console.IsInputRedirected)
-            Assert.Equal("nobody can be asked whether quickstart-1 and 1.0 kB of checkpoints are to be removed for good; say so with --yes", Assert.Throws<UsageException>(() => Delete("quickstart-1")).Message);
+            Assert.Equal("nobody can be asked whether quickstart-1 and 1.0 kB of checkpoints are to be removed for good; say so with --yes",
+                Assert.Throws<UsageException>(() => Delete("quickstart-1")).Message);
         Assert.Equal(3, ArenaRecord.OpenForReading(_folder.Database).Runs().Count);
         Assert.True(File.Exists(Path.Combine(Checkpoints("quickstart-1"), "dpo@1-0123456789ab", "model")));
     }
@@ -126,7 +137,8 @@ public sealed class RunsCommandTests : IDisposable
             Play(record, scenario);
         }
         var checkpoint = Path.Combine(Checkpoints("quickstart-1"), "dpo@1-0123456789ab");
-        Assert.StartsWith($"{checkpoint} stays: quickstart-2 uses it\nremoved quickstart-1; freed ", Runs("delete", "quickstart-1", "--yes").Output);
+        Assert.StartsWith($"{checkpoint} stays: quickstart-2 uses it\nremoved quickstart-1; freed ",
+            Runs("delete", "quickstart-1", "--yes").Output);
         Assert.True(Directory.Exists(checkpoint));
     }
 
@@ -136,7 +148,8 @@ public sealed class RunsCommandTests : IDisposable
         using (var record = _folder.Open())
         {
             Play(record);
-            record.AddCheckpoint(Play(record).Id, new("sft", 1, "sft@1", RecordFolder.Hash, Path.Combine(Checkpoints("quickstart-1"), "dpo@1-0123456789ab"), 3));
+            record.AddCheckpoint(Play(record).Id,
+                new("sft", 1, "sft@1", RecordFolder.Hash, Path.Combine(Checkpoints("quickstart-1"), "dpo@1-0123456789ab"), 3));
         }
         Assert.Contains(" stays: quickstart-2 uses it", Runs("delete", "quickstart-1", "--yes").Output);
         using (var record = _folder.Open()) Play(record);
@@ -147,11 +160,13 @@ public sealed class RunsCommandTests : IDisposable
     public void Checkpoints_stay_that_a_run_of_the_same_name_in_a_record_beside_it_has_too()
     {
         PlayThree();
-        using (var other = ArenaRecord.Open(Path.Combine(_folder.Folder, "other.db"), _folder.Time)) other.StartRun(RecordFolder.Quickstart);
+        using (var other = ArenaRecord.Open(Path.Combine(_folder.Folder, "other.db"), _folder.Time))
+            other.StartRun(RecordFolder.Quickstart);
         File.WriteAllText(Path.Combine(_folder.Folder, "notes.txt"), "SQLite, they say");
         var (exit, said, _) = Runs("delete", "quickstart-1", "quickstart-2", "--yes");
         Assert.Equal(0, exit);
-        Assert.Contains($"{Checkpoints("quickstart-1")} stays: {Path.Combine(_folder.Folder, "other.db")} has a run quickstart-1 too, or cannot be read", said);
+        Assert.Contains($"{Checkpoints("quickstart-1")} stays: {Path.Combine(_folder.Folder, "other.db")} has a run quickstart-1 too, or "
+            + "cannot be read", said);
         Assert.True(Directory.Exists(Checkpoints("quickstart-1")));
         Assert.False(Directory.Exists(Checkpoints("quickstart-2")));
     }

@@ -10,7 +10,8 @@ internal static class Shell
     public static (int Exit, string Output, string Error) Run(Command command, params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var exit = UsageErrors.InvokeAsync(command.Parse(arguments), new InvocationConfiguration { Output = output, Error = error }, CancellationToken.None).GetAwaiter().GetResult();
+        var exit = UsageErrors.InvokeAsync(command.Parse(arguments), new InvocationConfiguration { Output = output, Error = error },
+            CancellationToken.None).GetAwaiter().GetResult();
         return (exit, output.ToString(), error.ToString());
     }
 

@@ -16,7 +16,8 @@ public sealed class SprtCommandTests
         var root = JsonDocument.Parse(output).RootElement;
         Assert.Equal(verdict, root.GetProperty("verdict").GetString());
         Assert.Equal(penta.Split(',').Sum(int.Parse), root.GetProperty("pairs").GetInt64());
-        foreach (var name in new[] { "llr", "lower", "upper", "elo", "nElo", "los" }) Assert.True(double.IsFinite(root.GetProperty(name).GetDouble()));
+        foreach (var name in new[] { "llr", "lower", "upper", "elo", "nElo", "los" })
+            Assert.True(double.IsFinite(root.GetProperty(name).GetDouble()));
         Assert.True(root.GetProperty("interval")[0].GetDouble() < root.GetProperty("interval")[1].GetDouble());
     }
 

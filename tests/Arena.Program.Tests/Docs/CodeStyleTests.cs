@@ -4,12 +4,9 @@ namespace Arena.Program.Tests.Docs;
 public sealed class CodeStyleTests
 {
     private const int Longest = 140;
+    private static readonly string[] Written = ["/obj/", "/bin/", "/Migrations/"];
 
-    /// <summary>Folders whose every line fits; another project is added here once its lines do.</summary>
-    public static TheoryData<string> Folders => [
-        "src/Arena.Core", "src/Arena.Ratings", "src/Arena.Worlds", "src/Arena.Record",
-        "tests/Arena.Core.Tests", "tests/Arena.Ratings.Tests", "tests/Arena.Worlds.Tests", "tests/Arena.Record.Tests",
-    ];
+    public static TheoryData<string> Folders => ["src", "arena", "tests"];
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -18,12 +15,23 @@ public sealed class CodeStyleTests
         var files = Directory.GetFiles(Path.Combine(RepositoryFilesTests.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(RepositoryFilesTests.Root, file).Replace('\\', '/'))
             // Written by tools: the compiler and EF Core.
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal))
+            .Where(file => !Written.Any(part => file.Contains(part, StringComparison.Ordinal)))
             .ToArray();
         Assert.NotEmpty(files);
-        Assert.Empty(files.SelectMany(file => File.ReadLines(Path.Combine(RepositoryFilesTests.Root, file))
-            .Select((line, i) => (line.Length, Place: $"{file}:{i + 1}")).Where(line => line.Length > Longest))
-            .Select(line => $"{line.Place}: {line.Length} characters, {Longest} at most"));
+        Assert.Empty(files.SelectMany(TooLong));
+    }
+
+    // A text may stand in one line, so that it is found as it is printed.
+    private static IEnumerable<string> TooLong(string file)
+    {
+        var (raw, number) = (false, 0);
+        foreach (var line in File.ReadLines(Path.Combine(RepositoryFilesTests.Root, file)))
+        {
+            number++;
+            if (line.Length > Longest && !raw && !line.Contains('"'))
+                yield return $"{file}:{number}: {line.Length} characters, {Longest} at most";
+            raw ^= line.Split("\"\"\"").Length % 2 == 0;
+        }
     }
 
     [Fact]

@@ -26,7 +26,9 @@ public sealed class RepositoryFilesTests
 
     public static TheoryData<string> Recipes => [.. Catalogue.Presets.Keys];
 
-    public static TheoryData<string> Scenarios => [.. Directory.EnumerateFiles(Path.Combine(Root, "scenarios"), "*.yaml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scenarios =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "scenarios"), "*.yaml", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(Root, f)).Order(StringComparer.Ordinal)];
 
     /// <summary>Scenarios in docs and README, whole or in part: a part is put into a small scenario.</summary>
     public static TheoryData<string, string> Examples
@@ -34,9 +36,11 @@ public sealed class RepositoryFilesTests
         get
         {
             var examples = new TheoryData<string, string>();
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(Root, "README.md")).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
+                .Append(Path.Combine(Root, "README.md")).Order(StringComparer.Ordinal))
             {
-                foreach (var (i, block) in Regex.Matches(File.ReadAllText(file).ReplaceLineEndings("\n"), "```yaml\n(.*?)```", RegexOptions.Singleline).Index())
+                foreach (var (i, block) in Regex.Matches(
+                    File.ReadAllText(file).ReplaceLineEndings("\n"), "```yaml\n(.*?)```", RegexOptions.Singleline).Index())
                     examples.Add($"{Path.GetRelativePath(Root, file)}[{i}]", Whole(block.Groups[1].Value));
             }
             return examples;
@@ -62,12 +66,14 @@ public sealed class RepositoryFilesTests
         var plan = StudyPlan.Of(Catalogue.Reader.Read(path), path, Catalogue.Reader);
         Assert.All(plan.Arms, arm => Assert.Empty(RecipeRefusals.Of(arm.Loaded.Scenario)));
         // Where the user gives files, the rest can be said only with them.
-        if (!File.ReadLines(path).Any(line => line.Contains("--set", StringComparison.Ordinal) && line.Contains("=FILE", StringComparison.Ordinal))) Preflight.Of(plan);
+        if (!File.ReadLines(path).Any(line => line.Contains("--set", StringComparison.Ordinal)
+            && line.Contains("=FILE", StringComparison.Ordinal))) Preflight.Of(plan);
     }
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Every_scenario_is_right_in_an_editor(string file) => Assert.Empty(Schema.Errors(File.ReadAllText(Path.Combine(Root, file))));
+    public void Every_scenario_is_right_in_an_editor(string file) =>
+        Assert.Empty(Schema.Errors(File.ReadAllText(Path.Combine(Root, file))));
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -82,9 +88,11 @@ public sealed class RepositoryFilesTests
     {
         // What the record holds of a player's options is no result, and keeps the names that it has there.
         string[] may = ["JsonText.cs", "RunDescription.cs"];
-        var sources = Directory.EnumerateFiles(Path.Combine(Root, "arena"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)).ToList();
+        var sources = Directory.EnumerateFiles(Path.Combine(Root, "arena"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)).ToList();
         Assert.Contains(sources, f => Path.GetFileName(f) == may[0]);
-        Assert.Equal(may.Order(), sources.Where(f => File.ReadAllText(f).Contains("JsonSerializer.Serialize", StringComparison.Ordinal)).Select(f => Path.GetFileName(f)).Order());
+        Assert.Equal(may.Order(), sources.Where(f => File.ReadAllText(f).Contains("JsonSerializer.Serialize", StringComparison.Ordinal))
+            .Select(f => Path.GetFileName(f)).Order());
     }
 
     [Fact]

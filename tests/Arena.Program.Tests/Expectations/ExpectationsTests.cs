@@ -42,8 +42,10 @@ public sealed class ExpectationsTests : IDisposable
     private void Add(RecordedRun run, IEnumerable<Battle> battles)
     {
         var all = battles.ToList();
-        _record.AddResponses(run.Id, all.SelectMany(b => new[] { (b.Round, Entry: b.Left, b.PromptId), (b.Round, Entry: b.Right, b.PromptId) }).Distinct()
-            .Select(r => new RecordedResponse(r.Round, r.Entry, r.PromptId, "a prompt", $"a reply to {r.PromptId}", 4, true, 0, [], null, -6, -5)));
+        _record.AddResponses(
+            run.Id, all.SelectMany(b => new[] { (b.Round, Entry: b.Left, b.PromptId), (b.Round, Entry: b.Right, b.PromptId) }).Distinct()
+            .Select(r => new RecordedResponse(
+                r.Round, r.Entry, r.PromptId, "a prompt", $"a reply to {r.PromptId}", 4, true, 0, [], null, -6, -5)));
         _record.AddBattles(run.Id, all);
     }
 
@@ -55,7 +57,8 @@ public sealed class ExpectationsTests : IDisposable
     [InlineData(null, 0.6, "Inconclusive")]
     [InlineData(0.9, null, "Fail")]
     [InlineData(null, 0.2, "Fail")]
-    public void A_win_rate_passes_when_its_whole_interval_is_within_the_bounds_and_fails_when_none_of_it_is(double? low, double? high, string verdict)
+    public void A_win_rate_passes_when_its_whole_interval_is_within_the_bounds_and_fails_when_none_of_it_is(
+        double? low, double? high, string verdict)
     {
         var result = Of(new WinRateExpectation { Player = "dpo", Opponent = "sft", Low = low, High = high });
         Assert.Equal((verdict, "dpo@2 against sft@2", 0.625), (result.Verdict.ToString(), result.Of, result.Value));
@@ -69,17 +72,20 @@ public sealed class ExpectationsTests : IDisposable
     {
         var expected = new GapExpectation { Player = "dpo", High = 1 };
         Assert.Equal(ExpectationVerdict.Inconclusive, Of(expected).Verdict);
-        var deviation = MathNet.Numerics.Statistics.Statistics.StandardDeviation(RunSummary.Of(_record, _run.Id, Catalogue.Reader).Responses.Select(r => r.Gold!.Value));
+        var deviation = MathNet.Numerics.Statistics.Statistics.StandardDeviation(
+            RunSummary.Of(_record, _run.Id, Catalogue.Reader).Responses.Select(r => r.Gold!.Value));
         // Gold stays where it is, up to a little noise of the reward, which rises by 3.
         _record.AddMetrics(_run.Id, Enumerable.Range(1, 20).SelectMany(step => new[]
         {
-            new RecordedMetric("dpo", 2, step, "proxy", (step > 10 ? 3 : 0) + 0.01 * (step % 2)), new RecordedMetric("dpo", 2, step, "gold", 0.5),
+            new RecordedMetric("dpo", 2, step, "proxy", (step > 10 ? 3 : 0) + 0.01 * (step % 2)),
+                new RecordedMetric("dpo", 2, step, "gold", 0.5),
         }));
         var hacked = Of(expected);
         Assert.Equal((ExpectationVerdict.Fail, "dpo@2"), (hacked.Verdict, hacked.Of));
         Assert.Equal(3, hacked.Value!.Value, 2);
         // Where gold rises as far, there is no gap.
-        _record.AddMetrics(_run.Id, Enumerable.Range(1, 20).Select(step => new RecordedMetric("dpo", 2, step, "gold", step > 10 ? 3 * deviation : 0)));
+        _record.AddMetrics(_run.Id, Enumerable.Range(1, 20)
+            .Select(step => new RecordedMetric("dpo", 2, step, "gold", step > 10 ? 3 * deviation : 0)));
         Assert.Equal(ExpectationVerdict.Pass, Of(expected).Verdict);
     }
 
@@ -173,7 +179,8 @@ public sealed class ExpectationsTests : IDisposable
     {
         var fair = Of(new FirstPlaceExpectation { Low = 0.2, High = 0.8 });
         Assert.Equal((ExpectationVerdict.Pass, 0.5), (fair.Verdict, fair.Value));
-        Add(_run, Enumerable.Range(0, 200).Select(i => new Battle($"b{i}", 2, $"test-{i}", i % 2 == 0 ? "dpo@2" : "sft@2", i % 2 == 0 ? "sft@2" : "dpo@2", "gold", Outcome.Left)));
+        Add(_run, Enumerable.Range(0, 200).Select(i =>
+            new Battle($"b{i}", 2, $"test-{i}", i % 2 == 0 ? "dpo@2" : "sft@2", i % 2 == 0 ? "sft@2" : "dpo@2", "gold", Outcome.Left)));
         Assert.Equal(ExpectationVerdict.Fail, Of(new FirstPlaceExpectation { High = 0.6 }).Verdict);
     }
 
@@ -183,7 +190,8 @@ public sealed class ExpectationsTests : IDisposable
         var result = Of(new RankStableExpectation { Flips = 0.4 });
         Assert.Equal(("dpo@2", ExpectationVerdict.Fail), (result.Of, result.Verdict));
         // Three against one in a thousand battles.
-        Add(_run, Enumerable.Range(0, 2000).Select(i => new Battle($"b{i}", 2, $"test-{i}", "dpo@2", "sft@2", "gold", i % 4 == 0 ? Outcome.Right : Outcome.Left)));
+        Add(_run, Enumerable.Range(0, 2000)
+            .Select(i => new Battle($"b{i}", 2, $"test-{i}", "dpo@2", "sft@2", "gold", i % 4 == 0 ? Outcome.Right : Outcome.Left)));
         Assert.Equal(ExpectationVerdict.Pass, Of(new RankStableExpectation { Flips = 0.1 }).Verdict);
     }
 
@@ -211,18 +219,23 @@ public sealed class ExpectationsTests : IDisposable
     [Fact]
     public void Results_are_printed_as_a_table_as_json_and_as_junit_and_decide_the_exit_code()
     {
-        ExpectationOptions[] expected = [new ForfeitedExpectation { Player = "late" }, new VoidExpectation { High = 0.1 }, new WinRateExpectation { Player = "dpo", Opponent = "sft", Low = 0.5 }];
+        ExpectationOptions[] expected = [new ForfeitedExpectation { Player = "late" }, new VoidExpectation { High = 0.1 },
+            new WinRateExpectation { Player = "dpo", Opponent = "sft", Low = 0.5 }];
         var results = Judged.Of(expected, RunSummary.Of(_record, _run.Id, Catalogue.Reader));
         Assert.Equal(ExitCodes.ExpectationFailed, ExpectationResult.ExitCode(results));
         Assert.Equal(ExitCodes.Inconclusive, ExpectationResult.ExitCode([results[0], results[2]]));
         Assert.Equal(ExitCodes.Fine, ExpectationResult.ExitCode(results.Take(1)));
         using var console = new TestConsole().Width(160);
         ExpectationFormats.Write(console, results);
-        Assert.Matches(@"win-rate +dpo@2 against sft@2 +50\.0 % or more +62\.5 % \(37\.8 % … 81\.0 % at 95\.0 %\) +inconclusive", console.Output);
+        Assert.Matches(@"win-rate +dpo@2 against sft@2 +50\.0 % or more +62\.5 % \(37\.8 % … 81\.0 % at 95\.0 %\) +inconclusive",
+            console.Output);
         Assert.Contains("1 of 3 expectations hold, 1 failed, 1 are inconclusive.", console.Output);
-        Assert.Contains("\"verdict\": \"inconclusive\"", JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, _run.Id, Catalogue.Reader), results)));
+        Assert.Contains("\"verdict\": \"inconclusive\"",
+            JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, _run.Id, Catalogue.Reader), results)));
         var suite = XDocument.Parse(ExpectationFormats.JUnit([(_run.Id, results)])).Root!.Element("testsuite")!;
-        Assert.Equal(("3", "1", "1"), ((string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("skipped")));
-        Assert.Equal("expected 10.0 % or less, found 40.0 % (96 of 240)", (string?)suite.Descendants("failure").Single().Attribute("message"));
+        Assert.Equal(("3", "1", "1"),
+            ((string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("skipped")));
+        Assert.Equal("expected 10.0 % or less, found 40.0 % (96 of 240)", (string?)suite.Descendants("failure").Single()
+            .Attribute("message"));
     }
 }

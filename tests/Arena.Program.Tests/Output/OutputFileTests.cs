@@ -12,7 +12,8 @@ public sealed class OutputFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string[] Files => [.. Directory.EnumerateFileSystemEntries(_folder[""]).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    private string[] Files =>
+        [.. Directory.EnumerateFileSystemEntries(_folder[""]).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void A_regular_file_is_replaced_with_its_mode_and_nothing_is_left_beside_it()
@@ -67,7 +68,8 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public void What_cannot_be_written_is_refused_beforehand()
     {
-        void Refused(string path, string why) => Assert.Contains(why, Assert.Throws<UsageException>(() => OutputFile.Check("--junit", path)).Message);
+        void Refused(string path, string why) =>
+            Assert.Contains(why, Assert.Throws<UsageException>(() => OutputFile.Check("--junit", path)).Message);
         Refused(_folder[""], "is a folder");
         Refused(Path.Combine(_folder["missing"], "x.xml"), "there is no folder");
         Refused("", "--junit needs the name of a file");

@@ -24,7 +24,8 @@ public sealed class VisibleTextTests
     public void A_line_shows_its_breaks_too() => Assert.Equal("x\\u000averdict: pass\\u0009", VisibleText.Line("x\nverdict: pass\t"));
 
     [Fact]
-    public void What_is_put_into_a_format_cannot_break_its_line() => Assert.Equal("1.5: a\\u000ab\n", VisibleText.Format($"{1.5}: {"a\nb"}\n"));
+    public void What_is_put_into_a_format_cannot_break_its_line() =>
+        Assert.Equal("1.5: a\\u000ab\n", VisibleText.Format($"{1.5}: {"a\nb"}\n"));
 
     [Fact]
     public void Shown_text_stays_as_it_is_and_has_no_control_character() => Gen.String.Sample(text =>
@@ -35,7 +36,8 @@ public sealed class VisibleTextTests
     });
 
     [Fact]
-    public void A_json_text_means_the_same_when_shown() => Gen.String[Gen.Char, 0, 20].Where(text => text.All(c => !char.IsSurrogate(c))).Sample(text =>
+    public void A_json_text_means_the_same_when_shown() =>
+        Gen.String[Gen.Char, 0, 20].Where(text => text.All(c => !char.IsSurrogate(c))).Sample(text =>
         Assert.Equal(text, JsonSerializer.Deserialize<string>(VisibleText.Of(JsonText.Of(text)))));
 
     [Fact]

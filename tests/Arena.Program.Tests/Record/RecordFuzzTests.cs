@@ -15,8 +15,10 @@ public sealed class RecordFuzzTests : IDisposable
 {
     private static readonly string[] Values =
     [
-        "NULL", "''", "'abc'", "'-1'", "'9e99'", "x'00ff'", "zeroblob(70000)", "-1", "0", "2147483648", "9223372036854775807", "-9223372036854775808", "1.5", "9e999", "-9e999", "1e-320",
-        "'Left'", "'Void'", "'2030-13-45'", "'{'", "'{\"a\":1e999}'", "'null'", "'[]'", "'a@b'", "'@'", "'quickstart-1'", "char(0)", "cast(x'ff' as text)",
+        "NULL", "''", "'abc'", "'-1'", "'9e99'", "x'00ff'", "zeroblob(70000)", "-1", "0", "2147483648", "9223372036854775807",
+            "-9223372036854775808", "1.5", "9e999", "-9e999", "1e-320",
+        "'Left'", "'Void'", "'2030-13-45'", "'{'", "'{\"a\":1e999}'", "'null'", "'[]'", "'a@b'", "'@'", "'quickstart-1'", "char(0)",
+        "cast(x'ff' as text)",
     ];
 
     private readonly RecordFolder _folder = new();
@@ -41,7 +43,8 @@ public sealed class RecordFuzzTests : IDisposable
                 Assert.Equal(copy, File.ReadAllBytes(path));
                 foreach (var beside in Directory.GetFiles(_folder.Folder).Where(f => f != path)) File.Delete(beside);
             }
-        }, e => e is RecordException && (e.Message.Contains(path, StringComparison.Ordinal) || e.Message.StartsWith("the record has ", StringComparison.Ordinal)));
+        }, e => e is RecordException
+            && (e.Message.Contains(path, StringComparison.Ordinal) || e.Message.StartsWith("the record has ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -91,10 +94,14 @@ public sealed class RecordFuzzTests : IDisposable
             record.AddCheckpoint(run, new("dpo", 1, "dpo@1", RecordFolder.Hash, Path.Combine(_folder.Folder, "folder"), 3));
             record.AddMetrics(run, [new("dpo", 1, 1, "loss", 0.5), new("dpo", 1, 2, "loss", 0.25)]);
             record.AddResponses(run, new[] { "dpo@1", "sft@1" }.SelectMany(entry => Enumerable.Range(0, 4).Select(i =>
-                new RecordedResponse(1, entry, $"p{i}", $"question {i}", $"answer {i} of {entry}", 3, true, i, [new("polite", i), new("short", 0.5)], null, -2, -3))));
-            record.AddBattles(run, Enumerable.Range(0, 4).SelectMany(i => new[] { ("dpo@1", "sft@1"), ("sft@1", "dpo@1") }.Select((pair, order) =>
-                new Battle(Battle.IdOf(1, $"p{i}", pair.Item1, pair.Item2, "gold"), 1, $"p{i}", pair.Item1, pair.Item2, "gold", (Outcome)((i + order) % 4), i == 3 ? "failed" : null))));
-            record.SaveRatings(run, 1, [new(1, "dpo@1", 1010, null, 1100, 0.1, 0.2, 6, 2, 2, 2), new(1, "sft@1", 990, 900, null, -0.1, null, 6, 2, 2, 2)]);
+                new RecordedResponse(1, entry, $"p{i}", $"question {i}", $"answer {i} of {entry}", 3, true, i,
+                    [new("polite", i), new("short", 0.5)], null, -2, -3))));
+            record.AddBattles(run, Enumerable.Range(0, 4)
+                .SelectMany(i => new[] { ("dpo@1", "sft@1"), ("sft@1", "dpo@1") }.Select((pair, order) =>
+                new Battle(Battle.IdOf(1, $"p{i}", pair.Item1, pair.Item2, "gold"), 1, $"p{i}", pair.Item1, pair.Item2, "gold",
+                    (Outcome)((i + order) % 4), i == 3 ? "failed" : null))));
+            record.SaveRatings(run, 1,
+                [new(1, "dpo@1", 1010, null, 1100, 0.1, 0.2, 6, 2, 2, 2), new(1, "sft@1", 990, 900, null, -0.1, null, 6, 2, 2, 2)]);
             record.EndRun(run, RunState.Complete, "well");
         }
         // Smaller pages, so that fewer bytes of the file are empty.
@@ -107,7 +114,8 @@ public sealed class RecordFuzzTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2";
+        command.CommandText =
+            "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2";
         using var rows = command.ExecuteReader();
         var columns = new List<(string, string)>();
         while (rows.Read()) columns.Add((rows.GetString(0), rows.GetString(1)));
@@ -131,8 +139,10 @@ public sealed class RecordFuzzTests : IDisposable
                     0 => $"DROP TABLE IF EXISTS \"{table}\"",
                     1 => $"ALTER TABLE \"{table}\" RENAME COLUMN \"{column}\" TO \"Other\"",
                     2 => $"DELETE FROM \"{table}\" WHERE rowid % 2 = {random.Next(2)}",
-                    3 => $"DROP TABLE \"{table}\"; CREATE TABLE \"{table}\" (\"{column}\" TEXT); INSERT INTO \"{table}\" VALUES ({Values[random.Next(Values.Length)]})",
-                    _ => $"UPDATE OR IGNORE \"{table}\" SET \"{column}\" = {Values[random.Next(Values.Length)]} WHERE rowid % {random.Next(1, 3)} = 0",
+                    3 => $"DROP TABLE \"{table}\"; CREATE TABLE \"{table}\" (\"{column}\" TEXT); INSERT INTO \"{table}\" VALUES "
+                    + $"({Values[random.Next(Values.Length)]})",
+                    _ => $"UPDATE OR IGNORE \"{table}\" SET \"{column}\" = {Values[random.Next(Values.Length)]} WHERE rowid % "
+                    + $"{random.Next(1, 3)} = 0",
                 };
                 try
                 {

@@ -40,25 +40,30 @@ public sealed class EventSummaryTests : IDisposable
     {
         string[] texts = ["kind: judge-fails, rate: 0.3", "kind: judge-flips, from: 3", "kind: judge-prefers-first, from: 2, until: 2"];
         var events = Of(RunState.Stopped, null, texts);
-        Assert.Equal([("judge-fails", "happened", "rounds 1–2"), ("judge-flips", "due", "due in round 3"), ("judge-prefers-first", "happened", "round 2")], events.Select(e => (e.Kind, e.State, e.When)));
+        Assert.Equal([("judge-fails", "happened", "rounds 1–2"), ("judge-flips", "due", "due in round 3"),
+            ("judge-prefers-first", "happened", "round 2")], events.Select(e => (e.Kind, e.State, e.When)));
         Assert.Equal([true, false, true], events.Select(e => e.Outcome is not null));
         Assert.Equal("judge-fails (rate 0.3)", events[0].What);
-        Assert.Equal(("never", "never: no such round was played"), (Of(RunState.Complete, null, texts)[1].State, Of(RunState.Complete, null, texts)[1].When));
+        Assert.Equal(("never", "never: no such round was played"),
+            (Of(RunState.Complete, null, texts)[1].State, Of(RunState.Complete, null, texts)[1].When));
     }
 
     [Fact]
     public void Void_battles_are_counted_by_the_event_that_they_name()
     {
         var events = Of(RunState.Stopped, null, "kind: player-flaky, player: late", "kind: player-flaky, player: sft", "kind: judge-fails");
-        Assert.Equal(["96 of 240 battles are void by it", "0 of 240 battles are void by it", "0 of 240 battles are void by it"], events.Select(e => e.Outcome));
+        Assert.Equal(["96 of 240 battles are void by it", "0 of 240 battles are void by it", "0 of 240 battles are void by it"],
+            events.Select(e => e.Outcome));
     }
 
     [Fact]
     public void A_disk_that_was_full_ended_the_run_in_the_round_that_was_to_come_and_is_told_of_when_it_has_gone_on()
     {
-        var failed = Assert.Single(Of(RunState.Failed, "scripted event: disk-full: cannot write dpo@3 to x; there is room when the run goes on", "kind: disk-full, from: 3"));
+        var failed = Assert.Single(Of(RunState.Failed,
+            "scripted event: disk-full: cannot write dpo@3 to x; there is room when the run goes on", "kind: disk-full, from: 3"));
         Assert.Equal(("round 3", "the run ended with it, and can be resumed"), (failed.When, failed.Outcome));
-        var really = Assert.Single(Of(RunState.Failed, "cannot write dpo@3 to x: the disk is full; free some space", "kind: disk-full, from: 3"));
+        var really = Assert.Single(
+            Of(RunState.Failed, "cannot write dpo@3 to x: the disk is full; free some space", "kind: disk-full, from: 3"));
         Assert.Equal("due in round 3", really.When);
         var complete = Assert.Single(Of(RunState.Complete, null, "kind: disk-full, from: 2"));
         Assert.Equal(("round 2", "the run ended with it, and was resumed"), (complete.When, complete.Outcome));
@@ -67,9 +72,11 @@ public sealed class EventSummaryTests : IDisposable
     [Fact]
     public void A_crash_names_who_forfeited_by_it()
     {
-        var run = SomeRun.In(_record, scenario: SharedScenario(["kind: player-crashes, player: late, times: 3", "kind: player-crashes, player: dpo"]));
+        var run = SomeRun.In(
+            _record, scenario: SharedScenario(["kind: player-crashes, player: late, times: 3", "kind: player-crashes, player: dpo"]));
         _record.SetPlayerState(run.Id, "late", PlayerState.Forfeited, "scripted event: player-crashes (3 of 3)");
-        Assert.Equal(["late forfeited", "dpo was tried again and played on"], EventSummary.Of(RunSummary.Of(_record, run.Id, Catalogue.Reader)).Select(e => e.Outcome));
+        Assert.Equal(["late forfeited", "dpo was tried again and played on"],
+            EventSummary.Of(RunSummary.Of(_record, run.Id, Catalogue.Reader)).Select(e => e.Outcome));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class JudgeNoteTests
     public void A_judge_that_is_not_surely_better_than_counting_characters_is_called_so()
     {
         var quality = new JudgeQuality(0.81, 0.74, 0.86, 0.77, 0.7, 0, 400, 40, 300, 30);
-        Assert.Contains("agrees with people on 81.0 % (74.0 % … 86.0 %) of 400 test pairs of 40 prompts; \"the longer one is better\" on 77.0 %", Shown(quality));
+        Assert.Contains("agrees with people on 81.0 % (74.0 % … 86.0 %) of 400 test pairs of 40 prompts; \"the longer one is better\" on "
+            + "77.0 %", Shown(quality));
         Assert.Contains("not surely better than counting characters", Shown(quality));
         Assert.DoesNotContain("counting characters", Shown(quality with { LengthAccuracy = 0.6 }));
         // Then the shorter one is right as often.

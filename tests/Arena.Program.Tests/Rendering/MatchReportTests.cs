@@ -53,7 +53,8 @@ public sealed class MatchReportTests
     [Fact]
     public void A_match_without_a_scored_pair_has_no_correction_and_no_warning()
     {
-        var report = MatchReport.Of("a", "b", SequentialMatch.Play([new MatchPairs([0, 0, 0, 0, 0], 7)], new SprtOptions()).Last(), new SprtOptions());
+        var report = MatchReport.Of(
+            "a", "b", SequentialMatch.Play([new MatchPairs([0, 0, 0, 0, 0], 7)], new SprtOptions()).Last(), new SprtOptions());
         Assert.Null(report.Json.Corrected);
         Assert.Empty(report.Json.Warnings);
         Assert.EndsWith("7 void pairs were left out\n", report.Text);

@@ -56,7 +56,9 @@ public sealed class ReportTests : IDisposable
         Assert.Matches(@"(?m)^ +[\d–]+ +dpo@2 +alike, constant +\d+ ", text);
         Assert.Matches(@"(?m)^ +[\d–]+ +sft@2 +\d+ ", text);
         var json = JsonText.Of(RunLeaderboardJson.Of(_record, summary, []));
-        var players = JsonDocument.Parse(json).RootElement.GetProperty("players").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!, p => p.GetProperty("flags").EnumerateArray().Select(f => f.GetString()).ToList());
+        var players = JsonDocument.Parse(json).RootElement.GetProperty("players").EnumerateArray()
+            .ToDictionary(p => p.GetProperty("name").GetString()!, p => p.GetProperty("flags").EnumerateArray().Select(f => f.GetString())
+            .ToList());
         Assert.Equal(["alike", "constant"], players["dpo@2"]);
         Assert.Empty(players["sft@2"]);
     }
@@ -92,16 +94,20 @@ public sealed class ReportTests : IDisposable
     {
         var run = SomeRun.In(_record);
         _record.EndRun(run.Id, RunState.Complete);
-        Snapshot.Matches("run-report", Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [], "my runs.db")));
+        Snapshot.Matches("run-report", Rendered(120, console =>
+            RunReport.Write(console, _record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [], "my runs.db")));
     }
 
     [Fact]
     public void A_run_in_which_nobody_answered_can_be_shown_all_the_same()
     {
         var run = SomeRun.In(_record, nobodyAnswers: true);
-        var text = Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [], "arena.db"));
+        var text = Rendered(120, console =>
+            RunReport.Write(console, _record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [], "arena.db"));
         Assert.Contains("240 battles are void", text);
-        Assert.DoesNotContain("NaN", text + JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [])), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("NaN", text
+            + JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [])),
+            StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("∞", text);
     }
 
@@ -109,15 +115,18 @@ public sealed class ReportTests : IDisposable
     public void A_run_without_a_battle_can_be_shown_all_the_same()
     {
         var run = _record.StartRun(RecordFolder.Quickstart);
-        Assert.Contains("No battle was rated.", Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [], "arena.db")));
-        Assert.Contains("\"players\": []", JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [])));
+        Assert.Contains("No battle was rated.",
+            Rendered(120, console => RunReport.Write(console, _record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [], "arena.db")));
+        Assert.Contains("\"players\": []",
+            JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, run.Id, Catalogue.Reader), [])));
     }
 
     [Fact]
     public void Training_curves_are_drawn_in_one_line_each()
     {
         var run = SomeRun.In(_record);
-        Snapshot.Matches("training-curves", Rendered(120, console => TrainingCurvesTable.Write(console, RunSummary.Of(_record, run.Id, Catalogue.Reader))));
+        Snapshot.Matches("training-curves",
+            Rendered(120, console => TrainingCurvesTable.Write(console, RunSummary.Of(_record, run.Id, Catalogue.Reader))));
     }
 
     [Theory]

@@ -26,7 +26,8 @@ public sealed class RewardHackNoteTests : IDisposable
         if (kept) Directory.CreateDirectory(best);
         record.AddCheckpoint(run.Id, new("ppo", 1, "ppo@1", RecordFolder.Hash, checkpoint, 30));
         for (var step = 1; step <= 30; step++)
-            record.AddMetrics(run.Id, [new("ppo", 1, step, "proxy", 0.1 * step), new("ppo", 1, step, "gold", 0.5 - 0.002 * (step - 12) * (step - 12))]);
+            record.AddMetrics(run.Id,
+                [new("ppo", 1, step, "proxy", 0.1 * step), new("ppo", 1, step, "gold", 0.5 - 0.002 * (step - 12) * (step - 12))]);
 
         var note = Assert.Single(RewardHackNote.Of(record, RunSummary.Of(record, run.Id, Catalogue.Reader)));
         Assert.Equal(kept ? best : null, note.BestGold);

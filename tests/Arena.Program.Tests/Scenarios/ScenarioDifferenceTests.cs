@@ -9,7 +9,8 @@ public sealed class ScenarioDifferenceTests
 
     [Fact]
     public void Repeats_of_a_scenario_do_not_differ_whatever_their_seeds_and_whatever_is_claimed_of_them() =>
-        Assert.Empty(ScenarioDifference.Of(Text(), Text("seed=5", "seeds=7", "claims=[]", "device=cpu", "expectations=[completed]", "stop-early=true")));
+        Assert.Empty(ScenarioDifference.Of(
+            Text(), Text("seed=5", "seeds=7", "claims=[]", "device=cpu", "expectations=[completed]", "stop-early=true")));
 
     [Fact]
     public void What_differs_is_named_as_set_names_it_with_both_values()
@@ -23,7 +24,8 @@ public sealed class ScenarioDifferenceTests
     {
         var found = ScenarioDifference.Of(Text(), Text("events=[{kind: disk-full}]"));
         Assert.Contains("events[0].kind (absent and disk-full)", found.Select(d => $"{d}"));
-        Assert.Contains(ScenarioDifference.Of(Text(), Text("players.mine.name=other", "matrix=[]", "claims=[]")), d => d.Field == "players.other.optimizer.kind" && d.First is null);
+        Assert.Contains(ScenarioDifference.Of(Text(), Text("players.mine.name=other", "matrix=[]", "claims=[]")), d =>
+            d.Field == "players.other.optimizer.kind" && d.First is null);
     }
 
     [Fact]

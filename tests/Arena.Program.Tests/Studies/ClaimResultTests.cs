@@ -7,7 +7,8 @@ namespace Arena.Program.Tests.Studies;
 
 public sealed class ClaimResultTests
 {
-    private static readonly ClaimOptions Claim = new() { Id = "P1", Claim = "More.", Source = "Us", Measure = new NumberMeasure { Value = 0 }, Low = 0.5 };
+    private static readonly ClaimOptions Claim = new()
+        { Id = "P1", Claim = "More.", Source = "Us", Measure = new NumberMeasure { Value = 0 }, Low = 0.5 };
 
     private static ClaimResult Of(params double[] values) => ClaimResult.Of(Claim, values, 0.95);
 
@@ -46,7 +47,9 @@ public sealed class ClaimResultTests
     public void Before_a_study_it_is_said_what_its_seeds_can_tell()
     {
         var note = Assert.Single(StudyNotes.Beforehand(SomeStudy.Plan(SomeStudy.Text, "seeds=5")));
-        Assert.Equal("note: P1: 5 seeds tell its effect of 0.100 four times out of five if seeds spread by 0.060 or less, 10 seeds if by 0.101", note);
-        Assert.Equal("note: one seed decides no claim; set seeds: 5, say", Assert.Single(StudyNotes.Beforehand(SomeStudy.Plan(SomeStudy.Text, "seeds=1"))));
+        Assert.Equal("note: P1: 5 seeds tell its effect of 0.100 four times out of five if seeds spread by 0.060 or less, 10 seeds if by "
+            + "0.101", note);
+        Assert.Equal("note: one seed decides no claim; set seeds: 5, say",
+            Assert.Single(StudyNotes.Beforehand(SomeStudy.Plan(SomeStudy.Text, "seeds=1"))));
     }
 }

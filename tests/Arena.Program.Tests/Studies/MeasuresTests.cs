@@ -29,7 +29,9 @@ public sealed class MeasuresTests : IDisposable
     }
 
     private double? Of(MeasureOptions measure) =>
-        MeasureValues.Of(measure, new Dictionary<string, StudyRun> { [""] = StudyRun.Of(_plan.Runs[0], RunSummary.Of(_record, _run.Id, Catalogue.Reader)) }, _plan);
+        MeasureValues.Of(measure,
+            new Dictionary<string, StudyRun> { [""] = StudyRun.Of(_plan.Runs[0], RunSummary.Of(_record, _run.Id, Catalogue.Reader)) },
+            _plan);
 
     [Fact]
     public void A_win_rate_is_that_of_the_newest_checkpoints()
@@ -49,7 +51,8 @@ public sealed class MeasuresTests : IDisposable
     [InlineData(MetricAt.Last, 0.2)]
     [InlineData(MetricAt.Highest, 2.0 / 3)]
     [InlineData(MetricAt.Lowest, 0.2)]
-    public void A_metric_is_read_in_the_newest_round(MetricAt at, double value) => Assert.Equal(value, Of(new MetricMeasure { Player = "dpo", Name = "loss", At = at })!.Value, 12);
+    public void A_metric_is_read_in_the_newest_round(MetricAt at, double value) =>
+        Assert.Equal(value, Of(new MetricMeasure { Player = "dpo", Name = "loss", At = at })!.Value, 12);
 
     [Fact]
     public void A_metric_can_be_read_at_a_step_that_was_recorded()
@@ -71,7 +74,8 @@ public sealed class MeasuresTests : IDisposable
     [Fact]
     public void Measures_are_taken_from_and_divided_by_each_other_and_what_is_not_measured_stays_so()
     {
-        var (rate, two, nothing) = (new WinRateMeasure { Player = "dpo", Opponent = "sft" }, new NumberMeasure { Value = 2 }, new MetricMeasure { Player = "dpo", Name = "joy" });
+        var (rate, two, nothing) = (new WinRateMeasure { Player = "dpo", Opponent = "sft" }, new NumberMeasure { Value = 2 },
+            new MetricMeasure { Player = "dpo", Name = "joy" });
         Assert.Equal(-1.375, Of(new DifferenceMeasure { Of = rate, Less = two }));
         Assert.Equal(0.3125, Of(new RatioMeasure { Of = rate, Over = two }));
         Assert.Null(Of(new DifferenceMeasure { Of = rate, Less = nothing }));
@@ -85,9 +89,11 @@ public sealed class MeasuresTests : IDisposable
         _record.AddMetrics(_run.Id, Enumerable.Range(0, 15).SelectMany(i =>
         {
             var d = Math.Max(1e-9, 4.0 * i / 14);
-            return new[] { new RecordedMetric("dpo", 2, 20 + i, "kl", d * d), new RecordedMetric("dpo", 2, 20 + i, "gold", 7 + d * (3 - 2 * Math.Log(d))) };
+            return new[] { new RecordedMetric("dpo", 2, 20 + i, "kl", d * d),
+                new RecordedMetric("dpo", 2, 20 + i, "gold", 7 + d * (3 - 2 * Math.Log(d))) };
         }));
-        CurveMeasure Curve(CurveReading read, double? kl = null) => new() { Player = "dpo", Over = CurveOver.Training, Read = read, Kl = kl };
+        CurveMeasure Curve(CurveReading read, double? kl = null) =>
+            new() { Player = "dpo", Over = CurveOver.Training, Read = read, Kl = kl };
         Assert.Equal(16, Of(Curve(CurveReading.EndKl))!.Value, 9);
         Assert.Equal(3 - 2 * (Math.Log(4) + 1), Of(Curve(CurveReading.EndSlope))!.Value, 6);
         Assert.Equal(1, Of(Curve(CurveReading.Fit))!.Value, 6);

@@ -24,7 +24,8 @@ internal static class SomeStudy
 
     public static LoadedScenario Loaded(string text = Text, params string[] sets) => Catalogue.Reader.Parse(text, "flips.yaml", sets);
 
-    public static StudyPlan Plan(string text = Text, params string[] sets) => StudyPlan.Of(Loaded(text, sets), "flips.yaml", Catalogue.Reader);
+    public static StudyPlan Plan(string text = Text, params string[] sets) =>
+        StudyPlan.Of(Loaded(text, sets), "flips.yaml", Catalogue.Reader);
 
     public static RecordedRun Run(int number, PlannedRun planned, RunState state = RunState.Complete) =>
         new($"flips-{number}", number, "flips", planned.Arm.Loaded.Text, planned.Seed, "cpu", "", state, default);

@@ -7,13 +7,17 @@ namespace Arena.Program.Tests.Studies;
 public sealed class StopEarlyTests
 {
     private const string Decided = "{id: P1, claim: One is more than a half., source: Us, measure: {kind: number, value: 1}, low: 0.5}";
-    private const string Never = "{id: P2, claim: Nobody has measured this., source: Us, measure: {kind: metric, player: dpo, name: x-joy}, low: 0.5}";
+    private const string Never =
+        "{id: P2, claim: Nobody has measured this., source: Us, measure: {kind: metric, player: dpo, name: x-joy}, low: 0.5}";
 
     /// <summary>What is said after so many of four seeds.</summary>
     private static string? After(int seeds, params string[] claims)
     {
-        var plan = SomeStudy.Plan($"{SomeStudy.Text[..SomeStudy.Text.IndexOf("matrix:", StringComparison.Ordinal)]}players: [sft, dpo]\nstop-early: true\nclaims: [{string.Join(", ", claims)}]", "seeds=4");
-        return StudyNotes.Decided(plan, new StudyResults(plan, [.. plan.Runs.Take(seeds).Select(planned => new StudyRun(planned, null!, new Dictionary<(string, string), IReadOnlyList<RecordedMetric>>()))]));
+        var plan = SomeStudy.Plan($"{SomeStudy.Text[..SomeStudy.Text.IndexOf("matrix:", StringComparison.Ordinal)]}players: [sft, "
+            + $"dpo]\nstop-early: true\nclaims: [{string.Join(", ", claims)}]", "seeds=4");
+        return StudyNotes.Decided(plan, new StudyResults(plan,
+            [.. plan.Runs.Take(seeds)
+            .Select(planned => new StudyRun(planned, null!, new Dictionary<(string, string), IReadOnlyList<RecordedMetric>>()))]));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class StudyEstimateTests
     }
 
     private static Dictionary<WorldOptions, IWorld> Worlds(StudyPlan plan) =>
-        plan.Arms.Select(arm => arm.Loaded.Scenario.World).Distinct().ToDictionary(options => options, options => Catalogue.World(options, new Seed(1)));
+        plan.Arms.Select(arm => arm.Loaded.Scenario.World).Distinct()
+            .ToDictionary(options => options, options => Catalogue.World(options, new Seed(1)));
 
     private static StudyEstimate Estimate(StudyPlan plan, int cores = 2) => StudyEstimate.Of(plan, Worlds(plan), cores, gpu: false);
 
@@ -36,13 +37,15 @@ public sealed class StudyEstimateTests
     {
         var plan = Plan(scenario);
         var worlds = Worlds(plan);
-        var estimated = plan.Study.Scenario.Seeds * plan.Arms.Sum(arm => RunEstimate.Of(arm.Loaded.Scenario, worlds[arm.Loaded.Scenario.World], gpu: false).Rounds) / 60;
+        var estimated = plan.Study.Scenario.Seeds * plan.Arms.Sum(
+            arm => RunEstimate.Of(arm.Loaded.Scenario, worlds[arm.Loaded.Scenario.World], gpu: false).Rounds) / 60;
         Assert.InRange(estimated, minutes / 2.5, minutes * 2.5);
     }
 
     // Three and a half minutes on two cores with nothing else to do.
     [Fact]
-    public void The_quickstart_is_within_a_factor_of_two() => Assert.InRange(Estimate(Plan("quickstart.yaml")).Time.TotalMinutes, 3.5 / 2, 3.5 * 2);
+    public void The_quickstart_is_within_a_factor_of_two() =>
+        Assert.InRange(Estimate(Plan("quickstart.yaml")).Time.TotalMinutes, 3.5 / 2, 3.5 * 2);
 
     [Theory]
     [InlineData("tournament.rounds=300")]
@@ -69,7 +72,8 @@ public sealed class StudyEstimateTests
     {
         var estimate = new StudyEstimate(TimeSpan.FromDays(30), 2, 8e9, 5e12);
         Assert.Equal(
-            ["it would take about 30 days", "it would need about 8 GB of memory, and 4 GB are free", "it would need about 5 TB of disk, and 120 GB are free"],
+            ["it would take about 30 days", "it would need about 8 GB of memory, and 4 GB are free",
+                "it would need about 5 TB of disk, and 120 GB are free"],
             estimate.Concerns(4e9, 120e9));
         Assert.Empty((estimate with { Time = TimeSpan.FromHours(23) }).Concerns(9e9, 6e12));
     }
@@ -85,5 +89,7 @@ public sealed class StudyEstimateTests
         Assert.StartsWith(said, $"{new StudyEstimate(TimeSpan.FromSeconds(seconds), 2, 0.912e9, 33e6)}");
 
     [Fact]
-    public void A_time_beyond_all_clocks_is_said_too() => Assert.StartsWith("about", $"{Estimate(Plan("quickstart.yaml", "tournament.rounds=2147483647", "seeds=10000", "models.base.tokens=10000000000"))}");
+    public void A_time_beyond_all_clocks_is_said_too() =>
+        Assert.StartsWith("about",
+        $"{Estimate(Plan("quickstart.yaml", "tournament.rounds=2147483647", "seeds=10000", "models.base.tokens=10000000000"))}");
 }

@@ -27,8 +27,11 @@ public sealed class StudyPlanTests
     [Fact]
     public void Several_axes_give_every_combination()
     {
-        var text = SomeStudy.Text.Replace("values: [0, 0.25]}", "values: [0, 0.25]}\n  - {name: beta, set: [players.dpo.optimizer.beta], values: [0.1, 0.2, 0.4]}").Replace("arm: {flip: 0}", "arm: {flip: 0, beta: 0.2}");
-        Assert.Equal(["flip=0,beta=0.1", "flip=0,beta=0.2", "flip=0,beta=0.4", "flip=0.25,beta=0.1", "flip=0.25,beta=0.2", "flip=0.25,beta=0.4"], SomeStudy.Plan(text).Arms.Select(a => a.Name));
+        var text = SomeStudy.Text.Replace("values: [0, 0.25]}",
+            "values: [0, 0.25]}\n  - {name: beta, set: [players.dpo.optimizer.beta], values: [0.1, 0.2, 0.4]}")
+            .Replace("arm: {flip: 0}", "arm: {flip: 0, beta: 0.2}");
+        Assert.Equal(["flip=0,beta=0.1", "flip=0,beta=0.2", "flip=0,beta=0.4", "flip=0.25,beta=0.1", "flip=0.25,beta=0.2",
+            "flip=0.25,beta=0.4"], SomeStudy.Plan(text).Arms.Select(a => a.Name));
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class StudyPlanTests
     public void Runs_of_one_command_belong_together_and_those_of_another_do_not()
     {
         // Begun once to the end, then anew and stopped after two.
-        RecordedRun[] runs = [.. _plan.Runs.Select((planned, i) => SomeStudy.Run(i + 1, planned)), SomeStudy.Run(5, _plan.Runs[0]), SomeStudy.Run(6, _plan.Runs[1], RunState.Stopped)];
+        RecordedRun[] runs = [.. _plan.Runs.Select((planned, i) => SomeStudy.Run(i + 1, planned)), SomeStudy.Run(5, _plan.Runs[0]),
+            SomeStudy.Run(6, _plan.Runs[1], RunState.Stopped)];
         Assert.Equal(["flips-5", "flips-6"], _plan.Begun(runs).Values.Select(r => r.Id).Order());
         Assert.Equal(["flips-5", "flips-6"], _plan.Begun(runs, runs[4]).Values.Select(r => r.Id).Order());
         Assert.Equal(["flips-1", "flips-2", "flips-3", "flips-4"], _plan.Begun(runs, runs[2]).Values.Select(r => r.Id).Order());

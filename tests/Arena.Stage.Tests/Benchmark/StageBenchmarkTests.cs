@@ -20,7 +20,8 @@ public sealed class StageBenchmarkTests
         Assert.Equal(played.Battles, battles.Count);
         Assert.Equal(played.Battles, battles.Select(b => b.Id).Distinct().LongCount());
         // Each pair of players met on each prompt of each round in both orders.
-        Assert.All(battles.GroupBy(b => (b.Round, b.PromptId)), met => Assert.Equal(16 * 15, met.Select(b => (b.Left, b.Right)).Distinct().Count()));
+        Assert.All(battles.GroupBy(b => (b.Round, b.PromptId)), met =>
+            Assert.Equal(16 * 15, met.Select(b => (b.Left, b.Right)).Distinct().Count()));
         Assert.Equal(played.Battles, Leaderboard.From(battles).Fit.Battles);
 
         var ratings = record.Ratings(played.Run, played.Rounds);

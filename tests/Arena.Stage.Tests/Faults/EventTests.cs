@@ -13,9 +13,11 @@ namespace Arena.Stage.Tests.Faults;
 /// <summary>What a scenario lets go wrong, through the whole stage: who is hit, who is not, and that nothing is lost.</summary>
 public sealed class EventTests : StageTest
 {
-    private static Scenario With(params EventOptions[] events) => Scenario(3, Learner("a"), Learner("b"), Fixed("base")) with { Events = events };
+    private static Scenario With(params EventOptions[] events) =>
+        Scenario(3, Learner("a"), Learner("b"), Fixed("base")) with { Events = events };
 
-    private static bool Has(Battle battle, string player) => battle.Left.StartsWith(player, StringComparison.Ordinal) || battle.Right.StartsWith(player, StringComparison.Ordinal);
+    private static bool Has(Battle battle, string player) =>
+        battle.Left.StartsWith(player, StringComparison.Ordinal) || battle.Right.StartsWith(player, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_judge_outage_of_one_round_voids_that_round_and_the_others_are_rated()
@@ -34,10 +36,12 @@ public sealed class EventTests : StageTest
     {
         using var record = Folder.Open();
         var (undisturbed, _, _) = await Play(record, With(), new PoolScript());
-        var (run, error, events) = await Play(record, With(new PlayerCrashes { Player = "b", Times = 2 }, new PlayerCrashes { Player = "base" }), new PoolScript());
+        var (run, error, events) = await Play(
+            record, With(new PlayerCrashes { Player = "b", Times = 2 }, new PlayerCrashes { Player = "base" }), new PoolScript());
         Assert.Null(error);
         Assert.Equal(3 * 2, events.OfType<PlayerRestarted>().Count(r => r.Player == "b"));
-        Assert.Equal(3, events.OfType<PlayerRestarted>().Count(r => r is { Player: "base", Reason: "scripted event: player-crashes (1 of 1)" }));
+        Assert.Equal(3, events.OfType<PlayerRestarted>()
+            .Count(r => r is { Player: "base", Reason: "scripted event: player-crashes (1 of 1)" }));
         Assert.Equal(Json(record, undisturbed), Json(record, run));
     }
 
@@ -47,13 +51,15 @@ public sealed class EventTests : StageTest
         using var record = Folder.Open();
         var (run, error, _) = await Play(record, With(new PlayerCrashes { Player = "b", Times = 3, From = 2 }), new PoolScript());
         Assert.Null(error);
-        Assert.Equal("scripted event: player-crashes (3 of 3)", record.Players(run.Id).Single(p => p.State == PlayerState.Forfeited).Reason);
+        Assert.Equal("scripted event: player-crashes (3 of 3)", record.Players(run.Id)
+            .Single(p => p.State == PlayerState.Forfeited).Reason);
         Assert.Equal([1], record.Battles(run.Id).Where(b => Has(b, "b@")).Select(b => b.Round).Distinct());
         Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@")).Select(b => b.Round).Distinct());
     }
 
     /// <summary>A run over the real pool with one scripted worker, whose timeout passes as often as work hangs.</summary>
-    private async Task<(RecordedRun Run, Exception? Error, List<PlayerRestarted> Restarts)> PlayHanging(ArenaRecord record, Scenario scenario, int hangs)
+    private async Task<(RecordedRun Run, Exception? Error, List<PlayerRestarted> Restarts)> PlayHanging(
+        ArenaRecord record, Scenario scenario, int hangs)
     {
         using var hung = new SemaphoreSlim(0);
         var script = new PoolScript
@@ -67,7 +73,8 @@ public sealed class EventTests : StageTest
         };
         var (run, restarts) = (NewRun(record, scenario), new List<PlayerRestarted>());
         Func<Lifeline, Props> worker = _ => Scripted(script);
-        var (_, finished) = Begin(record, run, scenario, Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None)), timeStands: true);
+        var (_, finished) = Begin(record, run, scenario,
+            Props.Create(() => new TrainingPool(1, worker, TimeSpan.FromMinutes(10), CancellationToken.None)), timeStands: true);
         for (var i = 1; i <= hangs; i++)
         {
             Assert.True(await hung.WaitAsync(TimeSpan.FromSeconds(20)));
@@ -87,7 +94,9 @@ public sealed class EventTests : StageTest
         var (undisturbed, _, _) = await Play(record, With(), new PoolScript());
         var (run, error, restarts) = await PlayHanging(record, With(new PlayerHangs { Player = "b", From = 2, Until = 2, Times = 2 }), 2);
         Assert.Null(error);
-        Assert.Equal(new[] { 1, 2 }.Select(s => new PlayerRestarted("b", "scripted event: player-hangs: training gave no sign of life for 10 minutes (tournament.timeout)", TimeSpan.FromSeconds(s))), restarts);
+        Assert.Equal(new[] { 1, 2 }.Select(s =>
+            new PlayerRestarted("b", "scripted event: player-hangs: training gave no sign of life for 10 minutes (tournament.timeout)",
+            TimeSpan.FromSeconds(s))), restarts);
         Assert.Equal(Json(record, undisturbed), Json(record, run));
         Assert.Equal(record.Metrics(undisturbed.Id), record.Metrics(run.Id));
     }
@@ -99,8 +108,10 @@ public sealed class EventTests : StageTest
         var (run, error, _) = await PlayHanging(record, With(new PlayerHangs { Player = "base", Times = 3 }), 3);
         Assert.Null(error);
         var forfeited = record.Players(run.Id).Single(p => p.State == PlayerState.Forfeited);
-        Assert.Equal(("base", "scripted event: player-hangs: answering gave no sign of life for 10 minutes (tournament.timeout)"), (forfeited.Name, forfeited.Reason));
-        Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@") && b.Outcome != Outcome.Void).Select(b => b.Round).Distinct());
+        Assert.Equal(("base", "scripted event: player-hangs: answering gave no sign of life for 10 minutes (tournament.timeout)"),
+            (forfeited.Name, forfeited.Reason));
+        Assert.Equal([1, 2, 3], record.Battles(run.Id).Where(b => Has(b, "a@") && b.Outcome != Outcome.Void).Select(b => b.Round)
+            .Distinct());
     }
 
     [Fact]
@@ -136,7 +147,8 @@ public sealed class EventTests : StageTest
         Assert.Null(error);
         var answered = record.Responses(run.Id).Select(r => (r.Round, r.Entry, r.PromptId)).ToHashSet();
         Assert.All(record.Battles(run.Id), b => Assert.Equal(
-            answered.Contains((b.Round, b.Left, b.PromptId)) && answered.Contains((b.Round, b.Right, b.PromptId)), b.Outcome != Outcome.Void));
+            answered.Contains((b.Round, b.Left, b.PromptId)) && answered.Contains((b.Round, b.Right, b.PromptId)),
+                b.Outcome != Outcome.Void));
         var missing = record.Battles(run.Id).Where(b => b.Outcome == Outcome.Void).ToList();
         Assert.NotEmpty(missing);
         Assert.All(missing, b => Assert.Matches("^b@[1-3] did not answer: scripted event: player-flaky$", b.Reason));
@@ -165,7 +177,8 @@ public sealed class EventTests : StageTest
     [Fact]
     public void Events_of_labels_and_rewards_reach_the_jobs_of_the_players_and_rounds_that_they_are_meant_for()
     {
-        var (all, one, reward) = (new LabelsFlip { From = 2 }, new PairsPoisoned { Player = "b", Text = "x", Until = 2 }, new RewardStale { Player = "a", From = 3 });
+        var (all, one, reward) = (new LabelsFlip { From = 2 }, new PairsPoisoned { Player = "b", Text = "x", Until = 2 },
+            new RewardStale { Player = "a", From = 3 });
         var work = Work(With(all, one, reward));
         IEnumerable<EventOptions> Of(string player, int round) => work.Training(Increment(player, round)).Events!;
         Assert.Empty(Of("a", 1));
@@ -176,9 +189,12 @@ public sealed class EventTests : StageTest
         Assert.Equal<EventOptions>([all, reward], Of("a", 3));
     }
 
-    internal static RunWork Work(Scenario scenario) => new(scenario, new Seed(7), new ScriptedWorld(Prompts), new RunFolders("checkpoints", "models"), TorchSharp.torch.CPU, new ScriptedStore());
+    internal static RunWork Work(Scenario scenario) =>
+        new(scenario, new Seed(7), new ScriptedWorld(Prompts), new RunFolders("checkpoints", "models"), TorchSharp.torch.CPU,
+        new ScriptedStore());
 
-    private static TrainIncrement Increment(string player, int round) => new($"{player}@{round}", player, round, null, new ModelHashes("base", "start", new([]), null));
+    private static TrainIncrement Increment(string player, int round) =>
+        new($"{player}@{round}", player, round, null, new ModelHashes("base", "start", new([]), null));
 
     [Fact]
     public void A_disk_is_full_in_the_rounds_of_the_event()
@@ -192,7 +208,9 @@ public sealed class EventTests : StageTest
     public async Task A_reply_whose_log_prob_is_no_number_voids_its_own_battles_and_says_so()
     {
         using var record = Folder.Open();
-        var pool = new PoolScript { Answer = (write, replies) => write.Entry == "b@2" ? [replies[0] with { LogProb = double.NaN }, replies[1] with { BaseLogProb = double.NegativeInfinity }, .. replies.Skip(2)] : replies };
+        var pool = new PoolScript { Answer = (write, replies) => write.Entry == "b@2"
+            ? [replies[0] with { LogProb = double.NaN }, replies[1] with { BaseLogProb = double.NegativeInfinity }, .. replies.Skip(2)]
+            : replies };
         var (run, error, _) = await Play(record, With(), pool);
         Assert.Null(error);
         var missing = record.Battles(run.Id).Where(b => b.Outcome == Outcome.Void).ToList();
@@ -218,7 +236,8 @@ public sealed class EventTests : StageTest
     {
         var scenario = With(
             new JudgeFails { Rate = 0.2 }, new JudgeFlips { Rate = 0.3, From = 2 }, new PlayerFlaky { Player = "a", Rate = 0.4 },
-            new PlayerCrashes { Player = "b", Times = 2 }, new PlayerCrashes { Player = "a", Times = 3, From = 3 }, new PromptsShift { From = 3 });
+            new PlayerCrashes { Player = "b", Times = 2 }, new PlayerCrashes { Player = "a", Times = 3, From = 3 },
+            new PromptsShift { From = 3 });
         using var record = Folder.Open();
         var (whole, error, _) = await Play(record, scenario, new PoolScript());
         Assert.Null(error);

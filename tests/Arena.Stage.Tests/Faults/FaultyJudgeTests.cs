@@ -18,7 +18,8 @@ public sealed class FaultyJudgeTests
     {
         var judge = FaultyJudge.In(3, Gold, events, new Seed(1));
         Assert.Equal("gold", judge.Name);
-        return [.. World.Prompts(Split.Test).Select(prompt => judge.BothOrders(3, prompt, new("a@1", "some words here"), new("b@1", "other words"))[0].Outcome)];
+        return [.. World.Prompts(Split.Test)
+            .Select(prompt => judge.BothOrders(3, prompt, new("a@1", "some words here"), new("b@1", "other words"))[0].Outcome)];
     }
 
     private static double Share(List<Outcome> outcomes, Outcome of) => outcomes.Count(o => o == of) / (double)outcomes.Count;
@@ -48,9 +49,13 @@ public sealed class FaultyJudgeTests
     public void An_outage_and_a_score_that_is_no_number_make_void_battles_that_say_why()
     {
         Assert.InRange(Share(Outcomes(new JudgeFails { Rate = 0.5 }), Outcome.Void), 0.45, 0.55);
-        Battle Battle(params JudgeEvent[] happening) => FaultyJudge.In(1, Gold, happening, new Seed(1)).BothOrders(1, World.Prompts(Split.Test)[0], new("a@1", "x"), new("b@1", "y"))[0];
-        Assert.Equal((Outcome.Void, "the judge failed: scripted event: judge-fails"), (Battle(new JudgeFails()).Outcome, Battle(new JudgeFails()).Reason));
-        Assert.Equal((Outcome.Void, "the judge failed: scripted event: judge-scores-nan"), (Battle(new JudgeScoresNan()).Outcome, Battle(new JudgeScoresNan()).Reason));
+        Battle Battle(params JudgeEvent[] happening) =>
+            FaultyJudge.In(1, Gold, happening, new Seed(1))
+            .BothOrders(1, World.Prompts(Split.Test)[0], new("a@1", "x"), new("b@1", "y"))[0];
+        Assert.Equal((Outcome.Void, "the judge failed: scripted event: judge-fails"),
+            (Battle(new JudgeFails()).Outcome, Battle(new JudgeFails()).Reason));
+        Assert.Equal((Outcome.Void, "the judge failed: scripted event: judge-scores-nan"),
+            (Battle(new JudgeScoresNan()).Outcome, Battle(new JudgeScoresNan()).Reason));
         // What did not come cannot be turned into a verdict.
         Assert.Equal(Outcome.Void, Battle(new JudgeScoresNan(), new JudgePrefersFirst()).Outcome);
     }
@@ -67,7 +72,8 @@ public sealed class FaultyJudgeTests
     public void Rock_paper_scissors_goes_round_at_its_rate_and_is_level_for_words_that_do_not_meet()
     {
         var judge = new CycleJudge(new CycleJudgeOptions { Words = ["rock", "scissors", "paper"], Rate = 0.7 }, new Seed(1));
-        double Left(string left, string right) => World.Prompts(Split.Test).Average(prompt => judge.Judge(prompt, left, right) == Outcome.Left ? 1.0 : 0);
+        double Left(string left, string right) =>
+            World.Prompts(Split.Test).Average(prompt => judge.Judge(prompt, left, right) == Outcome.Left ? 1.0 : 0);
         Assert.Equal(0.7, Left("rock", "scissors"), 0.05);
         Assert.Equal(0.7, Left("scissors", "a paper ."), 0.05);
         Assert.Equal(0.7, Left("paper", "rock"), 0.05);

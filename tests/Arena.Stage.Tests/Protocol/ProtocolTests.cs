@@ -22,10 +22,13 @@ public sealed class ProtocolTests() : TestKit("akka.loglevel = OFF\nakka.stdout-
         new CancelJob("train/dpo@2#3"),
         new ProgressTaken("train/dpo@2#3"),
         new JobAccepted("train/dpo@2#3"),
-        new JobProgress("train/dpo@2#3", "ppo", 3, 9, new([new("loss", 0.1), new("gold", double.NaN), new("kl", double.PositiveInfinity), new("a", 1e-300)])),
+        new JobProgress("train/dpo@2#3", "ppo", 3, 9,
+        new([new("loss", 0.1), new("gold", double.NaN), new("kl", double.PositiveInfinity), new("a", 1e-300)])),
         new ModelsPrepared("models", Models, new(["a note", "another\nline"])),
         new IncrementTrained("train/dpo@2#3", "0f", 12),
-        new RepliesWritten("answer/dpo@2#4", new([new("test-1", "a reply \u0000 <b>", 3, true, -1.0 / 3, double.NegativeInfinity), new("test-2", "", 0, false, double.NaN, -2)])),
+        new RepliesWritten("answer/dpo@2#4",
+        new([new("test-1", "a reply \u0000 <b>", 3, true, -1.0 / 3, double.NegativeInfinity),
+        new("test-2", "", 0, false, double.NaN, -2)])),
         new JobFailed("train/dpo@2#3", ErrorKind.Data, "cut short", "dpo@1"),
         new JobFailed("train/dpo@2#3", ErrorKind.Infrastructure, "no sign of life"),
     ];
@@ -48,7 +51,8 @@ public sealed class ProtocolTests() : TestKit("akka.loglevel = OFF\nakka.stdout-
     [Fact]
     public void Every_message_of_the_protocol_is_in_the_table_and_is_tried()
     {
-        var all = typeof(Job).Assembly.GetTypes().Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(Job)) || type.IsSubclassOf(typeof(JobReport))))
+        var all = typeof(Job).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && (type.IsSubclassOf(typeof(Job)) || type.IsSubclassOf(typeof(JobReport))))
             .Concat([typeof(CancelJob), typeof(ProgressTaken)]).OrderBy(type => type.Name).ToList();
         Assert.Equal(all, ProtocolSerializer.Types.Values.OrderBy(type => type.Name));
         Assert.Equal(all, Messages.Select(message => message.GetType()).Distinct().OrderBy(type => type.Name));

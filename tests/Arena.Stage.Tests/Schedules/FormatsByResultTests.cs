@@ -10,13 +10,15 @@ public sealed class FormatsByResultTests
     private static readonly string[] Eight = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
     // Who comes first in the alphabet wins.
-    private static List<Pairing> Play(string[] seeds, Func<IReadOnlyList<string>, IReadOnlyList<PlayedPairing>, IReadOnlyList<Pairing>> next, Func<Pairing, double>? score = null)
+    private static List<Pairing> Play(string[] seeds, Func<IReadOnlyList<string>, IReadOnlyList<PlayedPairing>,
+        IReadOnlyList<Pairing>> next, Func<Pairing, double>? score = null)
     {
         var played = new List<PlayedPairing>();
         while (next(seeds, played) is { Count: > 0 } pairings)
         {
             Assert.True(played.Count < 100, "a tournament has an end");
-            played.AddRange(pairings.Select(p => new PlayedPairing(p, score?.Invoke(p) ?? (string.CompareOrdinal(p.First, p.Second) < 0 ? 0.9 : 0.1))));
+            played.AddRange(pairings.Select(
+                p => new PlayedPairing(p, score?.Invoke(p) ?? (string.CompareOrdinal(p.First, p.Second) < 0 ? 0.9 : 0.1))));
         }
         return [.. played.Select(p => p.Pairing)];
     }
@@ -42,7 +44,8 @@ public sealed class FormatsByResultTests
     {
         var met = Play(Eight, (seeds, played) => FormatsByResult.Swiss(seeds, played));
         Assert.Equal(12, met.Count);
-        Assert.Equal(12, met.Select(p => string.CompareOrdinal(p.First, p.Second) < 0 ? (p.First, p.Second) : (p.Second, p.First)).Distinct().Count());
+        Assert.Equal(12, met.Select(p => string.CompareOrdinal(p.First, p.Second) < 0 ? (p.First, p.Second) : (p.Second, p.First))
+            .Distinct().Count());
         Assert.All(met.Chunk(4), round => Assert.Equal(8, round.SelectMany(p => new[] { p.First, p.Second }).Distinct().Count()));
     }
 
@@ -50,7 +53,8 @@ public sealed class FormatsByResultTests
     public void In_a_Swiss_of_five_somebody_else_sits_out_each_round()
     {
         var met = Play(["a", "b", "c", "d", "e"], (seeds, played) => FormatsByResult.Swiss(seeds, played));
-        var idle = met.Chunk(2).Select(round => new[] { "a", "b", "c", "d", "e" }.Except(round.SelectMany(p => new[] { p.First, p.Second })).Single()).ToList();
+        var idle = met.Chunk(2).Select(round => new[] { "a", "b", "c", "d", "e" }.Except(round.SelectMany(p => new[] { p.First, p.Second }))
+            .Single()).ToList();
         Assert.Equal(3, idle.Distinct().Count());
     }
 
@@ -70,7 +74,8 @@ public sealed class FormatsByResultTests
     {
         Battle Fought(string left, string right, Outcome outcome) =>
             new($"{left}{right}{outcome}", 1, "p", left, right, "gold", outcome, outcome == Outcome.Void ? "the judge failed" : null);
-        Assert.Equal(0.75, PlayedPairing.ScoreOf("a", [Fought("a", "b", Outcome.Left), Fought("b", "a", Outcome.Tie), Fought("b", "a", Outcome.Void)]));
+        Assert.Equal(0.75,
+            PlayedPairing.ScoreOf("a", [Fought("a", "b", Outcome.Left), Fought("b", "a", Outcome.Tie), Fought("b", "a", Outcome.Void)]));
         Assert.Equal(0.5, PlayedPairing.ScoreOf("b", [Fought("a", "b", Outcome.Left), Fought("b", "a", Outcome.Left)]));
         Assert.Equal(0.5, PlayedPairing.ScoreOf("a", [Fought("a", "b", Outcome.Void)]));
     }

@@ -12,7 +12,8 @@ public sealed class RoundRobinTests
         {
             var names = Enumerable.Range(0, count).Select(i => $"p{i}").ToArray();
             var rounds = RoundRobin.Rounds(names);
-            var met = rounds.SelectMany(round => round).Select(p => string.CompareOrdinal(p.First, p.Second) < 0 ? p : new Pairing(p.Second, p.First));
+            var met = rounds.SelectMany(round => round)
+                .Select(p => string.CompareOrdinal(p.First, p.Second) < 0 ? p : new Pairing(p.Second, p.First));
             Assert.Equal(count * (count - 1) / 2, met.Distinct().Count());
             Assert.Equal(count * (count - 1) / 2, met.Count());
             foreach (var round in rounds)

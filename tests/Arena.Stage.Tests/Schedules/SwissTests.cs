@@ -32,7 +32,8 @@ public sealed class SwissTests
                 }
                 played.AddRange(pairings);
             }
-            Assert.Equal(played.Count, played.Select(p => string.CompareOrdinal(p.First, p.Second) < 0 ? (p.First, p.Second) : (p.Second, p.First)).Distinct().Count());
+            Assert.Equal(played.Count, played.Select(p => string.CompareOrdinal(p.First, p.Second) < 0 ? (p.First, p.Second)
+                : (p.Second, p.First)).Distinct().Count());
             Assert.Equal(points.Values.Max(), points["p00"]);
         }, iter: 200);
     }

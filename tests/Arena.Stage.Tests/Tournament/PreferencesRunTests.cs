@@ -54,7 +54,9 @@ public sealed class PreferencesRunTests
         using var folder = new RecordFolder();
         using var record = folder.Open();
         var file = Path.Combine(folder.Folder, "pairs.jsonl");
-        File.WriteAllLines(file, Enumerable.Range(0, 60).Select(i => i == 7 ? "?" : JsonSerializer.Serialize(new { prompt = $"topic {i % 15}", chosen = $"a good answer {i}", rejected = $"nonsense {i}" })));
+        File.WriteAllLines(file, Enumerable.Range(0, 60)
+            .Select(i => i == 7 ? "?"
+            : JsonSerializer.Serialize(new { prompt = $"topic {i % 15}", chosen = $"a good answer {i}", rejected = $"nonsense {i}" })));
         var text = Text.Replace("FILE", file);
         var (id, events) = await Play(folder, record, text);
 
@@ -75,7 +77,8 @@ public sealed class PreferencesRunTests
         var json = JsonText.Of(RunLeaderboardJson.Of(record, RunSummary.Of(record, id, Catalogue.Reader), []));
         using var parsed = JsonDocument.Parse(json);
         Assert.Equal(judge.Accuracy, parsed.RootElement.GetProperty("judge").GetProperty("accuracy").GetDouble());
-        Assert.All(parsed.RootElement.GetProperty("players").EnumerateArray(), p => Assert.Equal(JsonValueKind.Null, p.GetProperty("gold").ValueKind));
+        Assert.All(parsed.RootElement.GetProperty("players").EnumerateArray(), p =>
+            Assert.Equal(JsonValueKind.Null, p.GetProperty("gold").ValueKind));
 
         // Base and judge are found again, and nothing is left to chance.
         var (again, second) = await Play(folder, record, text);

@@ -27,6 +27,7 @@ internal sealed class ConstantDecoder(ConstantOptions options) : IDecoder
     private static int[] Likeliest(DecodingContext context)
     {
         var prompt = context.Policy.Encode(context.World.Prompts(Split.Train)[0].Text);
-        return Sampler.Sample(context.Policy.Model, [prompt], context.Sampling(greedy: true), context.Seed, context.Cancel)[0].ContentTokens.ToArray();
+        return Sampler.Sample(
+            context.Policy.Model, [prompt], context.Sampling(greedy: true), context.Seed, context.Cancel)[0].ContentTokens.ToArray();
     }
 }

@@ -14,9 +14,11 @@ public sealed record PaddedOptions : DecodingOptions;
 internal sealed class PaddedDecoder : IDecoder
 {
     public SampledReply[] Reply(DecodingContext context) =>
-        [.. Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel).Select(drawn => Long(context, drawn.ContentTokens.ToArray()))];
+        [.. Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel)
+            .Select(drawn => Long(context, drawn.ContentTokens.ToArray()))];
 
     // A policy that said nothing has nothing to say again.
     private static SampledReply Long(DecodingContext context, int[] said) =>
-        Scripted.Reply(context, said.Length == 0 ? said : [.. Enumerable.Range(0, Scripted.Room(context)).Select(i => said[i % said.Length])]);
+        Scripted.Reply(context, said.Length == 0 ? said
+            : [.. Enumerable.Range(0, Scripted.Room(context)).Select(i => said[i % said.Length])]);
 }

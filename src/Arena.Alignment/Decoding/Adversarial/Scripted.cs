@@ -8,7 +8,10 @@ namespace Arena.Alignment.Decoding.Adversarial;
 /// <summary>Replies that no model drew.</summary>
 internal static class Scripted
 {
-    /// <summary>The tokens, cut to what a reply may have, and the end. Their log-probs are 0: what the policy gives to a reply is computed anew when it is written.</summary>
+    /// <summary>
+    /// The tokens, cut to what a reply may have, and the end. Their log-probs are 0: what the policy gives to a reply is
+    /// computed anew when it is written.
+    /// </summary>
     public static SampledReply Reply(DecodingContext context, ReadOnlySpan<int> tokens)
     {
         var kept = tokens[..Math.Min(tokens.Length, Room(context))];

@@ -17,14 +17,16 @@ internal sealed class BestOfNDecoder(BestOfNOptions options) : IDecoder
 
     public SampledReply[] Reply(DecodingContext context)
     {
-        var reward = context.Reward.Value ?? throw new InvalidOperationException("best-of-n needs a reward model, and this player's recipe has none");
+        var reward = context.Reward.Value
+            ?? throw new InvalidOperationException("best-of-n needs a reward model, and this player's recipe has none");
         var best = new SampledReply[context.Prompts.Count];
         var curve = BestOfNCurve.Points(options.N).Select(n => new Point(n, options.N)).ToList();
         foreach (var (number, chunk) in Enumerable.Range(0, best.Length).Chunk(Math.Max(1, Rows / options.N)).Index())
         {
             var ids = chunk.SelectMany(i => Enumerable.Repeat(context.Ids[i], options.N)).ToList();
             var prompts = chunk.SelectMany(i => Enumerable.Repeat(context.Prompts[i], options.N)).ToList();
-            var drawn = Sampler.Sample(context.Policy.Model, ids, context.Sampling(options.Temperature), context.Seed.For($"prompts/{number}"), context.Cancel);
+            var drawn = Sampler.Sample(
+                context.Policy.Model, ids, context.Sampling(options.Temperature), context.Seed.For($"prompts/{number}"), context.Cancel);
             var replies = TokenizedReply.Drawn(context.Policy, prompts, ids, drawn);
             var scores = reward.Score(replies);
             for (var k = 0; k < chunk.Length; k++)
@@ -41,7 +43,8 @@ internal sealed class BestOfNDecoder(BestOfNOptions options) : IDecoder
     private static int Best(DecodingContext context, TokenizedReply[] drawn, double[] scores, List<Point> curve)
     {
         if (!scores.All(double.IsFinite))
-            throw new TrainingDivergedException($"the reward of a reply to {drawn[0].Prompt.Id} is not finite; lower the reward model's learning rate");
+            throw new TrainingDivergedException(
+                $"the reward of a reply to {drawn[0].Prompt.Id} is not finite; lower the reward model's learning rate");
         var ranked = BestOfNCurve.Ranked(scores);
         var gold = ranked.Select(i => drawn[i].Gold(context.World)).ToArray();
         double[] ascending = [.. ranked.Select(i => scores[i])], logProbs = [.. ranked.Select(i => drawn[i].LogProb)];

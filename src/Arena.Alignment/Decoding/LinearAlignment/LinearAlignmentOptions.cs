@@ -4,8 +4,11 @@ using Arena.Scenarios.Options;
 
 namespace Arena.Alignment.Decoding.LinearAlignment;
 
-/// <summary>Steers an untrained policy by the difference that a principle in the prompt makes (Gao et al. 2024, arXiv 2401.11458).</summary>
-[Description("Writes with and without a principle before the prompt, and goes further in the direction in which the principle moves the scores.")]
+/// <summary>
+/// Steers an untrained policy by the difference that a principle in the prompt makes (Gao et al. 2024, arXiv 2401.11458).
+/// </summary>
+[Description("Writes with and without a principle before the prompt, and goes further in the direction in which the principle moves the "
+    + "scores.")]
 public sealed record LinearAlignmentOptions : DecodingOptions
 {
     [Description("The principle: words of the world put before the prompt. Where left out, the first of the world's good cues.")]
@@ -20,7 +23,8 @@ public sealed record LinearAlignmentOptions : DecodingOptions
     [Range(0.01, 1)]
     public double TopP { get; init; } = 0.8;
 
-    [Description("Whose likeliest tokens: principle (the prompted policy's, as in the authors' evaluation) or contrasted (the steered distribution's own, as in their demo).")]
+    [Description("Whose likeliest tokens: principle (the prompted policy's, as in the authors' evaluation) or contrasted (the steered "
+        + "distribution's own, as in their demo).")]
     public NucleusOf Mask { get; init; } = NucleusOf.Principle;
 
     [Description("Divides the scores, before the likeliest tokens are chosen too. The authors' evaluation uses 0.5, their demo 0.7.")]

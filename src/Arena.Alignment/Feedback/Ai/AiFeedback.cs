@@ -8,7 +8,9 @@ namespace Arena.Alignment.Feedback.Ai;
 /// <summary>Samples two replies a prompt and asks a language model which is better.</summary>
 internal sealed class AiFeedback(AiFeedbackOptions options) : IFeedback
 {
-    public IReadOnlyList<Preference> Write(TrainingContext context) => ReplyPairs.Sample(context, context.Named(options.From), options.Pairs, options.Temperature);
+    public IReadOnlyList<Preference> Write(TrainingContext context) =>
+        ReplyPairs.Sample(context, context.Named(options.From), options.Pairs, options.Temperature);
 
-    public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) => AiLabels.Of(context, pairs, options.Labeler, options.Average);
+    public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) =>
+        AiLabels.Of(context, pairs, options.Labeler, options.Average);
 }

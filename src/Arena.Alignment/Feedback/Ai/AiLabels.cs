@@ -9,8 +9,12 @@ namespace Arena.Alignment.Feedback.Ai;
 /// <summary>Has pairs labelled by a language model, and reports how it goes about it.</summary>
 internal static class AiLabels
 {
-    /// <summary>The pairs with soft labels. Reports <c>same-position</c> (share of pairs whose two answers name the same place) and <c>first-place</c> (mean probability of the first).</summary>
-    public static IReadOnlyList<Preference> Of(TrainingContext context, IReadOnlyList<Preference> pairs, string labeler, Averaging averaging)
+    /// <summary>
+    /// The pairs with soft labels. Reports <c>same-position</c> (share of pairs whose two answers name the same place) and
+    /// <c>first-place</c> (mean probability of the first).
+    /// </summary>
+    public static IReadOnlyList<Preference> Of(
+        TrainingContext context, IReadOnlyList<Preference> pairs, string labeler, Averaging averaging)
     {
         var answers = Ask((IPromptableWorld)context.World, context.Named(labeler), pairs, context.Cancel);
         if (answers.Length > 0)
@@ -30,7 +34,8 @@ internal static class AiLabels
             .. pairs.Select(p => world.ComparisonPrompt(p.Prompt.Text, p.First, p.Second)),
             .. pairs.Select(p => world.ComparisonPrompt(p.Prompt.Text, p.Second, p.First)),
         ];
-        var logOdds = WordChoice.LogProbs(labeler, prompts, [world.Choices.First, world.Choices.Second], cancel).Select(p => p[0] - p[1]).ToArray();
+        var logOdds = WordChoice.LogProbs(labeler, prompts, [world.Choices.First, world.Choices.Second], cancel).Select(p => p[0] - p[1])
+            .ToArray();
         return [.. Enumerable.Range(0, pairs.Count).Select(i => new BothOrders(logOdds[i], logOdds[i + pairs.Count]))];
     }
 }

@@ -12,14 +12,16 @@ internal static class WordChoice
 {
     /// <summary>log P(word | prompt, one of the words), nats: a row a prompt in the order given, a column a word.</summary>
     /// <exception cref="ModelFolderException">The model's tokenizer has no token of its own for each word.</exception>
-    public static double[][] LogProbs(LanguageModel model, IReadOnlyList<string> prompts, IReadOnlyList<string> words, CancellationToken cancel)
+    public static double[][] LogProbs(
+        LanguageModel model, IReadOnlyList<string> prompts, IReadOnlyList<string> words, CancellationToken cancel)
     {
         using var noGrad = no_grad();
         var result = new double[prompts.Count][];
         if (prompts.Count == 0) return result;
         var choices = words.Select(word => (long)Token(model, prompts[0], word)).ToArray();
         if (choices.Distinct().Count() < choices.Length)
-            throw new ModelFolderException($"a labeler's tokenizer does not tell the words {string.Join(", ", words)} apart; it was made for another language");
+            throw new ModelFolderException(
+                $"a labeler's tokenizer does not tell the words {string.Join(", ", words)} apart; it was made for another language");
         var sequences = prompts.Select(prompt => new TokenSequence(model.Encode(prompt), [])).ToList();
         foreach (var rows in Batches.ByLength(sequences, 256))
         {
@@ -50,6 +52,7 @@ internal static class WordChoice
         var (before, with) = (model.Encode(prompt), model.Encode($"{prompt} {word}"));
         return with.Length == before.Length + 1 && with.AsSpan(0, before.Length).SequenceEqual(before)
             ? with[^1]
-            : throw new ModelFolderException($"a labeler's tokenizer has no token of its own for \"{word}\"; it was made for another language");
+            : throw new ModelFolderException(
+                $"a labeler's tokenizer has no token of its own for \"{word}\"; it was made for another language");
     }
 }

@@ -10,5 +10,6 @@ internal sealed class ContrastFeedback(ContrastOptions options) : IFeedback
 {
     public IReadOnlyList<Preference> Write(TrainingContext context) => ContrastPairs.Sample(context, options);
 
-    public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) => [.. pairs.Select(p => p with { FirstPreferred = 1 })];
+    public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) =>
+        [.. pairs.Select(p => p with { FirstPreferred = 1 })];
 }

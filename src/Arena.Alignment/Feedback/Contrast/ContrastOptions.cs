@@ -3,5 +3,6 @@ using System.ComponentModel;
 namespace Arena.Alignment.Feedback.Contrast;
 
 /// <summary>Pairs by contrasting prompts: what was written under the good cue is preferred (RLCD).</summary>
-[Description("Pairs by contrasting prompts: what was written under the good cue is preferred to what was written under the bad one (RLCD).")]
+[Description("Pairs by contrasting prompts: what was written under the good cue is preferred to what was written under the bad one "
+    + "(RLCD).")]
 public sealed record ContrastOptions : CuedOptions;

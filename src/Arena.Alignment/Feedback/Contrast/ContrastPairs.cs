@@ -3,7 +3,9 @@ using Arena.Core;
 
 namespace Arena.Alignment.Feedback.Contrast;
 
-/// <summary>RLCD's pairs (arXiv 2307.12950): o+ written under p+ in the first place, o− under p− in the second, with the bare prompt.</summary>
+/// <summary>
+/// RLCD's pairs (arXiv 2307.12950): o+ written under p+ in the first place, o− under p− in the second, with the bare prompt.
+/// </summary>
 internal static class ContrastPairs
 {
     /// <summary>

@@ -36,7 +36,8 @@ internal sealed class CuedReplies
     {
         var options = new SamplingOptions(_world.MaxReplyTokens, writer.EndIds, temperature);
         var seed = _context.SharedSeed.For(positive ? "pairs/positive" : "pairs/negative");
-        var ids = Prompts.Zip(_cues, (prompt, cue) => writer.Encode(_world.WithCue(prompt.Text, positive ? cue.Positive : cue.Negative))).ToList();
+        var ids = Prompts.Zip(_cues, (prompt, cue) => writer.Encode(_world.WithCue(prompt.Text, positive ? cue.Positive : cue.Negative)))
+            .ToList();
         var replies = _context.Write(writer, ids, options, seed);
         for (var retry = 1; retry <= retries; retry++)
         {
@@ -53,6 +54,7 @@ internal sealed class CuedReplies
     public static void DemandSome(int left, int count, string from)
     {
         if (left == 0)
-            throw new TrainingDivergedException($"none of {count} replies that {from} wrote under cues could be used: they were empty, did not end, or were the same under both; let another model write (option from), pretrain it longer, or raise retries");
+            throw new TrainingDivergedException($"none of {count} replies that {from} wrote under cues could be used: they were empty, "
+                + "did not end, or were the same under both; let another model write (option from), pretrain it longer, or raise retries");
     }
 }

@@ -11,5 +11,6 @@ internal sealed class RescoreFeedback(RescoreOptions options) : IFeedback
 {
     public IReadOnlyList<Preference> Write(TrainingContext context) => ContrastPairs.Sample(context, options);
 
-    public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) => AiLabels.Of(context, pairs, options.Labeler, options.Average);
+    public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) =>
+        AiLabels.Of(context, pairs, options.Labeler, options.Average);
 }

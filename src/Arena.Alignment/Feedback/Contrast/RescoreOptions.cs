@@ -11,6 +11,7 @@ public sealed record RescoreOptions : CuedOptions
     [Description("Who labels: base, start, policy, or one of models.labelers.")]
     public string Labeler { get; init; } = ModelNames.Base;
 
-    [Description("How the answers in the two orders become one label: the mean of probabilities (RLAIF) or of logits, which takes an additive position bias out.")]
+    [Description("How the answers in the two orders become one label: the mean of probabilities (RLAIF) or of logits, which takes an "
+        + "additive position bias out.")]
     public Averaging Average { get; init; } = Averaging.Probabilities;
 }

@@ -7,7 +7,8 @@ namespace Arena.Alignment.Feedback.Contrast;
 /// <summary>The kind <c>rlcd</c> of feedback.</summary>
 internal static class RlcdPart
 {
-    public static Part Part { get; } = new Part<FeedbackOptions, ContrastOptions, IFeedback>("rlcd", options => new ContrastFeedback(options))
+    public static Part Part { get; } = new Part<FeedbackOptions, ContrastOptions, IFeedback>(
+        "rlcd", options => new ContrastFeedback(options))
     {
         Source = "Yang et al. 2023, arXiv 2307.12950 (RLCD)",
         Gives = [Capability.Preferences],

@@ -7,7 +7,8 @@ namespace Arena.Alignment.Feedback.Contrast;
 /// <summary>The kind <c>rlcd-rescore</c> of feedback.</summary>
 internal static class RlcdRescorePart
 {
-    public static Part Part { get; } = new Part<FeedbackOptions, RescoreOptions, IFeedback>("rlcd-rescore", options => new RescoreFeedback(options))
+    public static Part Part { get; } = new Part<FeedbackOptions, RescoreOptions, IFeedback>(
+        "rlcd-rescore", options => new RescoreFeedback(options))
     {
         Source = "Yang et al. 2023, arXiv 2307.12950 (RLCD-Rescore)",
         Gives = [Capability.Preferences],

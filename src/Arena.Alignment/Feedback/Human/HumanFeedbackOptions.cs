@@ -32,7 +32,8 @@ public sealed record HumanFeedbackOptions : FeedbackOptions
     [Range(0, 0.5)]
     public double FlipSpread { get; init; }
 
-    [Description("Who writes the pairs: start (the reference, one offline set as in the DPO paper) or policy (the player itself as it is, as in iterated RLHF).")]
+    [Description("Who writes the pairs: start (the reference, one offline set as in the DPO paper) or policy (the player itself as it "
+        + "is, as in iterated RLHF).")]
     public PairSource From { get; init; } = PairSource.Start;
 
     [Description("Temperature that the pairs are sampled at.")]

@@ -7,7 +7,8 @@ namespace Arena.Alignment.Feedback.Human;
 /// <summary>The kind <c>human</c> of feedback.</summary>
 internal static class HumanFeedbackPart
 {
-    public static Part Part { get; } = new Part<FeedbackOptions, HumanFeedbackOptions, IFeedback>("human", options => new HumanFeedback(options))
+    public static Part Part { get; } = new Part<FeedbackOptions, HumanFeedbackOptions, IFeedback>(
+        "human", options => new HumanFeedback(options))
     {
         Source = "simulated annotators of Dubois et al. 2023, arXiv 2305.14387 (AlpacaFarm)",
         Gives = [Capability.Preferences],

@@ -30,5 +30,6 @@ internal sealed class RecordedFeedback(RecordedFeedbackOptions options) : IFeedb
         [.. pairs.Select(p => p with { FirstPreferred = Turned(context, p) ? 0 : 1 })];
 
     private bool Turned(TrainingContext context, Preference p) =>
-        options.Flip > 0 && context.RunSeed.For($"flip/{p.Prompt.Id}/{p.First.Length}/{p.First}/{p.Second}").Random().NextDouble() < options.Flip;
+        options.Flip > 0 && context.RunSeed.For($"flip/{p.Prompt.Id}/{p.First.Length}/{p.First}/{p.Second}").Random()
+            .NextDouble() < options.Flip;
 }

@@ -7,7 +7,8 @@ namespace Arena.Alignment.Feedback.Recorded;
 /// <summary>The kind <c>recorded</c> of feedback.</summary>
 internal static class RecordedFeedbackPart
 {
-    public static Part Part { get; } = new Part<FeedbackOptions, RecordedFeedbackOptions, IFeedback>("recorded", options => new RecordedFeedback(options))
+    public static Part Part { get; } = new Part<FeedbackOptions, RecordedFeedbackOptions, IFeedback>(
+        "recorded", options => new RecordedFeedback(options))
     {
         Gives = [Capability.Preferences],
         Needs = [Capability.RecordedPreferences],

@@ -7,7 +7,8 @@ namespace Arena.Alignment.Optimizers.Distill;
 /// <summary>The kind <c>distill</c> of optimizer.</summary>
 internal static class ContextDistillationPart
 {
-    public static Part Part { get; } = new Part<OptimizerOptions, DistillOptions, IOptimizer>("distill", options => new ContextDistillationOptimizer(options))
+    public static Part Part { get; } = new Part<OptimizerOptions, DistillOptions, IOptimizer>(
+        "distill", options => new ContextDistillationOptimizer(options))
     {
         Source = "Askell et al. 2021, arXiv 2112.00861",
         Needs = [Capability.Cues],

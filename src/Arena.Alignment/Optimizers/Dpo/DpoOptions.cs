@@ -7,7 +7,8 @@ namespace Arena.Alignment.Optimizers.Dpo;
 [Description("Direct preference optimization on labelled pairs, without a reward model; with its relatives by the option loss.")]
 public sealed record DpoOptions : PairOptions
 {
-    [Description("Which function of the pair's log-ratios is minimised. ipo takes summed log-probs, as in its authors' code; ipo-per-token divides by length, as TRL's ipo does.")]
+    [Description("Which function of the pair's log-ratios is minimised. ipo takes summed log-probs, as in its authors' code; "
+        + "ipo-per-token divides by length, as TRL's ipo does.")]
     public DpoVariant Loss { get; init; } = DpoVariant.Sigmoid;
 
     [Description("β: how strongly the policy is held to the reference. The paper uses 0.1, and 0.5 for summaries.")]

@@ -30,7 +30,10 @@ internal static class DpoRelatives
     /// <summary>SPPO with hard labels (Wu et al. 2024, arXiv 2405.00675): (c − 1/(2β))² + (r + 1/(2β))².</summary>
     public static Tensor SppoHard(Tensor c, Tensor r, double beta) => c.Minus(0.5 / beta).Squared().Plus(r.Plus(0.5 / beta).Squared());
 
-    /// <summary>APO-zero (D'Oosterlinck et al. 2024, arXiv 2408.06266): 1 − σ(β c) + σ(β r); for chosen replies better than the policy's.</summary>
+    /// <summary>
+    /// APO-zero (D'Oosterlinck et al. 2024, arXiv 2408.06266): 1 − σ(β c) + σ(β r); for chosen replies better than the
+    /// policy's.
+    /// </summary>
     public static Tensor ApoZero(Tensor c, Tensor r, double beta) => Kept.OneMinus(c.Times(beta).sigmoid()).Plus(r.Times(beta).sigmoid());
 
     /// <summary>APO-down (the same): σ(β c) + 1 − σ(β (c − r)); for chosen replies worse than the policy's.</summary>

@@ -25,7 +25,8 @@ internal static class DpoStep
     {
         using var scope = NewDisposeScope();
         var policy = PairLogProbs.Of(model, pairs, temperature);
-        var ratios = policy with { Chosen = policy.Chosen - Column(referenceChosen, model.Device), Rejected = policy.Rejected - Column(referenceRejected, model.Device) };
+        var ratios = policy with { Chosen = policy.Chosen - Column(referenceChosen, model.Device),
+            Rejected = policy.Rejected - Column(referenceRejected, model.Device) };
         var d = (ratios.Chosen - ratios.Rejected).detach();
         return new()
         {

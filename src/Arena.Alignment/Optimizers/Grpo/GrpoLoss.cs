@@ -21,7 +21,8 @@ internal static class GrpoLoss
     /// E_π[∇k3] = ∇KL(ref‖π); with it, E[∇(ρ k3)] = ∇KL(π‖ref).
     /// </param>
     /// <returns>[batch, tokens].</returns>
-    public static Tensor Of(Tensor logProbs, Tensor oldLogProbs, Tensor referenceLogProbs, Tensor advantages, double clip, double beta, bool unbiasedKl)
+    public static Tensor Of(
+        Tensor logProbs, Tensor oldLogProbs, Tensor referenceLogProbs, Tensor advantages, double clip, double beta, bool unbiasedKl)
     {
         var ratio = (logProbs - oldLogProbs).exp();
         var policy = PpoLoss.Policy(ratio, advantages.unsqueeze(1), clip);

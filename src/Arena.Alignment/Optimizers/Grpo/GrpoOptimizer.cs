@@ -40,7 +40,8 @@ internal sealed class GrpoOptimizer(GrpoOptions options) : IOnlineOptimizer
                 old = logP.detach().MoveToOuterDisposeScope();
                 entropy = LogProbs.MeanEntropy(logits.detach(), batch).item<float>();
             }
-            loss += update.Step((GrpoLoss.Of(logP, old, reference, advantages, options.Clip, options.Kl, options.UnbiasedKl) * batch.Mask).sum() / tokens);
+            loss += update.Step((
+                GrpoLoss.Of(logP, old, reference, advantages, options.Clip, options.Kl, options.UnbiasedKl) * batch.Mask).sum() / tokens);
             clipped += PpoLoss.Clipped((logP.detach() - old).exp(), batch.Mask, options.Clip);
         }
         return new()

@@ -13,11 +13,13 @@ public sealed record GrpoOptions : OnlineOptions
     [Range(2, 256)]
     public int Samples { get; init; } = 8;
 
-    [Description("β: coefficient of the KL penalty (estimator k3, nats a token), in the loss. DeepSeekMath uses 0.04, DeepSeek-R1 0.001, TRL 0.")]
+    [Description("β: coefficient of the KL penalty (estimator k3, nats a token), in the loss. DeepSeekMath uses 0.04, DeepSeek-R1 0.001, "
+        + "TRL 0.")]
     [Range(0, 100)]
     public double Kl { get; init; } = 0.04;
 
-    [Description("Weighs the penalty by the probability ratio, as DeepSeek-V3.2 does, so that its gradient is that of KL(policy ‖ start) and not of the KL the other way round. TRL: false.")]
+    [Description("Weighs the penalty by the probability ratio, as DeepSeek-V3.2 does, so that its gradient is that of KL(policy ‖ start) "
+        + "and not of the KL the other way round. TRL: false.")]
     public bool UnbiasedKl { get; init; }
 
     [Description("Whether advantages are divided by the group's standard deviation. TRL: true; Dr. GRPO: false.")]

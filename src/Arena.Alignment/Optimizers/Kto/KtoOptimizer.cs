@@ -19,7 +19,8 @@ internal sealed class KtoOptimizer(KtoOptions options) : IPairOptimizer
         var pairs = PreferenceTokens.Of(preferences, context.Policy);
         var (policy, start) = (context.Policy.Model, context.Start.Model);
         return PairTraining.Run(context, probe, options, "kto", pairs.Count, (update, rows) =>
-            Step(policy, start, update, [.. rows.Select(i => pairs[i].Chosen.Sequence), .. rows.Select(i => pairs[i].Rejected.Sequence)], [.. rows.Select(i => (float)pairs[i].Confidence)]));
+            Step(policy, start, update, [.. rows.Select(i => pairs[i].Chosen.Sequence), .. rows.Select(i => pairs[i].Rejected.Sequence)],
+                [.. rows.Select(i => (float)pairs[i].Confidence)]));
     }
 
     private Dictionary<string, double> Step(Llama policy, Llama start, WeightUpdate update, TokenSequence[] replies, float[] confidence)
@@ -33,7 +34,8 @@ internal sealed class KtoOptimizer(KtoOptions options) : IPairOptimizer
         var p = tensor(confidence, device: policy.Device);
         Tensor Desirable(Tensor x) => KtoLoss.Desirable(x, z0, options.Beta, options.DesirableWeight);
         Tensor Undesirable(Tensor x) => KtoLoss.Undesirable(x, z0, options.Beta, options.UndesirableWeight);
-        var loss = (p * Desirable(chosen).Plus(Undesirable(rejected))).Plus(Kept.OneMinus(p) * Undesirable(chosen).Plus(Desirable(rejected)));
+        var loss = (p * Desirable(chosen).Plus(Undesirable(rejected)))
+            .Plus(Kept.OneMinus(p) * Undesirable(chosen).Plus(Desirable(rejected)));
         var d = (chosen - rejected).detach();
         return new()
         {

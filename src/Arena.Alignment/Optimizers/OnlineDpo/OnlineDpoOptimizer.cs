@@ -29,7 +29,8 @@ internal sealed class OnlineDpoOptimizer(OnlineDpoOptions options) : IOnlineOpti
         var ranked = Enumerable.Range(0, rollout.Scores.Length / 2).Select(pair => Rank(rollout, 2 * pair)).OfType<Ranked>().ToList();
         // Where the reward tells no two replies apart there is nothing to learn from.
         var metrics = ranked.Count == 0 ? new() { [MetricNames.Loss] = Math.Log(2) } : DpoStep.Take(
-            model, update, [.. ranked.Select(r => r.Pair)], [.. ranked.Select(r => r.ReferenceChosen)], [.. ranked.Select(r => r.ReferenceRejected)],
+            model, update, [.. ranked.Select(r => r.Pair)], [.. ranked.Select(r => r.ReferenceChosen)],
+                [.. ranked.Select(r => r.ReferenceRejected)],
             ratios => DpoLoss.Sigmoid(ratios.Chosen - ratios.Rejected, options.Beta), options.Beta, options.Temperature);
         metrics[MetricNames.Pairs] = ranked.Count;
         metrics[MetricNames.Entropy] = entropy;
@@ -40,10 +41,12 @@ internal sealed class OnlineDpoOptimizer(OnlineDpoOptions options) : IOnlineOpti
     {
         var difference = rollout.Scores[first] - rollout.Scores[first + 1];
         // Equal rewards say nothing about a winner, and two equal replies nothing at all.
-        if (difference == 0 && options.Label == RankLabel.Winner || rollout.Replies[first].Tokens.AsSpan().SequenceEqual(rollout.Replies[first + 1].Tokens)) return null;
+        if (difference == 0 && options.Label == RankLabel.Winner || rollout.Replies[first].Tokens.AsSpan()
+            .SequenceEqual(rollout.Replies[first + 1].Tokens)) return null;
         var (chosen, rejected) = difference >= 0 ? (first, first + 1) : (first + 1, first);
         var confidence = options.Label == RankLabel.Winner ? 1 : 1 / (1 + Math.Exp(-Math.Abs(difference)));
-        return new Ranked(new PreferenceTokens(rollout.Replies[chosen], rollout.Replies[rejected], confidence), LogProb(rollout, chosen), LogProb(rollout, rejected));
+        return new Ranked(new PreferenceTokens(rollout.Replies[chosen], rollout.Replies[rejected], confidence), LogProb(rollout, chosen),
+            LogProb(rollout, rejected));
     }
 
     private double Entropy(Llama model, Rollout rollout)

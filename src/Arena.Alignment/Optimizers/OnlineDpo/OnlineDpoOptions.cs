@@ -13,7 +13,8 @@ public sealed record OnlineDpoOptions : OnlineOptions
     [Range(1e-4, 100)]
     public double Beta { get; init; } = 0.1;
 
-    [Description("How two rewards become a label: winner (the higher is preferred, as in TRL) or bradley-terry (with probability σ(difference), a soft label).")]
+    [Description("How two rewards become a label: winner (the higher is preferred, as in TRL) or bradley-terry (with probability "
+        + "σ(difference), a soft label).")]
     public RankLabel Label { get; init; } = RankLabel.Winner;
 }
 

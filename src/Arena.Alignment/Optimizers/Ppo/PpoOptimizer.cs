@@ -48,7 +48,8 @@ internal sealed class PpoOptimizer(PpoOptions options) : IOnlineOptimizer
                 var ratio = (logP - Pick(old)).exp();
                 var tokens = rowsBatch.Mask.sum();
                 var policy = (PpoLoss.Policy(ratio, Pick(advantages), options.Clip) * rowsBatch.Mask).sum() / tokens;
-                var value = (PpoLoss.Value(head.Forward(hidden), Pick(oldValues), Pick(returns), options.Clip) * rowsBatch.Mask).sum() / tokens;
+                var value = (PpoLoss.Value(
+                    head.Forward(hidden), Pick(oldValues), Pick(returns), options.Clip) * rowsBatch.Mask).sum() / tokens;
                 loss += update.Step(policy.Plus(value.Times(options.ValueWeight)));
                 valueLoss += value.item<float>();
                 clipped += PpoLoss.Clipped(ratio.detach(), rowsBatch.Mask, options.Clip);

@@ -14,6 +14,7 @@ internal static class PpoPart
         TrainsOnline = true,
         Refuses = (options, _) => options.Batch % options.Minibatches == 0
             ? null
-            : $"cuts a batch of {options.Batch} into {options.Minibatches} minibatches, which would not be of one size; choose minibatches {string.Join(", ", Enumerable.Range(1, 64).Where(n => options.Batch % n == 0))}",
+            : $"cuts a batch of {options.Batch} into {options.Minibatches} minibatches, which would not be of one size; choose "
+                + $"minibatches {string.Join(", ", Enumerable.Range(1, 64).Where(n => options.Batch % n == 0))}",
     };
 }

@@ -20,7 +20,8 @@ internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
         if (context.World is not IWrittenWorld world)
             throw new InvalidOperationException($"sft needs demonstrations, and world {context.World.Name} has none");
         var steps = (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs;
-        var demonstrations = Demonstrations(world, context.Policy, context.Prompts("sft"), options.Demonstrations, context.SharedSeed.For("demonstrations"));
+        var demonstrations = Demonstrations(
+            world, context.Policy, context.Prompts("sft"), options.Demonstrations, context.SharedSeed.For("demonstrations"));
         var done = 0;
         var schedule = new ProbeSchedule(steps);
         Fit(context.Policy.Model, demonstrations, options, decay: false, context.Seed.For("sft"), context.Cancel, loss =>
@@ -34,13 +35,15 @@ internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
     }
 
     /// <summary>Prompt and demonstrated reply, with the end token, which is learnt like any other.</summary>
-    public static List<TokenSequence> Demonstrations(IWrittenWorld world, LanguageModel model, IEnumerable<Prompt> prompts, int count, Seed seed) =>
+    public static List<TokenSequence> Demonstrations(
+        IWrittenWorld world, LanguageModel model, IEnumerable<Prompt> prompts, int count, Seed seed) =>
         [.. prompts.Take(count).Select((prompt, i) => new TokenSequence(
             model.Encode(prompt.Text),
             model.EncodeReply(world.Demonstration(prompt, seed.For($"{i}").Random()))))];
 
     /// <summary>Fits the model to sequences' replies, telling the loss after each step.</summary>
-    public static void Fit(Llama model, IReadOnlyList<TokenSequence> sequences, SftOptions options, bool decay, Seed seed, CancellationToken cancel, Action<double> stepped)
+    public static void Fit(Llama model, IReadOnlyList<TokenSequence> sequences, SftOptions options, bool decay, Seed seed,
+        CancellationToken cancel, Action<double> stepped)
     {
         var random = seed.Random();
         var steps = (sequences.Count + options.Batch - 1) / options.Batch * options.Epochs;

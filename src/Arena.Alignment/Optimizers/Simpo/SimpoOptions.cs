@@ -11,7 +11,8 @@ public sealed record SimpoOptions : PairOptions
     [Range(1e-4, 100)]
     public double Beta { get; init; } = 2;
 
-    [Description("γ: margin by which the chosen reply should win, in units of the scaled log-prob. The paper uses 0.3 to 0.5 times β and more.")]
+    [Description("γ: margin by which the chosen reply should win, in units of the scaled log-prob. The paper uses 0.3 to 0.5 times β and "
+        + "more.")]
     [Range(0, 100)]
     public double Gamma { get; init; } = 1;
 }

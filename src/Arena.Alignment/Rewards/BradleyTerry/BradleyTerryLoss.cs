@@ -32,5 +32,6 @@ internal static class BradleyTerryLoss
         Of(chosen, rejected, Confidence(pairs, chosen.device), options.Margin, options.Center);
 
     /// <summary>p of the chosen replies, [pairs].</summary>
-    internal static Tensor Confidence(IReadOnlyList<PreferenceTokens> pairs, Device device) => tensor(pairs.Select(p => (float)p.Confidence).ToArray()).to(device);
+    internal static Tensor Confidence(IReadOnlyList<PreferenceTokens> pairs, Device device) =>
+        tensor(pairs.Select(p => (float)p.Confidence).ToArray()).to(device);
 }

@@ -11,7 +11,8 @@ namespace Arena.Alignment.Rewards.Calibrated;
 internal sealed class CalibratedReward(CalibratedOptions options) : IReward
 {
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences) =>
-        SingleModel.Train(context, preferences, options, BradleyTerryLoss.Of(options), (model, replies) => CalibratedRewardModel.Of(model, replies, options));
+        SingleModel.Train(context, preferences, options, BradleyTerryLoss.Of(options), (model, replies) =>
+            CalibratedRewardModel.Of(model, replies, options));
 
     public IRewardModel Load(string folder, IWorld world, Device device) => CalibratedRewardModel.Load(folder, device);
 }

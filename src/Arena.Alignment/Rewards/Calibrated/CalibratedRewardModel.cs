@@ -35,7 +35,8 @@ internal sealed class CalibratedRewardModel : IRewardModel
     }
 
     public double[] Score(IReadOnlyList<TokenizedReply> replies) =>
-        [.. _model.Score(replies).Zip(replies, (score, r) => _calibration.Scale.Of(score - _calibration.Weight * _calibration.Curve.At(r.Tokens.Length)))];
+        [.. _model.Score(replies)
+            .Zip(replies, (score, r) => _calibration.Scale.Of(score - _calibration.Weight * _calibration.Curve.At(r.Tokens.Length)))];
 
     public void Save(string folder)
     {

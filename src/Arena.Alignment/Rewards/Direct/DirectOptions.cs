@@ -7,6 +7,7 @@ namespace Arena.Alignment.Rewards.Direct;
 [Description("A language model's own score of a reply, from −1 to 1, without a reward model in between (d-RLAIF).")]
 public sealed record DirectOptions : RewardOptions
 {
-    [Description("Who scores: base (the pretrained model, as large as the policy), start (the player's own initial checkpoint), policy (the player as it was when the round began), or one of models.labelers.")]
+    [Description("Who scores: base (the pretrained model, as large as the policy), start (the player's own initial checkpoint), policy "
+        + "(the player as it was when the round began), or one of models.labelers.")]
     public string Labeler { get; init; } = ModelNames.Base;
 }

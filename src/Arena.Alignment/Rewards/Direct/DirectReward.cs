@@ -8,7 +8,9 @@ using static TorchSharp.torch;
 
 namespace Arena.Alignment.Rewards.Direct;
 
-/// <summary>d-RLAIF: nothing is fitted, a labeler's score is the reward. It is kept in the checkpoint, so that it stays what it was.</summary>
+/// <summary>
+/// d-RLAIF: nothing is fitted, a labeler's score is the reward. It is kept in the checkpoint, so that it stays what it was.
+/// </summary>
 internal sealed class DirectReward(DirectOptions options) : IReward
 {
     private const int ProbePairs = 256;
@@ -22,7 +24,10 @@ internal sealed class DirectReward(DirectOptions options) : IReward
 
     public IRewardModel Load(string folder, IWorld world, Device device) => DirectRewardModel.Load(folder, (IPromptableWorld)world, device);
 
-    /// <summary>How good a labeler it is: <c>label-accuracy</c>, how often it scores the better of two replies of the start higher, and <c>score-deviation</c>, the unit that a KL coefficient is to be read in.</summary>
+    /// <summary>
+    /// How good a labeler it is: <c>label-accuracy</c>, how often it scores the better of two replies of the start higher, and
+    /// <c>score-deviation</c>, the unit that a KL coefficient is to be read in.
+    /// </summary>
     private static void Probe(TrainingContext context, DirectRewardModel model)
     {
         var pairs = ReplyPairs.Sample(context, context.Start, ProbePairs, temperature: 1);
@@ -32,7 +37,8 @@ internal sealed class DirectReward(DirectOptions options) : IReward
         var mean = first.Average();
         context.Report(new StepReport("reward", 1, 1, new Dictionary<string, double>
         {
-            [MetricNames.LabelAccuracy] = ReplyPairs.Accuracy(context.World, [.. pairs.Select((p, i) => p with { FirstPreferred = (Math.Sign(first[i] - second[i]) + 1) / 2.0 })])!.Value,
+            [MetricNames.LabelAccuracy] = ReplyPairs.Accuracy(
+                context.World, [.. pairs.Select((p, i) => p with { FirstPreferred = (Math.Sign(first[i] - second[i]) + 1) / 2.0 })])!.Value,
             [MetricNames.ScoreDeviation] = Math.Sqrt(first.Average(s => (s - mean) * (s - mean))),
         }));
     }

@@ -20,7 +20,8 @@ internal sealed class DirectRewardModel(LanguageModel labeler, IPromptableWorld 
 
     /// <summary>The same of texts.</summary>
     public double[] Score(IReadOnlyList<(string Prompt, string Reply)> texts, CancellationToken cancel) =>
-        [.. WordChoice.LogProbs(labeler, [.. texts.Select(t => world.ScorePrompt(t.Prompt, t.Reply))], world.Scores, cancel).Select(p => ExpectedScore.Of(p))];
+        [.. WordChoice.LogProbs(labeler, [.. texts.Select(t => world.ScorePrompt(t.Prompt, t.Reply))], world.Scores, cancel)
+            .Select(p => ExpectedScore.Of(p))];
 
     public void Save(string folder) => labeler.Save(folder);
 

@@ -16,7 +16,8 @@ internal static class Combination
     public static double UncertaintyWeighted(IReadOnlyList<double> scores, double lambda) => Mean(scores) - lambda * Variance(scores);
 
     /// <summary>Lower confidence bound: mean − β standard deviations.</summary>
-    public static double LowerConfidenceBound(IReadOnlyList<double> scores, double beta) => Mean(scores) - beta * Math.Sqrt(Variance(scores));
+    public static double LowerConfidenceBound(IReadOnlyList<double> scores, double beta) =>
+        Mean(scores) - beta * Math.Sqrt(Variance(scores));
 
     public static double Variance(IReadOnlyList<double> scores)
     {

@@ -12,7 +12,8 @@ public sealed record EnsembleOptions : FittedRewardOptions
     [Range(2, 64)]
     public int Members { get; init; } = 5;
 
-    [Description("How their scores become one: mean, wco (the least, worst-case optimisation), uwo (mean − λ variance) or lcb (mean − β standard deviations).")]
+    [Description("How their scores become one: mean, wco (the least, worst-case optimisation), uwo (mean − λ variance) or lcb (mean − β "
+        + "standard deviations).")]
     public CombineRule Combine { get; init; } = CombineRule.Mean;
 
     [Description("λ of uwo, for scores of standard deviation 1. Coste uses 0.5 for best-of-n and 0.1 for PPO.")]
@@ -23,7 +24,8 @@ public sealed record EnsembleOptions : FittedRewardOptions
     [Range(0, 1000)]
     public double Beta { get; init; } = 0.5;
 
-    [Description("Standard deviation that the members' initial heads are drawn with, times √width; 0 begins all with heads of zeros, so that they differ in the order of the pairs alone.")]
+    [Description("Standard deviation that the members' initial heads are drawn with, times √width; 0 begins all with heads of zeros, so "
+        + "that they differ in the order of the pairs alone.")]
     [Range(0, 10)]
     public double HeadDeviation { get; init; } = 0.1;
 }

@@ -37,7 +37,8 @@ internal sealed class EnsembleReward(EnsembleOptions options) : IReward
         }
     }
 
-    public IRewardModel Load(string folder, IWorld world, Device device) => EnsembleRewardModel.Load(folder, options.Members, Combine, device);
+    public IRewardModel Load(string folder, IWorld world, Device device) =>
+        EnsembleRewardModel.Load(folder, options.Members, Combine, device);
 
     private ScalarRewardModel New(TrainingContext context, Seed seed)
     {
@@ -56,7 +57,8 @@ internal sealed class EnsembleReward(EnsembleOptions options) : IReward
         _ => Combination.Mean(scores),
     };
 
-    private static Dictionary<string, double> Metrics(EnsembleRewardModel ensemble, IReadOnlyList<ScalarRewardModel> members, RewardPairs pairs, IReadOnlyList<TokenizedReply> replies)
+    private static Dictionary<string, double> Metrics(
+        EnsembleRewardModel ensemble, IReadOnlyList<ScalarRewardModel> members, RewardPairs pairs, IReadOnlyList<TokenizedReply> replies)
     {
         var metrics = pairs.Metrics(ensemble);
         metrics[MetricNames.MemberAccuracy] = members.Average(pairs.Accuracy);

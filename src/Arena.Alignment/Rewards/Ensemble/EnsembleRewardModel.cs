@@ -9,7 +9,8 @@ namespace Arena.Alignment.Rewards.Ensemble;
 /// </summary>
 /// <param name="members">Become this model's own.</param>
 /// <param name="combine">One score of theirs of a reply.</param>
-internal sealed class EnsembleRewardModel(IReadOnlyList<ScalarRewardModel> members, Func<IReadOnlyList<double>, double> combine) : IRewardModel
+internal sealed class EnsembleRewardModel(
+    IReadOnlyList<ScalarRewardModel> members, Func<IReadOnlyList<double>, double> combine) : IRewardModel
 {
     private RewardScale _scale = RewardScale.None;
 

@@ -8,7 +8,8 @@ namespace Arena.Alignment.Rewards.Fitting;
 /// <summary>What all rewards have that are fitted to preferences.</summary>
 public abstract record FittedRewardOptions : RewardOptions
 {
-    [Description("How the hidden states of a reply become what the head reads: last (its last token, as is usual) or mean (the mean over its tokens, which learns from fewer pairs what single words decide).")]
+    [Description("How the hidden states of a reply become what the head reads: last (its last token, as is usual) or mean (the mean over "
+        + "its tokens, which learns from fewer pairs what single words decide).")]
     [FormerName("read")]
     public Pooling Pooling { get; init; } = Pooling.Last;
 
@@ -28,7 +29,8 @@ public abstract record FittedRewardOptions : RewardOptions
     [Range(0.01, 0.5)]
     public double HeldOut { get; init; } = 0.1;
 
-    [Description("m: by how much a sure label's better reply has to win, in log-odds; less where the label is less sure. Llama 2 uses up to 1 or 3.")]
+    [Description("m: by how much a sure label's better reply has to win, in log-odds; less where the label is less sure. Llama 2 uses up "
+        + "to 1 or 3.")]
     [Range(0, 100)]
     public double Margin { get; init; }
 

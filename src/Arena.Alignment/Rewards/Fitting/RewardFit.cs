@@ -29,17 +29,20 @@ internal sealed record FitPlan(Seed Order, int Epochs, int Batch, double Learnin
 internal static class RewardFit
 {
     /// <summary>The whole model.</summary>
-    public static void Whole(ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress) => Run(
+    public static void Whole(
+        ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress) => Run(
         model.Parameters, pairs, loss, plan, progress,
         rows => model.Raw([.. rows.Select(i => pairs[i].Chosen.Sequence), .. rows.Select(i => pairs[i].Rejected.Sequence)]));
 
     /// <summary>Only its head, on a trunk that stays as it is and so is read once (linear probing).</summary>
-    public static void Head(ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress)
+    public static void Head(
+        ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress)
     {
         if (pairs.Count == 0) return;
         using var features = model.Features([.. pairs.Select(p => p.Chosen.Sequence), .. pairs.Select(p => p.Rejected.Sequence)]);
         Run(model.Head.parameters(), pairs, loss, plan, progress, rows =>
-            model.Head.Forward(features.index_select(0, tensor((long[])[.. rows.Select(i => (long)i), .. rows.Select(i => (long)pairs.Count + i)], device: model.Device))));
+            model.Head.Forward(features.index_select(
+                0, tensor((long[])[.. rows.Select(i => (long)i), .. rows.Select(i => (long)pairs.Count + i)], device: model.Device))));
     }
 
     /// <param name="parameters">What is trained.</param>
@@ -49,7 +52,8 @@ internal static class RewardFit
     /// <param name="progress">Told after every step.</param>
     /// <param name="scores">Raw scores of these pairs' chosen replies, then of their rejected ones, [2 pairs].</param>
     private static void Run(
-        IEnumerable<Parameter> parameters, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress, Func<int[], Tensor> scores)
+        IEnumerable<Parameter> parameters, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress,
+            Func<int[], Tensor> scores)
     {
         var random = plan.Order.Random();
         using var update = new WeightUpdate(parameters, plan.LearningRate, plan.Steps(pairs.Count));
@@ -59,7 +63,8 @@ internal static class RewardFit
             {
                 using var scope = NewDisposeScope();
                 var all = scores(rows);
-                progress.Step(update.Step(loss(all.narrow(0, 0, rows.Length), all.narrow(0, rows.Length, rows.Length), [.. rows.Select(i => pairs[i])]).mean()));
+                progress.Step(update.Step(
+                    loss(all.narrow(0, 0, rows.Length), all.narrow(0, rows.Length, rows.Length), [.. rows.Select(i => pairs[i])]).mean()));
             }
         }
     }
@@ -77,5 +82,6 @@ internal sealed class FitProgress(TrainingContext context, int steps)
     }
 
     /// <summary>What was measured at the end.</summary>
-    public void Done(IReadOnlyDictionary<string, double> metrics) => context.Report(new StepReport("reward", Math.Max(1, steps), Math.Max(1, steps), metrics));
+    public void Done(IReadOnlyDictionary<string, double> metrics) =>
+        context.Report(new StepReport("reward", Math.Max(1, steps), Math.Max(1, steps), metrics));
 }

@@ -10,10 +10,12 @@ internal static class SingleModel
     /// <param name="preferences">Labelled pairs of the round.</param>
     /// <param name="options">Of the fit.</param>
     /// <param name="loss">What is minimised.</param>
-    /// <param name="correct">Makes the reward of the fitted and standardised model and the start's replies; null where that is the model itself.</param>
+    /// <param name="correct">Makes the reward of the fitted and standardised model and the start's replies; null where that is
+    /// the model itself.</param>
     /// <returns>What it was measured to be is reported.</returns>
     public static IRewardModel Train(
-        TrainingContext context, IReadOnlyList<Preference> preferences, FittedRewardOptions options, PairLoss loss, Func<ScalarRewardModel, TokenizedReply[], IRewardModel>? correct = null)
+        TrainingContext context, IReadOnlyList<Preference> preferences, FittedRewardOptions options, PairLoss loss,
+            Func<ScalarRewardModel, TokenizedReply[], IRewardModel>? correct = null)
     {
         var pairs = new RewardPairs(context, preferences, options.HeldOut);
         var model = ScalarRewardModel.Previous(context) ?? ScalarRewardModel.New(context, options.Pooling);

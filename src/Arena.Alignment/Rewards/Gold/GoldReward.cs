@@ -13,7 +13,8 @@ internal sealed class GoldReward(GoldOptions options) : IReward
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
         var model = new GoldRewardModel(context.World, RewardScale.None);
-        return options.Standardise ? new GoldRewardModel(context.World, RewardScale.Of(model.Score(RewardScale.StartReplies(context)))) : model;
+        return options.Standardise ? new GoldRewardModel(context.World, RewardScale.Of(model.Score(RewardScale.StartReplies(context))))
+            : model;
     }
 
     public IRewardModel Load(string folder, IWorld world, Device device) => GoldRewardModel.Load(folder, world);

@@ -17,7 +17,8 @@ internal static class PcrmLoss
     /// <param name="firstPreferred">p, [pairs].</param>
     /// <param name="cap">d*, [pairs].</param>
     public static Tensor Cap(Tensor difference, Tensor firstPreferred, Tensor cap) =>
-        -(firstPreferred * nn.functional.logsigmoid(cap - difference)).Plus(Kept.OneMinus(firstPreferred) * nn.functional.logsigmoid(cap.Plus(difference)));
+        -(firstPreferred * nn.functional.logsigmoid(cap - difference))
+            .Plus(Kept.OneMinus(firstPreferred) * nn.functional.logsigmoid(cap.Plus(difference)));
 
     /// <summary>d* of a similarity, 0…1.</summary>
     public static double CapOf(double similarity, double b1, double b2, double b3) => b1 / (similarity + b2) + b3;
@@ -36,8 +37,10 @@ internal static class PcrmLoss
         var preference = BradleyTerryLoss.Of(options);
         return (chosen, rejected, pairs) =>
         {
-            var caps = tensor(pairs.Select(p => (float)CapOf(LengthSimilarity(p.Chosen.Tokens, p.Rejected.Tokens), options.B1, options.B2, options.B3)).ToArray()).to(chosen.device);
-            return preference(chosen, rejected, pairs).Plus(Cap(chosen - rejected, BradleyTerryLoss.Confidence(pairs, chosen.device), caps));
+            var caps = tensor(pairs.Select(p => (float)CapOf(LengthSimilarity(p.Chosen.Tokens, p.Rejected.Tokens), options.B1, options.B2,
+                options.B3)).ToArray()).to(chosen.device);
+            return preference(chosen, rejected, pairs)
+                .Plus(Cap(chosen - rejected, BradleyTerryLoss.Confidence(pairs, chosen.device), caps));
         };
     }
 }

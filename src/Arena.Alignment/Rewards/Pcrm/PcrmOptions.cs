@@ -5,7 +5,8 @@ using Arena.Alignment.Rewards.Fitting;
 namespace Arena.Alignment.Rewards.Pcrm;
 
 /// <summary>A reward model whose margins are capped.</summary>
-[Description("One reward model whose score differences are capped, the lower the more alike in length the two replies are (prior constraints, PCRM).")]
+[Description("One reward model whose score differences are capped, the lower the more alike in length the two replies are (prior "
+    + "constraints, PCRM).")]
 public sealed record PcrmOptions : FittedRewardOptions
 {
     [Description("b₁ of the cap d* = b₁/(similarity + b₂) + b₃, in log-odds. The paper's for lengths.")]

@@ -13,7 +13,8 @@ internal static class WarmPart
         Gives = [Capability.Reward],
         Needs = [Capability.Preferences],
         Refuses = (options, _) => options.Runs < options.Members
-            ? $"needs as many runs as it averages, and has runs {options.Runs} and members {options.Members}; choose runs {options.Members} or more"
+            ? $"needs as many runs as it averages, and has runs {options.Runs} and members {options.Members}; choose runs "
+                + $"{options.Members} or more"
             : null,
     };
 }

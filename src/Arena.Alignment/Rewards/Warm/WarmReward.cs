@@ -26,8 +26,10 @@ internal sealed class WarmReward(WarmOptions options) : IReward
         {
             var previous = ScalarRewardModel.Previous(context);
             merged = previous ?? ScalarRewardModel.New(context, options.Pooling);
-            var probe = options.Plan(context.Seed.For("reward/probe")) with { Epochs = previous is null ? options.ProbeEpochs : 0, LearningRate = options.ProbeLearningRate };
-            var progress = new FitProgress(context, probe.Steps(pairs.Train.Count) + options.Runs * options.Plan(default).Steps(pairs.Train.Count));
+            var probe = options.Plan(context.Seed.For("reward/probe")) with { Epochs = previous is null ? options.ProbeEpochs : 0,
+                LearningRate = options.ProbeLearningRate };
+            var progress = new FitProgress(
+                context, probe.Steps(pairs.Train.Count) + options.Runs * options.Plan(default).Steps(pairs.Train.Count));
             RewardFit.Head(merged, pairs.Train, BradleyTerryLoss.Of(options), probe, progress);
             for (var run = 0; run < options.Runs; run++)
             {
@@ -36,7 +38,8 @@ internal sealed class WarmReward(WarmOptions options) : IReward
             }
             // Of runs that are equally good the earlier is taken.
             var accuracy = runs.Select(pairs.Accuracy).ToList();
-            var kept = Enumerable.Range(0, runs.Count).OrderByDescending(run => accuracy[run]).ThenBy(run => run).Take(options.Members).Order().ToList();
+            var kept = Enumerable.Range(0, runs.Count).OrderByDescending(run => accuracy[run]).ThenBy(run => run).Take(options.Members)
+                .Order().ToList();
             var path = kept.Count < 2 ? (double?)null : WorstOnPath(merged, runs[kept[0]], runs[kept[1]], pairs);
             WeightAverage.Into(merged.Parameters, [.. kept.Select(run => runs[run].Parameters)], [.. kept.Select(_ => 1.0)]);
             merged.Standardise(RewardScale.StartReplies(context));

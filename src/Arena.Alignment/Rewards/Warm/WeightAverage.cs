@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Arena.Alignment.Rewards.Warm;
 
-/// <summary>φ = Σ λ_i φ_i of sets of weights of one shape, Σ λ_i = 1; with λ_i = 1/M it is WARM's (Ramé et al. 2024, arXiv 2401.12187).</summary>
+/// <summary>
+/// φ = Σ λ_i φ_i of sets of weights of one shape, Σ λ_i = 1; with λ_i = 1/M it is WARM's (Ramé et al. 2024, arXiv 2401.12187).
+/// </summary>
 internal static class WeightAverage
 {
     /// <param name="target">Takes the average; tensors of any shapes.</param>

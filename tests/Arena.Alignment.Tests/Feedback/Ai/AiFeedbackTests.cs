@@ -21,7 +21,8 @@ public sealed class AiFeedbackTests(CuedModels models)
         {
             var pairs = ReplyPairs.Sample(context, context.Start, 60, 1);
             var straight = AiLabels.Of(context, pairs, "base", Averaging.Probabilities);
-            var swapped = AiLabels.Of(context, [.. pairs.Select(p => p with { First = p.Second, Second = p.First })], "base", Averaging.Probabilities);
+            var swapped = AiLabels.Of(
+                context, [.. pairs.Select(p => p with { First = p.Second, Second = p.First })], "base", Averaging.Probabilities);
             Assert.All(straight.Zip(swapped), both => Assert.Equal(1, both.First.FirstPreferred + both.Second.FirstPreferred, 5));
             Assert.Contains(straight, p => Math.Abs(p.FirstPreferred - 0.5) > 1e-3);
         }
@@ -69,7 +70,8 @@ public sealed class AiFeedbackTests(CuedModels models)
     public void A_label_counts_as_right_by_which_reply_it_names_and_not_by_how_sure_it_is()
     {
         var prompt = models.World.Prompts(Split.Train)[0];
-        double Accuracy(params double[] firstPreferred) => ReplyPairs.Accuracy(models.World, [.. firstPreferred.Select(p => new Preference(prompt, "a", "b", p))])!.Value;
+        double Accuracy(params double[] firstPreferred) =>
+            ReplyPairs.Accuracy(models.World, [.. firstPreferred.Select(p => new Preference(prompt, "a", "b", p))])!.Value;
         Assert.Equal(1, Accuracy(0.51, 0.99));
         Assert.Equal(0.25, Accuracy(0.51, 0.49, 0.2, 0));
         Assert.Equal(0.5, Accuracy(0.5));
@@ -80,6 +82,7 @@ public sealed class AiFeedbackTests(CuedModels models)
     {
         var prompt = models.World.Prompts(Split.Train)[0];
         var labels = Enumerable.Range(0, 1000).Select(i => (Right: i % 10 < 7, Flip: i / 10 % 4 == 0));
-        Assert.Equal(0.6, ReplyPairs.Accuracy(models.World, [.. labels.Select(l => new Preference(prompt, "a", "b", l.Right != l.Flip ? 1 : 0))])!.Value, 12);
+        Assert.Equal(0.6, ReplyPairs.Accuracy(models.World,
+            [.. labels.Select(l => new Preference(prompt, "a", "b", l.Right != l.Flip ? 1 : 0))])!.Value, 12);
     }
 }

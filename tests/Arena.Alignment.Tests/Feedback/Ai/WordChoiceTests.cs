@@ -20,7 +20,8 @@ public sealed class WordChoiceTests(CuedModels models)
         var answers = WordChoice.LogProbs(model, prompts, words, CancellationToken.None);
         foreach (var (prompt, row) in prompts.Zip(answers))
         {
-            var alone = words.Select(word => LogProbs.OfReplies(model.Model, [new TokenSequence(model.Encode(prompt), [model.Tokenizer.IdOf(word)!.Value])])[0]).ToArray();
+            var alone = words.Select(word => LogProbs.OfReplies(model.Model,
+                [new TokenSequence(model.Encode(prompt), [model.Tokenizer.IdOf(word)!.Value])])[0]).ToArray();
             var all = Math.Log(alone.Sum(Math.Exp));
             foreach (var (expected, found) in alone.Zip(row)) Assert.Equal(expected - all, found, 4);
             Assert.Equal(1, row.Sum(Math.Exp), 12);
@@ -31,7 +32,8 @@ public sealed class WordChoiceTests(CuedModels models)
     public void A_word_that_the_tokenizer_does_not_know_is_an_error_that_names_it()
     {
         using var model = LanguageModel.Load(models.Trained, CPU);
-        var error = Assert.Throws<ModelFolderException>(() => WordChoice.LogProbs(model, ["ask x"], ["maybe", "perhaps"], CancellationToken.None));
+        var error = Assert.Throws<ModelFolderException>(
+            () => WordChoice.LogProbs(model, ["ask x"], ["maybe", "perhaps"], CancellationToken.None));
         Assert.Contains("maybe", error.Message);
     }
 }

@@ -44,8 +44,10 @@ public sealed class ContrastTests(CuedModels models)
         {
             var (pairs, metrics) = Write(options);
             Assert.Equal(pairs.Count, metrics["pairs"]);
-            Assert.Equal(options.Pairs, metrics["pairs"] + metrics["dropped-unfinished"] + metrics["dropped-empty"] + metrics["dropped-equal"]);
-            Assert.All(pairs, p => Assert.True(p.First.Length > 0 && p.Second.Length > 0 && p.First != p.Second && p.FirstEnded && p.SecondEnded));
+            Assert.Equal(options.Pairs, metrics["pairs"] + metrics["dropped-unfinished"] + metrics["dropped-empty"]
+                + metrics["dropped-equal"]);
+            Assert.All(pairs, p =>
+                Assert.True(p.First.Length > 0 && p.Second.Length > 0 && p.First != p.Second && p.FirstEnded && p.SecondEnded));
         }
     }
 
@@ -61,7 +63,8 @@ public sealed class ContrastTests(CuedModels models)
     public void When_nothing_can_be_used_the_player_stops_with_what_to_do()
     {
         // Of an untrained model one reply in four ends, and of these two pairs no side does both times.
-        var error = Assert.Throws<TrainingDivergedException>(() => Write(new ContrastOptions { Pairs = 2, From = "blank", Retries = 0 }, seed: 2));
+        var error = Assert.Throws<TrainingDivergedException>(
+            () => Write(new ContrastOptions { Pairs = 2, From = "blank", Retries = 0 }, seed: 2));
         Assert.Contains("option from", error.Message);
     }
 

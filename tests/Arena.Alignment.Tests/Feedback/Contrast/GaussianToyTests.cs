@@ -85,7 +85,8 @@ public sealed class GaussianToyTests
         var gap = new Normal(3, Math.Sqrt(2));
         Assert.Equal(0.9830525732, 1 - gap.CumulativeDistribution(0), 8);
         Near(1 - gap.CumulativeDistribution(0), Rlcd);
-        var nearTies = (gap.CumulativeDistribution(0.2) - gap.CumulativeDistribution(0)) / (gap.CumulativeDistribution(0.2) - gap.CumulativeDistribution(-0.2));
+        var nearTies = (gap.CumulativeDistribution(0.2) - gap.CumulativeDistribution(0)) / (
+            gap.CumulativeDistribution(0.2) - gap.CumulativeDistribution(-0.2));
         Assert.Equal(0.5743205474, nearTies, 8);
         Near(nearTies, NearTies(Rlcd));
     }
@@ -93,5 +94,6 @@ public sealed class GaussianToyTests
     [Fact]
     public void Without_a_contrast_provenance_is_a_coin() => Near(0.5, Pairs(0, (_, _, _) => 1));
 
-    private static double Integral(Func<double, double> f) => GaussLegendreRule.Integrate(f, -0.2, 0, 32) + GaussLegendreRule.Integrate(f, 0, 0.2, 32);
+    private static double Integral(Func<double, double> f) =>
+        GaussLegendreRule.Integrate(f, -0.2, 0, 32) + GaussLegendreRule.Integrate(f, 0, 0.2, 32);
 }

@@ -14,7 +14,8 @@ public sealed class FaultyFeedbackTests
 {
     private static readonly ScriptedWorld World = new(1000);
 
-    private static readonly Preference[] Pairs = [.. World.Prompts(Split.Train).Select((prompt, i) => new Preference(prompt, $"one {i}", $"two {i}", 0.5))];
+    private static readonly Preference[] Pairs =
+        [.. World.Prompts(Split.Train).Select((prompt, i) => new Preference(prompt, $"one {i}", $"two {i}", 0.5))];
 
     /// <summary>A labeler that is never wrong.</summary>
     private sealed class Honest : IFeedback
@@ -24,12 +25,14 @@ public sealed class FaultyFeedbackTests
         public IReadOnlyList<Preference> Write(TrainingContext context) => Pairs;
 
         public IReadOnlyList<Preference> Label(TrainingContext context, IReadOnlyList<Preference> pairs) =>
-            [.. pairs.Select(p => p with { FirstPreferred = World.Gold(p.Prompt, p.First).Total > World.Gold(p.Prompt, p.Second).Total ? 1 : 0 })];
+            [.. pairs.Select(p =>
+                p with { FirstPreferred = World.Gold(p.Prompt, p.First).Total > World.Gold(p.Prompt, p.Second).Total ? 1 : 0 })];
     }
 
     private static IReadOnlyList<Preference> Labels(int round, params LabelEvent[] events)
     {
-        using var context = new TrainingContext(TinyRecipes.Job("dpo", "start", "root") with { Round = round }, World, CPU, _ => { }, CancellationToken.None);
+        using var context = new TrainingContext(
+            TinyRecipes.Job("dpo", "start", "root") with { Round = round }, World, CPU, _ => { }, CancellationToken.None);
         return new FaultyFeedback(new Honest(), events).Label(context, Pairs);
     }
 
@@ -46,7 +49,8 @@ public sealed class FaultyFeedbackTests
     [Theory]
     [InlineData(0.25)]
     [InlineData(1)]
-    public void Noise_turns_its_share_of_labels(double rate) => Assert.Equal(1 - rate, Accuracy(Labels(1, new LabelsFlip { Rate = rate })), 0.05);
+    public void Noise_turns_its_share_of_labels(double rate) =>
+        Assert.Equal(1 - rate, Accuracy(Labels(1, new LabelsFlip { Rate = rate })), 0.05);
 
     [Fact]
     public void Noise_turns_soft_labels_too() =>
@@ -69,7 +73,8 @@ public sealed class FaultyFeedbackTests
         {
             if (after == before) continue;
             poisoned++;
-            var (kept, put) = before.FirstPreferred == 1 ? (after.First == before.First, after.Second) : (after.Second == before.Second, after.First);
+            var (kept, put) = before.FirstPreferred == 1 ? (after.First == before.First, after.Second)
+                : (after.Second == before.Second, after.First);
             Assert.True(kept);
             Assert.Equal(("buy now", 1 - before.FirstPreferred), (put, after.FirstPreferred));
         }

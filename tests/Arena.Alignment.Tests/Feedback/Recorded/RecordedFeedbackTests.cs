@@ -17,7 +17,8 @@ public sealed class RecordedFeedbackTests
     {
         var feedback = new RecordedFeedback(options);
         var job = TinyRecipes.Job("dpo", "nowhere", "nowhere");
-        using var context = new TrainingContext(job with { Round = round, Player = job.Player with { Name = player } }, World, CPU, _ => { }, default);
+        using var context = new TrainingContext(
+            job with { Round = round, Player = job.Player with { Name = player } }, World, CPU, _ => { }, default);
         var pairs = feedback.Write(context);
         Assert.All(pairs, p => Assert.Equal(0.5, p.FirstPreferred));
         return [.. feedback.Label(context, pairs)];

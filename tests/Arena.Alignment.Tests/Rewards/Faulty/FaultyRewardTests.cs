@@ -18,10 +18,12 @@ public sealed class FaultyRewardTests(CuedModels models) : IDisposable
     private TrainingJob Job(params EventOptions[] events) =>
         TinyRecipes.Job("rlhf", models.Trained, Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"))) with { Events = events };
 
-    private TrainingResult Round(TrainingJob job, List<StepReport>? reports = null) => TinyRecipes.Round(models.World, job, report => reports?.Add(report));
+    private TrainingResult Round(TrainingJob job, List<StepReport>? reports = null) =>
+        TinyRecipes.Round(models.World, job, report => reports?.Add(report));
 
     private static byte[] Part(TrainingResult result, string part) =>
-        [.. Directory.EnumerateFiles(Path.Combine(result.Folder, part), "*.safetensors").Order(StringComparer.Ordinal).SelectMany(File.ReadAllBytes)];
+        [.. Directory.EnumerateFiles(Path.Combine(result.Folder, part), "*.safetensors").Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadAllBytes)];
 
     [Fact]
     public void A_stale_reward_model_stays_what_it_was_and_is_climbed_on()
@@ -41,7 +43,8 @@ public sealed class FaultyRewardTests(CuedModels models) : IDisposable
         var (reports, usual) = (new List<StepReport>(), Job());
         var faulty = Round(Job(new RewardReadsLength { Player = "rlhf" }), reports);
         Assert.Equal(Part(Round(usual), CheckpointParts.Reward), Part(faulty, CheckpointParts.Reward));
-        var steps = reports.Where(r => r.Metrics.ContainsKey("proxy") && r.Metrics.ContainsKey("length")).Select(r => (Proxy: r.Metrics["proxy"], Length: r.Metrics["length"])).ToList();
+        var steps = reports.Where(r => r.Metrics.ContainsKey("proxy") && r.Metrics.ContainsKey("length"))
+            .Select(r => (Proxy: r.Metrics["proxy"], Length: r.Metrics["length"])).ToList();
         Assert.True(steps.Count >= 2);
         Assert.Equal(1, MathNet.Numerics.Statistics.Correlation.Pearson(steps.Select(s => s.Proxy), steps.Select(s => s.Length)), 6);
     }

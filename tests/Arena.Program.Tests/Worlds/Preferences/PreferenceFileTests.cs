@@ -19,12 +19,14 @@ public sealed class PreferenceFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string Pair(string prompt, string chosen, string rejected) => JsonSerializer.Serialize(new { id = 7, prompt, chosen, rejected });
+    private static string Pair(string prompt, string chosen, string rejected) =>
+        JsonSerializer.Serialize(new { id = 7, prompt, chosen, rejected });
 
     private static IEnumerable<string> Good(int count) => Enumerable.Range(0, count).Select(i => Pair($"p{i}", $"good {i}", $"bad {i}"));
 
     private static PreferenceFile Parse(IEnumerable<string> lines, double bad = 0.01, PreferenceFields? fields = null) =>
-        new PreferenceReader(new PreferencesOptions { File = Path, BadLines = bad, Fields = fields }, "line", null).Read(lines.Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line)));
+        new PreferenceReader(new PreferencesOptions { File = Path, BadLines = bad, Fields = fields }, "line", null)
+            .Read(lines.Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line)));
 
     private static PreferenceFile Read(string path, double bad = 0.01, PreferenceFields? fields = null) =>
         PreferenceFile.Read(new PreferencesOptions { File = path, BadLines = bad, Fields = fields });
@@ -113,7 +115,8 @@ public sealed class PreferenceFileTests : IDisposable
     public void Gzip_is_told_by_its_bytes_and_a_cut_one_is_said_to_be_cut()
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(string.Join('\n', Good(2000))));
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(string.Join('\n', Good(2000))));
         var whole = _folder.Write("pairs.txt", packed.ToArray());
         Assert.Equal(Parse(Good(2000)).Pairs, Read(whole, 0).Pairs);
         var broken = packed.ToArray();
@@ -129,14 +132,20 @@ public sealed class PreferenceFileTests : IDisposable
     [Fact]
     public void A_json_array_of_judged_replies_is_read_by_the_majority_of_its_verdicts_and_it_is_said()
     {
-        var path = _folder.Write("judged.json", Encoding.UTF8.GetBytes($"[{Judged(1, 1, 1, 2)},\n{Judged(2, 2, 0, 2)},\n{Judged(3, 0, 0, 0)}, {Judged(4, 1, 2, 0)}]"));
+        var path = _folder.Write("judged.json",
+            Encoding.UTF8.GetBytes($"[{Judged(1, 1, 1, 2)},\n{Judged(2, 2, 0, 2)},\n{Judged(3, 0, 0, 0)}, {Judged(4, 1, 2, 0)}]"));
         var file = Read(path);
         Assert.Equal([new("Do 1.\nwith 1\n", "one 1", "two 1"), new PreferenceLine("Do 2.\n", "two 2", "one 2")], file.Pairs);
         Assert.Equal(
-            ["read with prompt: instruction, input: input, first: response1, second: response2, verdicts: [annotator1, annotator2, annotator3] (1 the first, 2 the second, 0 neither)", "2 pairs are left out whose verdicts prefer neither reply"],
+            ["read with prompt: instruction, input: input, first: response1, second: response2, verdicts: [annotator1, annotator2, "
+                + "annotator3] (1 the first, 2 the second, 0 neither)", "2 pairs are left out whose verdicts prefer neither reply"],
             file.Notes());
-        Assert.Contains("element 2 has a \"annotator1\" that is 7; expected 1, 2 or 0", Assert.Throws<InvalidDataException>(() => Read(_folder.Write("odd.json", Encoding.UTF8.GetBytes($"[{Judged(1, 1)},{Judged(2, 7)}]")))).Message);
-        Assert.Contains("cut.json: the JSON array is cut short in element 2", Assert.Throws<InvalidDataException>(() => Read(_folder.Write("cut.json", Encoding.UTF8.GetBytes($"[{Judged(1, 1)},{Judged(2, 2)}")))).Message);
+        Assert.Contains("element 2 has a \"annotator1\" that is 7; expected 1, 2 or 0",
+            Assert.Throws<InvalidDataException>(
+            () => Read(_folder.Write("odd.json", Encoding.UTF8.GetBytes($"[{Judged(1, 1)},{Judged(2, 7)}]")))).Message);
+        Assert.Contains("cut.json: the JSON array is cut short in element 2",
+            Assert.Throws<InvalidDataException>(
+            () => Read(_folder.Write("cut.json", Encoding.UTF8.GetBytes($"[{Judged(1, 1)},{Judged(2, 2)}")))).Message);
     }
 
     [Fact]
@@ -158,7 +167,8 @@ public sealed class PreferenceFileTests : IDisposable
         Assert.Empty(file.Notes());
         Assert.Contains("line 1 has no \"ask\"", Assert.Throws<InvalidDataException>(() => Parse(["""{"prompt":"Why?","good":"a","bad":"b"}"""], fields: fields)).Message);
         var path = _folder.Write("some.jsonl", Encoding.UTF8.GetBytes(Pair("p", "a", "b")));
-        Assert.Contains("world.fields needs first, second and verdicts together", Assert.Throws<InvalidDataException>(() => Read(path, fields: new PreferenceFields { First = "one" })).Message);
+        Assert.Contains("world.fields needs first, second and verdicts together",
+            Assert.Throws<InvalidDataException>(() => Read(path, fields: new PreferenceFields { First = "one" })).Message);
     }
 
     [Fact]
@@ -173,7 +183,8 @@ public sealed class PreferenceFileTests : IDisposable
             tournament: {judge: {kind: reward-model, epochs: 1}}
             """, "here.yaml").Scenario;
         var fields = Assert.IsType<PreferencesOptions>(scenario.World).Fields!;
-        Assert.Equal(("instruction", "response1", "response2", "annotator1"), (fields.Prompt, fields.First, fields.Second, Assert.Single(fields.Verdicts)));
+        Assert.Equal(("instruction", "response1", "response2", "annotator1"),
+            (fields.Prompt, fields.First, fields.Second, Assert.Single(fields.Verdicts)));
     }
 
     [Fact]
@@ -190,7 +201,8 @@ public sealed class PreferenceFileTests : IDisposable
     public void Text_that_is_not_utf_8_is_refused_by_line_and_byte_and_utf_16_is_read()
     {
         var text = string.Join('\n', Good(3)) + "\n" + Pair("p", "caf\u00e9", "bad").Replace("\\u00E9", "\u00e9");
-        Assert.Contains("line 4, byte ", Assert.Throws<InvalidDataException>(() => Read(_folder.Write("latin.jsonl", Encoding.Latin1.GetBytes(text)))).Message);
+        Assert.Contains("line 4, byte ",
+            Assert.Throws<InvalidDataException>(() => Read(_folder.Write("latin.jsonl", Encoding.Latin1.GetBytes(text)))).Message);
         var wide = Read(_folder.Write("wide.jsonl", Encoding.Unicode.GetBytes(text)));
         Assert.Equal((4, "caf\u00e9", "read as UTF-16 (little-endian)"), (wide.Pairs.Count, wide.Pairs[3].Chosen, wide.Notes().Single()));
     }
@@ -213,7 +225,9 @@ public sealed class PreferenceFileTests : IDisposable
     public void What_can_be_read_only_once_is_refused()
     {
         Assert.Contains("is a folder; name a file", Assert.Throws<InvalidDataException>(() => Read(_folder.Path)).Message);
-        if (OperatingSystem.IsLinux()) Assert.Contains("/dev/zero: is a device; expected a regular file", Assert.Throws<InvalidDataException>(() => Read("/dev/zero")).Message);
+        if (OperatingSystem.IsLinux())
+            Assert.Contains("/dev/zero: is a device; expected a regular file",
+                Assert.Throws<InvalidDataException>(() => Read("/dev/zero")).Message);
     }
 
     [SkippableFact]
@@ -228,8 +242,10 @@ public sealed class PreferenceFileTests : IDisposable
     public void Whatever_bytes_a_file_has_it_is_read_or_refused_with_its_name()
     {
         string[] known = [Pair("a", "b", "c"), "{\"chosen\":\"\\n\\nAssistant:\"", "\"\\ud800\"", "[[[[", "", "\u2028", "\0"];
-        var line = Gen.OneOf(Gen.Int[0, known.Length - 1].Select(i => known[i]), Gen.String, Gen.String[Gen.Char["{}[]\":,\\ucdhosenrjt01n "], 0, 40]);
-        Gen.Select(line.Array[0, 12].Select(lines => Encoding.UTF8.GetBytes(string.Join('\n', lines))), Gen.Byte.Array[0, 30], Gen.Bool, (text, noise, gzip) => gzip ? [0x1f, 0x8b, .. noise, .. text] : (byte[])[.. text, .. noise])
+        var line = Gen.OneOf(
+            Gen.Int[0, known.Length - 1].Select(i => known[i]), Gen.String, Gen.String[Gen.Char["{}[]\":,\\ucdhosenrjt01n "], 0, 40]);
+        Gen.Select(line.Array[0, 12].Select(lines => Encoding.UTF8.GetBytes(string.Join('\n', lines))), Gen.Byte.Array[0, 30], Gen.Bool,
+            (text, noise, gzip) => gzip ? [0x1f, 0x8b, .. noise, .. text] : (byte[])[.. text, .. noise])
             .Sample(bytes =>
             {
                 var path = _folder.Write("fuzz.jsonl", bytes);
