@@ -1,7 +1,7 @@
 using Arena.Alignment.Decoding.BestOfN;
 using Arena.Alignment.Decoding.LinearAlignment;
 using Arena.Alignment.Feedback.Ai;
-using Arena.Alignment.Feedback.Contrast;
+using Arena.Alignment.Feedback.Rlcd;
 using Arena.Alignment.Feedback.Human;
 using Arena.Alignment.Feedback.Recorded;
 using Arena.Alignment.Optimizers;
@@ -11,7 +11,7 @@ using Arena.Alignment.Optimizers.OnlineDpo;
 using Arena.Alignment.Optimizers.Ppo;
 using Arena.Alignment.Optimizers.Rloo;
 using Arena.Alignment.Optimizers.Sft;
-using Arena.Alignment.Rewards.Direct;
+using Arena.Alignment.Rewards.DRlaif;
 using Arena.Alignment.Rewards.Ensemble;
 using Arena.Alignment.Rewards.Fitting;
 using Arena.Alignment.Rewards.Warm;
@@ -91,7 +91,7 @@ internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<st
                 break;
             case CuedOptions cued:
                 work.Write(named(cued.From), 2 * Pairs, lengths);
-                if (cued is RescoreOptions rescore) Compare(work, named(rescore.Labeler));
+                if (cued is RlcdRescoreOptions rescore) Compare(work, named(rescore.Labeler));
                 break;
         }
     }
@@ -117,7 +117,7 @@ internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<st
 
     private void Score(Work work, double replies)
     {
-        if (player.Reward is DirectOptions direct) work.Score(named(direct.Labeler), replies * lengths.Both);
+        if (player.Reward is DRlaifOptions direct) work.Score(named(direct.Labeler), replies * lengths.Both);
         else work.Score(policy, Scorers * replies * lengths.Both);
     }
 

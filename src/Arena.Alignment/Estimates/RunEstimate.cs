@@ -2,7 +2,7 @@ using Arena.Alignment.BaseModels;
 using Arena.Alignment.Judging;
 using Arena.Alignment.Optimizers;
 using Arena.Alignment.Rewards;
-using Arena.Alignment.Rewards.Direct;
+using Arena.Alignment.Rewards.DRlaif;
 using Arena.Alignment.Rewards.Fitting;
 using Arena.Core;
 using Arena.Models.Sampling;
@@ -95,7 +95,7 @@ public sealed record RunEstimate(
 
     /// <summary>What a reward takes in memory or on disk.</summary>
     private static double Reward(PlayerOptions player, PlayerWork work, ModelSize policy, Func<string, ModelSize> named) =>
-        player.Reward is DirectOptions direct ? named(direct.Labeler).Bytes : work.Scorers * policy.Bytes;
+        player.Reward is DRlaifOptions direct ? named(direct.Labeler).Bytes : work.Scorers * policy.Bytes;
 
     // Weights of policy, start, base and reward, a gradient and Adam's two moments; and what the widest step keeps,
     // or replies' keys and values.

@@ -1,5 +1,5 @@
 using Arena.Alignment.Contracts;
-using Arena.Alignment.Feedback.Contrast;
+using Arena.Alignment.Feedback.Rlcd;
 using Arena.Alignment.Optimizers.Sft;
 using Arena.Core;
 using Arena.Core.Text;

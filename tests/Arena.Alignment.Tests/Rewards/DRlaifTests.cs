@@ -1,6 +1,6 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers.Ppo;
-using Arena.Alignment.Rewards.Direct;
+using Arena.Alignment.Rewards.DRlaif;
 using Arena.Alignment.Training;
 using Arena.Alignment.Tests.Recipes;
 using Arena.Core;
@@ -12,7 +12,7 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Tests.Rewards;
 
 [Collection(CuedCollection.Name)]
-public sealed class DirectTests(CuedModels models)
+public sealed class DRlaifTests(CuedModels models)
 {
     private static double[] Logs(params double[] p) => [.. p.Select(x => Math.Log(x))];
 
@@ -37,7 +37,7 @@ public sealed class DirectTests(CuedModels models)
     {
         var (context, metrics) = models.Context();
         using var _context = context;
-        using var reward = new DirectReward(new DirectOptions()).Train(context, []);
+        using var reward = new DRlaifReward(new DRlaifOptions()).Train(context, []);
         var prompt = models.World.Prompts(Split.Train)[3];
         var scores = reward.Score([.. new[] { "a a a", "a", "b", "b b b" }
             .Select(reply => TokenizedReply.Read(context.Start, prompt, context.Start.Encode(prompt.Text), reply))]);
@@ -53,7 +53,7 @@ public sealed class DirectTests(CuedModels models)
     {
         var (context, _) = models.Context();
         using var _context = context;
-        var direct = new DirectReward(new DirectOptions());
+        var direct = new DRlaifReward(new DRlaifOptions());
         using var reward = direct.Train(context, []);
         var folder = Path.Combine(models.Root, "direct");
         Directory.CreateDirectory(folder);
@@ -69,7 +69,7 @@ public sealed class DirectTests(CuedModels models)
     {
         TrainingResult Train(Dictionary<string, double> first, Dictionary<string, double> last)
         {
-            var job = models.Job(reward: new DirectOptions(), optimizer: new PpoOptions { Steps = 8, Batch = 64, LearningRate = 3e-3 });
+            var job = models.Job(reward: new DRlaifOptions(), optimizer: new PpoOptions { Steps = 8, Batch = 64, LearningRate = 3e-3 });
             void Report(StepReport report)
             {
                 if (report.Phase == "ppo") CuedModels.Keep(report.Step == 1 ? first : last, report);

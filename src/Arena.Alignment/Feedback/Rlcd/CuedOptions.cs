@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Arena.Scenarios.Options;
 
-namespace Arena.Alignment.Feedback.Contrast;
+namespace Arena.Alignment.Feedback.Rlcd;
 
 /// <summary>What feedback by pairs under contrasting cues has, however they are labelled.</summary>
 public abstract record CuedOptions : FeedbackOptions

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Arena.Alignment.Tests.Decoding;
 
-public sealed class ContrastTests
+public sealed class PrincipleContrastTests
 {
     private static double[] Probabilities(float[] prompted, float[] bare, double ratio, double temperature =
         1, double topP = 1, NucleusOf mask = NucleusOf.Principle)

@@ -1,12 +1,12 @@
 using Arena.Alignment.Contracts;
 using Arena.Core;
 
-namespace Arena.Alignment.Feedback.Contrast;
+namespace Arena.Alignment.Feedback.Rlcd;
 
 /// <summary>
 /// RLCD's pairs (arXiv 2307.12950): o+ written under p+ in the first place, o− under p− in the second, with the bare prompt.
 /// </summary>
-internal static class ContrastPairs
+internal static class RlcdPairs
 {
     /// <summary>
     /// Pairs with no label yet (½). A pair of which a side never ended or is empty, or whose sides are equal, is dropped.

@@ -2,13 +2,13 @@ using Arena.Alignment.Contracts;
 using Arena.Scenarios.Options;
 using Arena.Scenarios.Parts;
 
-namespace Arena.Alignment.Feedback.Contrast;
+namespace Arena.Alignment.Feedback.Rlcd;
 
 /// <summary>The kind <c>rlcd</c> of feedback.</summary>
 internal static class RlcdPart
 {
-    public static Part Part { get; } = new Part<FeedbackOptions, ContrastOptions, IFeedback>(
-        "rlcd", options => new ContrastFeedback(options))
+    public static Part Part { get; } = new Part<FeedbackOptions, RlcdOptions, IFeedback>(
+        "rlcd", options => new RlcdFeedback(options))
     {
         Source = "Yang et al. 2023, arXiv 2307.12950 (RLCD)",
         Gives = [Capability.Preferences],

@@ -7,7 +7,7 @@ using Arena.Worlds.FrontDesk;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Integration;
 
-namespace Arena.Alignment.Tests.Feedback.Contrast;
+namespace Arena.Alignment.Tests.Feedback.Rlcd;
 
 /// <summary>
 /// RLCD's argument for contrasting prompts (arXiv 2307.12950, appendix N): the worth of a reply is N(μ, 1), a labeler sees it

@@ -6,29 +6,29 @@ using Arena.Scenarios.Parts;
 using Arena.Worlds;
 using static TorchSharp.torch;
 
-namespace Arena.Alignment.Rewards.Direct;
+namespace Arena.Alignment.Rewards.DRlaif;
 
 /// <summary>
 /// d-RLAIF: nothing is fitted, a labeler's score is the reward. It is kept in the checkpoint, so that it stays what it was.
 /// </summary>
-internal sealed class DirectReward(DirectOptions options) : IReward
+internal sealed class DRlaifReward(DRlaifOptions options) : IReward
 {
     private const int ProbePairs = 256;
 
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
-        var model = new DirectRewardModel(context.Named(options.Labeler).Copy(), (IPromptableWorld)context.World);
+        var model = new DRlaifRewardModel(context.Named(options.Labeler).Copy(), (IPromptableWorld)context.World);
         Probe(context, model);
         return model;
     }
 
-    public IRewardModel Load(string folder, IWorld world, Device device) => DirectRewardModel.Load(folder, (IPromptableWorld)world, device);
+    public IRewardModel Load(string folder, IWorld world, Device device) => DRlaifRewardModel.Load(folder, (IPromptableWorld)world, device);
 
     /// <summary>
     /// How good a labeler it is: <c>label-accuracy</c>, how often it scores the better of two replies of the start higher, and
     /// <c>score-deviation</c>, the unit that a KL coefficient is to be read in.
     /// </summary>
-    private static void Probe(TrainingContext context, DirectRewardModel model)
+    private static void Probe(TrainingContext context, DRlaifRewardModel model)
     {
         var pairs = ReplyPairs.Sample(context, context.Start, ProbePairs, temperature: 1);
         if (pairs.Count == 0) return;

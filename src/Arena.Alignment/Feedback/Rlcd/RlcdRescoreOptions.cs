@@ -2,11 +2,11 @@ using System.ComponentModel;
 using Arena.Alignment.Feedback.Ai;
 using Arena.Scenarios.Options;
 
-namespace Arena.Alignment.Feedback.Contrast;
+namespace Arena.Alignment.Feedback.Rlcd;
 
 /// <summary>RLCD's pairs with RLAIF's labels (RLCD-Rescore).</summary>
 [Description("Pairs by contrasting prompts, labelled by a language model that does not know which is which (RLCD-Rescore).")]
-public sealed record RescoreOptions : CuedOptions
+public sealed record RlcdRescoreOptions : CuedOptions
 {
     [Description("Who labels: base, start, policy, or one of models.labelers.")]
     public string Labeler { get; init; } = ModelNames.Base;

@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using Arena.Scenarios.Options;
 
-namespace Arena.Alignment.Rewards.Direct;
+namespace Arena.Alignment.Rewards.DRlaif;
 
 /// <summary>A language model's own score as the reward (d-RLAIF).</summary>
 [Description("A language model's own score of a reply, from −1 to 1, without a reward model in between (d-RLAIF).")]
-public sealed record DirectOptions : RewardOptions
+public sealed record DRlaifOptions : RewardOptions
 {
     [Description("Who scores: base (the pretrained model, as large as the policy), start (the player's own initial checkpoint), policy "
         + "(the player as it was when the round began), or one of models.labelers.")]

@@ -1,22 +1,22 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Feedback;
 using Arena.Alignment.Feedback.Ai;
-using Arena.Alignment.Feedback.Contrast;
+using Arena.Alignment.Feedback.Rlcd;
 using Arena.Core;
 using Arena.Testing.Models;
 using Arena.Worlds.FrontDesk;
 
-namespace Arena.Alignment.Tests.Feedback.Contrast;
+namespace Arena.Alignment.Tests.Feedback.Rlcd;
 
 [Collection(CuedCollection.Name)]
-public sealed class ContrastTests(CuedModels models)
+public sealed class RlcdTests(CuedModels models)
 {
-    private static readonly ContrastOptions Options = new() { Pairs = 200 };
+    private static readonly RlcdOptions Options = new() { Pairs = 200 };
 
-    private (IReadOnlyList<Preference> Pairs, Dictionary<string, double> Metrics) Write(ContrastOptions options, ulong seed = 1)
+    private (IReadOnlyList<Preference> Pairs, Dictionary<string, double> Metrics) Write(RlcdOptions options, ulong seed = 1)
     {
         var (context, metrics) = models.Context(models.Job(seed: seed));
-        using (context) return (new ContrastFeedback(options).Write(context), metrics);
+        using (context) return (new RlcdFeedback(options).Write(context), metrics);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ContrastTests(CuedModels models)
         var (pairs, _) = Write(Options);
         var (context, _) = models.Context();
         using var _context = context;
-        var labelled = new ContrastFeedback(Options).Label(context, pairs);
+        var labelled = new RlcdFeedback(Options).Label(context, pairs);
         Assert.All(labelled, p => Assert.Equal(1, p.FirstPreferred));
         Assert.InRange(ReplyPairs.Accuracy(models.World, labelled)!.Value, 0.8, 1);
     }
@@ -64,7 +64,7 @@ public sealed class ContrastTests(CuedModels models)
     {
         // Of an untrained model one reply in four ends, and of these two pairs no side does both times.
         var error = Assert.Throws<TrainingDivergedException>(
-            () => Write(new ContrastOptions { Pairs = 2, From = "blank", Retries = 0 }, seed: 2));
+            () => Write(new RlcdOptions { Pairs = 2, From = "blank", Retries = 0 }, seed: 2));
         Assert.Contains("option from", error.Message);
     }
 
@@ -80,7 +80,7 @@ public sealed class ContrastTests(CuedModels models)
     {
         var (context, metrics) = models.Context();
         using var _context = context;
-        var rescore = new RescoreFeedback(new RescoreOptions { Pairs = Options.Pairs });
+        var rescore = new RlcdRescoreFeedback(new RlcdRescoreOptions { Pairs = Options.Pairs });
         var pairs = rescore.Write(context);
         Assert.Equal(Write(Options).Pairs, pairs);
         Assert.Equal(AiLabels.Of(context, pairs, "base", Averaging.Probabilities), rescore.Label(context, pairs));

@@ -4,7 +4,7 @@ using Arena.Models;
 using Arena.Models.Sampling;
 using Arena.Worlds;
 
-namespace Arena.Alignment.Feedback.Contrast;
+namespace Arena.Alignment.Feedback.Rlcd;
 
 /// <summary>
 /// A round's prompts, each with a pair of contrasting cues (p+, p−) drawn from the world's pool, and what a model writes

@@ -1,4 +1,4 @@
-namespace Arena.Alignment.Rewards.Direct;
+namespace Arena.Alignment.Rewards.DRlaif;
 
 /// <summary>d-RLAIF's reward (RLAIF, arXiv 2309.00267v3, section 2.3): (Σ_i i P(i) − 5.5) / 4.5 for scores 1…10, so −1…1.</summary>
 internal static class ExpectedScore

@@ -4,14 +4,14 @@ using Arena.Models;
 using Arena.Worlds;
 using static TorchSharp.torch;
 
-namespace Arena.Alignment.Rewards.Direct;
+namespace Arena.Alignment.Rewards.DRlaif;
 
 /// <summary>
 /// A labeler that scores replies as it reads them, whatever tokens they were written in. On disk: the labeler in the usual layout.
 /// </summary>
-internal sealed class DirectRewardModel(LanguageModel labeler, IPromptableWorld world) : IRewardModel
+internal sealed class DRlaifRewardModel(LanguageModel labeler, IPromptableWorld world) : IRewardModel
 {
-    public static DirectRewardModel Load(string folder, IPromptableWorld world, Device device) =>
+    public static DRlaifRewardModel Load(string folder, IPromptableWorld world, Device device) =>
         new(LanguageModel.Load(folder, device), world);
 
     /// <summary><see cref="ExpectedScore"/> of each, not standardised.</summary>

@@ -2,13 +2,13 @@ using Arena.Alignment.Contracts;
 using Arena.Scenarios.Options;
 using Arena.Scenarios.Parts;
 
-namespace Arena.Alignment.Feedback.Contrast;
+namespace Arena.Alignment.Feedback.Rlcd;
 
 /// <summary>The kind <c>rlcd-rescore</c> of feedback.</summary>
 internal static class RlcdRescorePart
 {
-    public static Part Part { get; } = new Part<FeedbackOptions, RescoreOptions, IFeedback>(
-        "rlcd-rescore", options => new RescoreFeedback(options))
+    public static Part Part { get; } = new Part<FeedbackOptions, RlcdRescoreOptions, IFeedback>(
+        "rlcd-rescore", options => new RlcdRescoreFeedback(options))
     {
         Source = "Yang et al. 2023, arXiv 2307.12950 (RLCD-Rescore)",
         Gives = [Capability.Preferences],
