@@ -111,10 +111,6 @@ public sealed class ArenaRecord : RecordReader, IDisposable
         SetRun(runId, state, time.GetUtcNow(), message);
     }
 
-    /// <summary>Adds the players that the run does not have yet; one that it has stays as it is, forfeited or not.</summary>
-    /// <returns>How many were new.</returns>
-    public int AddPlayers(string runId, IEnumerable<RecordedPlayer> players) => Insert(runId, players, SameKey.Keep);
-
     /// <summary>Says that a player forfeited, or plays again.</summary>
     /// <exception cref="RecordException">The run has no such player.</exception>
     public void SetPlayerState(string runId, string player, PlayerState state, string? reason = null) => Write(context =>

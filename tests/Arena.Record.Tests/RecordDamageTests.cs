@@ -16,8 +16,7 @@ public sealed class RecordDamageTests : IDisposable
     public RecordDamageTests()
     {
         using var record = _folder.Open();
-        _run = record.StartRun(RecordFolder.Quickstart).Id;
-        record.AddPlayers(_run, [new("dpo", "dpo", "a", "{}"), new("sft", null, "a", "{}")]);
+        _run = record.StartRun(RecordFolder.Quickstart, [new("dpo", "dpo", "a", "{}"), new("sft", null, "a", "{}")]).Id;
         record.AddMetrics(_run, [new("dpo", 1, 1, "loss", 0.5)]);
         record.AddResponses(_run, new[] { "dpo@1", "sft@1" }
             .Select(entry => new RecordedResponse(1, entry, "p", "question", "answer", 1, true, 1, [new("polite", 1)], null, -1, -1)));

@@ -64,7 +64,7 @@ public sealed class RecordTrustTests : IDisposable
     {
         using var record = _folder.Open();
         Assert.StartsWith("cannot record a player \"a b\"",
-            Assert.Throws<RecordException>(() => record.AddPlayers(_run, [new("a b", null, "", "")])).Message);
+            Assert.Throws<RecordException>(() => record.StartRun(RecordFolder.Quickstart, [new("a b", null, "", "")])).Message);
         Assert.StartsWith("cannot record a checkpoint dpo@2 with the hash \"?\"", Assert.Throws<RecordException>(
             () => record.AddCheckpoint(_run, new("dpo", 2, "dpo@2", "?", _folder.Folder, 1))).Message);
     }

@@ -26,12 +26,12 @@ internal static class SomeRun
     /// <param name="seed">Of the run.</param>
     /// <param name="constant">Who gives one answer to all prompts; nobody where left out.</param>
     /// <param name="why">What its void battles say.</param>
-    public static RecordedRun In(ArenaRecord record, bool nobodyAnswers =
-        false, string? scenario = null, ulong seed = 7, string? constant = null, string why = "late@1 did not answer")
+    public static RecordedRun In(ArenaRecord record, bool nobodyAnswers = false,
+        string? scenario = null, ulong seed = 7, string? constant = null, string why = "late@1 did not answer")
     {
         var run = record.StartRun(
-            RecordFolder.Quickstart with { ScenarioText = scenario ?? RecordFolder.Quickstart.ScenarioText, Seed = seed });
-        record.AddPlayers(run.Id, [new("sft", "sft", "none × none × sft × sample", "{}"),
+            RecordFolder.Quickstart with { ScenarioText = scenario ?? RecordFolder.Quickstart.ScenarioText, Seed = seed },
+            [new("sft", "sft", "none × none × sft × sample", "{}"),
             new("dpo", "dpo", "human × none × dpo × sample", "{}"), new("late", null, "none × none × sft × greedy", "{}")]);
         string[] entries = ["sft@1", "dpo@1", "late@1", "sft@2", "dpo@2"];
         foreach (var entry in entries)

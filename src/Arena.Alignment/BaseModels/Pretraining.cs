@@ -56,7 +56,7 @@ internal static class Pretraining
         CancellationToken cancel)
     {
         var model = language.Model;
-        using var shards = new GradientShards(model, Environment.ProcessorCount);
+        using var shards = new GradientShards(model, TorchRuntime.Workers(model.Device));
         var random = seed.For("order").Random();
         // The number of steps is an estimate, from the mean length of the first pool; the schedule needs one.
         using var batches = Stream(options, world, language, seed.For("corpus"), random).GetEnumerator();

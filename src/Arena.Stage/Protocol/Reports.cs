@@ -1,4 +1,5 @@
 using Arena.Core;
+using Arena.Ratings.Agreement;
 
 namespace Arena.Stage.Protocol;
 
@@ -31,7 +32,9 @@ internal abstract record JobCompleted(string Id) : JobReport(Id);
 /// <param name="Id">Of the job.</param>
 /// <param name="Models">Their hashes.</param>
 /// <param name="Notes">What people should know of how the world's texts fit the base, a sentence each.</param>
-internal sealed record ModelsPrepared(string Id, ModelHashes Models, ValueList<string> Notes) : JobCompleted(Id);
+/// <param name="Judge">How far the judge's reward model is to be believed; null for a judge without one.</param>
+internal sealed record ModelsPrepared(string Id, ModelHashes Models, ValueList<string> Notes, JudgeQuality? Judge = null)
+    : JobCompleted(Id);
 
 /// <summary>An increment is trained, and its checkpoint published.</summary>
 /// <param name="Id">Of the job.</param>

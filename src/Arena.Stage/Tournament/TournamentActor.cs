@@ -96,7 +96,7 @@ internal sealed partial class TournamentActor : ReceiveActor, IWithTimers
             prepared.Models.Judge is { } judge ? _run.Store.Folder(judge) : null);
         _judge.Tell(new JudgeModels(folders));
         foreach (var note in prepared.Notes) _run.Watch(new Noted(note));
-        if (JudgeTraining.QualityOf(folders) is { } quality)
+        if (prepared.Judge is { } quality)
         {
             _metrics.Write([.. RecordedJudge.Metrics(quality)]);
             _run.Watch(new JudgeReady(quality));

@@ -64,7 +64,7 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
             store.Register(models.Base), store.Register(models.Start),
                 new(models.Labelers.Select(model => new ModelHash(model.Key, store.Register(model.Value)))),
             models.Judge is null ? null : store.Register(models.Judge));
-        return new(id, hashes, new(models.Notes));
+        return new(id, hashes, new(models.Notes), JudgeTraining.QualityOf(models));
     }
 
     private IncrementTrained Train(TrainIncrement train, Action<StepReport> report, CancellationToken cancel)

@@ -89,8 +89,8 @@ public sealed class RecordFuzzTests : IDisposable
     {
         using (var record = _folder.Open())
         {
-            var run = record.StartRun(RecordFolder.Quickstart).Id;
-            record.AddPlayers(run, [new("dpo", "dpo", "a × b", "{}"), new("sft", null, "a", "{}", PlayerState.Forfeited, "it failed")]);
+            var run = record.StartRun(RecordFolder.Quickstart,
+                [new("dpo", "dpo", "a × b", "{}"), new("sft", null, "a", "{}", PlayerState.Forfeited, "it failed")]).Id;
             record.AddCheckpoint(run, new("dpo", 1, "dpo@1", RecordFolder.Hash, Path.Combine(_folder.Folder, "folder"), 3));
             record.AddMetrics(run, [new("dpo", 1, 1, "loss", 0.5), new("dpo", 1, 2, "loss", 0.25)]);
             record.AddResponses(run, new[] { "dpo@1", "sft@1" }.SelectMany(entry => Enumerable.Range(0, 4).Select(i =>

@@ -13,13 +13,12 @@ public sealed class LabelerTableTests
     {
         using var folder = new RecordFolder();
         using var record = folder.Open();
-        var run = record.StartRun(RecordFolder.Quickstart).Id;
-        record.AddPlayers(run,
+        var run = record.StartRun(RecordFolder.Quickstart,
         [
             new("self", "rlaif-self", "ai × bradley-terry × ppo × sample", """{"feedback":{"Labeler":"start"},"reward":{}}"""),
             new("scores", "d-rlaif", "none × direct × ppo × sample", """{"feedback":{},"reward":{"Labeler":"base"}}"""),
             new("plain", "sft", "none × none × sft × sample", """{"feedback":{},"reward":{}}"""),
-        ]);
+        ]).Id;
         record.AddMetrics(run,
         [
             new("self", 1, 1, "label-accuracy", 0.1), new("self", 1, 2, "label-accuracy", 0.2), new("self", 2, 1, "label-accuracy", 0.625),

@@ -19,8 +19,7 @@ public sealed class RewardHackNoteTests : IDisposable
     public void A_hack_names_the_policy_of_the_highest_gold_where_it_was_kept(bool kept)
     {
         using var record = _folder.Open();
-        var run = record.StartRun(RecordFolder.Quickstart);
-        record.AddPlayers(run.Id, [new("ppo", null, "axes", "{}")]);
+        var run = record.StartRun(RecordFolder.Quickstart, [new("ppo", null, "axes", "{}")]);
         var checkpoint = Path.Combine(_folder.Folder, "ppo@1-abc");
         var best = Path.Combine(checkpoint, CheckpointParts.BestGold);
         if (kept) Directory.CreateDirectory(best);

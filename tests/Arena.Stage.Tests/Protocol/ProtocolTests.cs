@@ -25,6 +25,7 @@ public sealed class ProtocolTests() : TestKit("akka.loglevel = OFF\nakka.stdout-
         new JobProgress("train/dpo@2#3", "ppo", 3, 9,
         new([new("loss", 0.1), new("gold", double.NaN), new("kl", double.PositiveInfinity), new("a", 1e-300)])),
         new ModelsPrepared("models", Models, new(["a note", "another\nline"])),
+        new ModelsPrepared("models", Models, new([]), new(0.7, 0.6, 0.8, 0.5, 1.0 / 3, 0.1, 200, 100, 400, 300)),
         new IncrementTrained("train/dpo@2#3", "0f", 12),
         new RepliesWritten("answer/dpo@2#4",
         new([new("test-1", "a reply \u0000 <b>", 3, true, -1.0 / 3, double.NegativeInfinity),

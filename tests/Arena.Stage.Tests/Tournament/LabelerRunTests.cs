@@ -35,8 +35,8 @@ public sealed class LabelerRunTests
         using var folder = new RecordFolder();
         using var record = folder.Open();
         var scenario = Catalogue.Reader.Parse(Text, "labelers.yaml").Scenario;
-        var run = record.StartRun(new NewRun("labelers", Text, 1, "cpu", "test"));
-        record.AddPlayers(run.Id, scenario.Players.Select(p => new RecordedPlayer(p.Name, p.Preset, Catalogue.Axes(p), "{}")));
+        var run = record.StartRun(new NewRun("labelers", Text, 1, "cpu", "test"),
+            scenario.Players.Select(p => new RecordedPlayer(p.Name, p.Preset, Catalogue.Axes(p), "{}")));
         await new ArenaRun(record, run, scenario, RunFolders.Beside(folder.Database, run.Id), _ => { }).PlayAsync(CancellationToken.None);
 
         Assert.All(record.Players(run.Id), p => Assert.Equal(PlayerState.Active, p.State));

@@ -38,8 +38,8 @@ public sealed class PreferencesRunTests
     {
         var scenario = Catalogue.Reader.Parse(text, "people.yaml").Scenario;
         Assert.Empty(RecipeRefusals.Of(scenario));
-        var run = record.StartRun(new NewRun("people", text, 1, "cpu", "test"));
-        record.AddPlayers(run.Id, scenario.Players.Select(p => new RecordedPlayer(p.Name, p.Preset, Catalogue.Axes(p), "{}")));
+        var run = record.StartRun(new NewRun("people", text, 1, "cpu", "test"),
+            scenario.Players.Select(p => new RecordedPlayer(p.Name, p.Preset, Catalogue.Axes(p), "{}")));
         var events = new List<StageEvent>();
         await new ArenaRun(record, run, scenario, RunFolders.Beside(folder.Database, run.Id), happened =>
         {
