@@ -25,6 +25,7 @@ public sealed record ScenarioDifference(string Field, string? First, string? Sec
             new ScenarioDifference(field, one.GetValueOrDefault(field), other.GetValueOrDefault(field))).Where(d => d.First != d.Second)];
     }
 
+    /// <summary>As it is printed: <c>players.dpo.feedback.flip (0.1 and absent)</c>.</summary>
     public override string ToString() => $"{Field} ({First ?? "absent"} and {Second ?? "absent"})";
 
     private static Dictionary<string, string> Fields(string text)

@@ -12,11 +12,14 @@ public sealed record OptionField(string Key, PropertyInfo Property, bool Nullabl
     /// <summary>The type of its values, <c>int</c> for <c>int?</c>.</summary>
     public Type Type { get; } = System.Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
+    /// <summary>What it means, in the words that the schema, listings and pages show; null where the property has none.</summary>
     public string? Description { get; } = Property.GetCustomAttribute<DescriptionAttribute>()?.Description;
 
+    /// <summary>What its values must obey beside their type, such as a range; whether it must be given is told by Required.</summary>
     public IReadOnlyList<ValidationAttribute> Rules { get; } = [
         .. Property.GetCustomAttributes<ValidationAttribute>().Where(rule => rule is not RequiredAttribute)];
 
+    /// <summary>Whether it names a file or folder: a relative path is then meant from the folder of the scenario.</summary>
     public bool IsPath { get; } = Property.IsDefined(typeof(FilePathAttribute));
 
     /// <summary>What it was called before; null for most.</summary>

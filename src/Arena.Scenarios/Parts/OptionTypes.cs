@@ -13,14 +13,20 @@ public sealed class OptionTypes(PartCatalogue parts)
     /// <summary>The kinds of each abstract option record.</summary>
     public PartCatalogue Parts { get; } = parts;
 
+    /// <summary>The fields of an option record in the order of its declaration; found once by reflection, and from any thread.</summary>
+    /// <exception cref="InvalidOperationException">A property has a type that a scenario cannot hold.</exception>
     public IReadOnlyList<OptionField> Fields(Type record) => _fields.GetOrAdd(record, OptionField.Of);
 
+    /// <summary>The name of a property or enum member as a scenario writes it: <c>LearningRate</c> is <c>learning-rate</c>.</summary>
     public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
+    /// <summary>The values of an enum as a scenario writes them, in the order of their numbers.</summary>
     public static IReadOnlyList<string> EnumWords(Type type) => [.. Enum.GetNames(type).Select(Kebab)];
 
+    /// <summary>Whether values are whole numbers: int, long or ulong.</summary>
     public static bool IsWhole(Type type) => type == typeof(int) || type == typeof(long) || type == typeof(ulong);
 
+    /// <summary>Whether values are numbers with a fraction: double or float.</summary>
     public static bool IsReal(Type type) => type == typeof(double) || type == typeof(float);
 
     /// <summary>The type of a list's items; null when it is no list.</summary>
@@ -33,6 +39,10 @@ public sealed class OptionTypes(PartCatalogue parts)
     private static Type? Argument(Type type, Type generic, int index) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[index] : null;
 
+    /// <summary>
+    /// Whether a scenario can hold such values: text, truth values, numbers, enums, lists and dictionaries of these, and records, either
+    /// abstract (of which there are kinds) or sealed with a constructor without parameters.
+    /// </summary>
     public static bool IsKnown(Type type) =>
         type == typeof(string) || type == typeof(bool) || IsWhole(type) || IsReal(type) || type.IsEnum
         || (ItemOf(type) ?? ValueOf(type)) is { } inner && IsKnown(inner)

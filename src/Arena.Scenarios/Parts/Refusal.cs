@@ -5,5 +5,6 @@ namespace Arena.Scenarios.Parts;
 /// <param name="Why">With what to do about it.</param>
 public sealed record Refusal(string Field, string Why)
 {
+    /// <summary>As it is printed: <c>players.dpo: …</c>.</summary>
     public override string ToString() => $"{Field}: {Why}";
 }

@@ -39,8 +39,10 @@ public sealed class Presets
         }
     }
 
+    /// <summary>The names that a player may give as its preset, in ordinal order.</summary>
     public IReadOnlyCollection<string> Names => [.. _axes.Keys];
 
+    /// <summary>The axes of a preset with their options; null where no preset has the name.</summary>
     public Mapping? this[string name] => _axes.GetValueOrDefault(name);
 
     private static void Check(Mapping axes, OptionTypes types, ErrorList errors)

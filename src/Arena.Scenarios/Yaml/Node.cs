@@ -10,8 +10,10 @@ public readonly record struct Place(string File, int Line, int Column, string? F
 /// <summary>A YAML value that knows where it was written.</summary>
 public abstract class Node(Place place)
 {
+    /// <summary>Where the value begins, or what was given instead of the file's.</summary>
     public Place Place { get; } = place;
 
+    /// <summary>Whether it was left empty or written as YAML's null, without quotes.</summary>
     public bool IsNull => this is Scalar { Plain: true, Text: "" or "~" or "null" or "Null" or "NULL" };
 
     /// <summary>A deep copy that says it was written somewhere else.</summary>
@@ -41,17 +43,30 @@ internal sealed class Sequence(Place place, List<Node> items) : Node(place)
     public override Node Copy(Func<Place, Place> at) => new Sequence(at(Place), [.. Items.Select(item => item.Copy(at))]);
 }
 
+/// <summary>A key of a mapping with its value.</summary>
+/// <param name="Key">As it was written.</param>
+/// <param name="KeyPlace">Where the key stands, which errors about the key itself point to.</param>
+/// <param name="Value">What was given for it.</param>
 public sealed record Entry(string Key, Place KeyPlace, Node Value);
 
+/// <summary>A YAML mapping, in the order in which it was written.</summary>
+/// <param name="place">Where it begins.</param>
+/// <param name="entries">Its entries; becomes the mapping's own list.</param>
 public sealed class Mapping(Place place, List<Entry> entries) : Node(place)
 {
+    /// <summary>Its keys and values in the order in which they were written; may be changed.</summary>
     public List<Entry> Entries { get; } = entries;
 
     /// <summary>What is missing from it has been said in better words than the binder has.</summary>
     public bool MissingReported { get; set; }
 
+    /// <summary>The value of a key; null where there is none.</summary>
     public Node? this[string key] => Entries.Find(entry => entry.Key == key)?.Value;
 
+    /// <summary>Replaces the value of a key, or adds the key at the end where there is none.</summary>
+    /// <param name="key">The key to set.</param>
+    /// <param name="place">Where the key is said to be written.</param>
+    /// <param name="value">Its new value.</param>
     public void Set(string key, Place place, Node value)
     {
         var index = Entries.FindIndex(entry => entry.Key == key);
@@ -59,6 +74,7 @@ public sealed class Mapping(Place place, List<Entry> entries) : Node(place)
         else Entries[index] = new Entry(key, place, value);
     }
 
+    /// <inheritdoc/>
     public override Node Copy(Func<Place, Place> at) =>
         new Mapping(at(Place), [.. Entries.Select(entry => new Entry(entry.Key, at(entry.KeyPlace), entry.Value.Copy(at)))]);
 }

@@ -27,6 +27,7 @@ public sealed class ScenarioException(IReadOnlyList<ScenarioError> errors) : Are
 {
     private const int Shown = 50;
 
+    /// <summary>All errors in the order of the file; the message shows the first 50.</summary>
     public IReadOnlyList<ScenarioError> Errors { get; } = errors;
 
     private static string Text(IReadOnlyList<ScenarioError> errors)
