@@ -14,6 +14,7 @@ namespace Arena.Models;
 /// <param name="replyRoom">The most tokens of a reply, for which prompts leave room in the context; null where nothing is cut.</param>
 public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRoom = null) : IDisposable
 {
+    /// <summary>The file of the tokenizer within a model's folder.</summary>
     public const string TokenizerFile = "tokenizer.json";
 
     /// <summary>The files of a model's folder, by name.</summary>
@@ -31,8 +32,10 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }));
 
+    /// <summary>The decoder with its weights. It is disposed together with this object.</summary>
     public Llama Model { get; } = model;
 
+    /// <summary>Turns text into the ids that the model reads, and back. Copies of the model share it.</summary>
     public Tokenizer Tokenizer { get; } = tokenizer;
 
     /// <summary>Tokens that end a reply. Never empty: a model that cannot end would be judged on what was cut.</summary>
@@ -129,6 +132,7 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
                 + "overflows, or damaged; take another checkpoint");
     }
 
+    /// <summary>Writes config, weights (float32) and tokenizer into a folder, which is made where there is none.</summary>
     public void Save(string folder)
     {
         LlamaCheckpoint.Save(Model, folder);
@@ -163,5 +167,6 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
         return ended ? [.. ids, EndIds[0]] : ids;
     }
 
+    /// <summary>Frees the weights.</summary>
     public void Dispose() => Model.Dispose();
 }

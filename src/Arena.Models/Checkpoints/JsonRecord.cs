@@ -8,6 +8,8 @@ public static class JsonRecord
 {
     private const int MostBytes = 1 << 20;
 
+    /// <summary>Writes a record as JSON, in one step: a file that was there before is either kept whole or replaced whole.</summary>
+    /// <exception cref="IOException">The file cannot be written; where the disk is full, a <see cref="DiskFullException"/>.</exception>
     public static void Write<T>(string path, T record) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, record));
 
     /// <exception cref="ModelFolderException">It is missing or damaged.</exception>

@@ -3,15 +3,25 @@ namespace Arena.Models.Safetensors;
 /// <summary>The element types of safetensors files that Arena reads and writes.</summary>
 public enum SafetensorsDtype
 {
+    /// <summary>Truth values, one byte each; <c>BOOL</c> in a file.</summary>
     Bool,
+    /// <summary>Whole numbers of 8 bits without sign.</summary>
     U8,
+    /// <summary>Whole numbers of 8 bits with sign.</summary>
     I8,
+    /// <summary>Whole numbers of 16 bits with sign.</summary>
     I16,
+    /// <summary>IEEE 754 half precision: 5 bits of exponent, 10 of fraction.</summary>
     F16,
+    /// <summary>bfloat16: the upper half of a single, 8 bits of exponent and 7 of fraction.</summary>
     BF16,
+    /// <summary>Whole numbers of 32 bits with sign.</summary>
     I32,
+    /// <summary>IEEE 754 single precision: what Arena writes.</summary>
     F32,
+    /// <summary>Whole numbers of 64 bits with sign.</summary>
     I64,
+    /// <summary>IEEE 754 double precision.</summary>
     F64,
 }
 

@@ -12,7 +12,9 @@ public sealed class SafetensorsException : ModelFolderException
         Tensor = tensor;
     }
 
+    /// <summary>The file, as it was named by the caller.</summary>
     public string Path { get; }
 
+    /// <summary>The tensor that is to blame; null where it is the file as a whole or its header.</summary>
     public string? Tensor { get; }
 }

@@ -21,6 +21,7 @@ public sealed class SafetensorsFile : IDisposable
         _byName = header.Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>The file, as it was named when it was opened; messages of errors begin with it.</summary>
     public string Path { get; }
 
     /// <summary>Every tensor, by name in ordinal order.</summary>
@@ -54,6 +55,7 @@ public sealed class SafetensorsFile : IDisposable
         }
     }
 
+    /// <summary>Whether the file has a tensor of this name.</summary>
     public bool Contains(string name) => _byName.ContainsKey(name);
 
     /// <exception cref="SafetensorsException">The file has no such tensor.</exception>
@@ -90,6 +92,7 @@ public sealed class SafetensorsFile : IDisposable
         return singles;
     }
 
+    /// <summary>Closes the file; nothing can be read from it after that.</summary>
     public void Dispose() => _handle.Dispose();
 
     private static void ReadExactly(string path, SafeFileHandle handle, Span<byte> destination, long offset, string? tensor = null)

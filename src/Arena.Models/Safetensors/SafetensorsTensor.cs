@@ -9,5 +9,6 @@ namespace Arena.Models.Safetensors;
 public sealed record SafetensorsTensor(
     string Name, SafetensorsDtype Dtype, IReadOnlyList<long> Shape, long Offset, long ByteLength)
 {
+    /// <summary>How many numbers it has: the product of its sizes, 1 for a scalar.</summary>
     public long Elements => ByteLength / Dtype.Bytes();
 }

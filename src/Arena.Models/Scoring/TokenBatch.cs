@@ -5,6 +5,7 @@ namespace Arena.Models.Scoring;
 /// <summary>A prompt's tokens and the tokens written after it.</summary>
 public readonly record struct TokenSequence(int[] Prompt, int[] Reply)
 {
+    /// <summary>Tokens of prompt and reply together.</summary>
     public int Length => Prompt.Length + Reply.Length;
 }
 

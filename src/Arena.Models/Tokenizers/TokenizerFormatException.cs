@@ -15,6 +15,7 @@ public sealed class TokenizerFormatException : ModelFolderException
         Place = place;
     }
 
+    /// <summary>The file, as it was named by the caller.</summary>
     public string File { get; }
 
     /// <summary>Empty where the whole file is to blame.</summary>

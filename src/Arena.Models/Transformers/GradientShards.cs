@@ -11,6 +11,7 @@ namespace Arena.Models.Transformers;
 /// </summary>
 public sealed class GradientShards : IDisposable
 {
+    /// <summary>In how many parts a batch is cut. Another number would add up in another order and so train other weights.</summary>
     public const int Count = 4;
     private readonly Llama _model;
     private readonly Llama[] _replicas;
@@ -67,6 +68,7 @@ public sealed class GradientShards : IDisposable
         }
     }
 
+    /// <summary>Frees the replicas, one a part; the model itself stays.</summary>
     public void Dispose()
     {
         foreach (var replica in _replicas) replica.Dispose();

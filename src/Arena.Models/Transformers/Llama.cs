@@ -56,8 +56,10 @@ public sealed class Llama : Module
         this.OutliveScopes();
     }
 
+    /// <summary>The shape that the weights have.</summary>
     public LlamaConfig Config { get; }
 
+    /// <summary>Where the weights are, and where ids must be.</summary>
     public Device Device { get; }
 
     /// <summary>
@@ -140,6 +142,7 @@ public sealed class Llama : Module
         foreach (var (mine, theirs) in parameters().Zip(other.parameters())) mine.copy_(theirs);
     }
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) _angles.Dispose();

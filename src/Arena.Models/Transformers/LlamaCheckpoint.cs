@@ -11,6 +11,7 @@ namespace Arena.Models.Transformers;
 /// </summary>
 public static class LlamaCheckpoint
 {
+    /// <summary>The file of the shape within a model's folder; <see cref="LlamaConfig"/> reads it.</summary>
     public const string ConfigFile = "config.json";
 
     private const string HeadTensor = "lm_head.weight";

@@ -15,6 +15,7 @@ public sealed partial record LlamaConfig
     /// <summary>Width of the SwiGLU feed-forward layer.</summary>
     public required int IntermediateSize { get; init; }
 
+    /// <summary>How many decoder layers, each attention and feed-forward, lie on each other.</summary>
     public required int NumHiddenLayers { get; init; }
 
     /// <summary>Query heads.</summary>
@@ -56,9 +57,10 @@ public sealed partial record LlamaConfig
     /// <summary>The element type of the checkpoint, in Torch's words: float32, float16, bfloat16 or float64.</summary>
     public string TorchDtype { get; init; } = "float32";
 
-    // A record would compare the list by reference.
+    /// <summary>Whether both say the same in config.json. A record would compare the list of end tokens by reference.</summary>
     public bool Equals(LlamaConfig? other) => other is not null && ToJson() == other.ToJson();
 
+    /// <summary>Equal for configs that are equal by <see cref="Equals(LlamaConfig?)"/>.</summary>
     public override int GetHashCode() => ToJson().GetHashCode();
 
     /// <summary>The first field that no model can be built from, by its name in config.json, and what to do about it.</summary>

@@ -12,7 +12,9 @@ public sealed class LlamaConfigException : ModelFolderException
         Field = field;
     }
 
+    /// <summary>The file, as it was named by the caller.</summary>
     public string Path { get; }
 
+    /// <summary>The field by its name in config.json; null where the file cannot be read or is no JSON object.</summary>
     public string? Field { get; }
 }

@@ -24,5 +24,6 @@ public sealed class ResidualDropout(double rate, Seed seed, Device device) : IDi
         return (branch * kept).Over(1 - rate).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Frees the generator; the model must no longer use this object.</summary>
     public void Dispose() => _random.Dispose();
 }

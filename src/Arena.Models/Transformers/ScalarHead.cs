@@ -12,6 +12,9 @@ public sealed class ScalarHead : Module
 {
     private readonly Parameter _weight, _bias;
 
+    /// <summary>Makes a head of zeros: a weight [1, hidden] and a bias [1].</summary>
+    /// <param name="config">Of the model whose hidden states it reads.</param>
+    /// <param name="device">Where that model is.</param>
     public ScalarHead(LlamaConfig config, Device device) : base("head")
     {
         using var scope = NewDisposeScope();
@@ -32,9 +35,11 @@ public sealed class ScalarHead : Module
         _weight.copy_(randn(_weight.shape, generator: random).Times(deviation));
     }
 
+    /// <summary>Writes weight and bias into a safetensors file, float32.</summary>
     public void Save(string path) => TensorFile.Write(path, Parts);
 
-    /// <exception cref="ModelFolderException">The file cannot be used.</exception>
+    /// <summary>Replaces weight and bias by those of a file that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="Checkpoints.ModelFolderException">The file cannot be read, or is of a model of another width.</exception>
     public void Load(string path)
     {
         using var file = WeightFiles.OpenFile(path);
