@@ -17,9 +17,13 @@ namespace Arena.Analysis.Claims;
 public sealed record ClaimResult(
     ClaimOptions Claim, IReadOnlyList<double> Values, RepeatedMean? Mean, ExpectationVerdict Verdict, int? SeedsNeeded)
 {
+    /// <summary>Decides every claim of a study, in the order of the scenario, from the seeds that all arms were played with.</summary>
     public static IReadOnlyList<ClaimResult> All(StudyResults results) =>
         [.. results.Plan.Study.Scenario.Claims.Select(claim => Of(claim, results))];
 
+    /// <summary>
+    /// Measures one claim in each seed that all arms were played with, and decides it at the confidence of <see cref="Confidence"/>.
+    /// </summary>
     public static ClaimResult Of(ClaimOptions claim, StudyResults results)
     {
         double[] values = [.. results.Whole.Select(seed => MeasureValues.Of(claim.Measure, seed, results.Plan)).OfType<double>()];

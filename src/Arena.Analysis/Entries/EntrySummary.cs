@@ -26,6 +26,8 @@ public sealed record EntrySummary(
     /// <summary>Share of three-word sequences in a reply that are the prompt's.</summary>
     public double Copied { get; init; }
 
+    /// <summary>Averages the replies of one entry, which the group is keyed by.</summary>
+    /// <exception cref="RecordException">A mean is not finite, as only a damaged record can have it.</exception>
     public static EntrySummary Of(IGrouping<string, RecordedResponse> group)
     {
         var responses = group.ToList();

@@ -14,6 +14,7 @@ namespace Arena.Analysis.Expectations;
 /// <summary>Holds what a scenario expects against what a run came to: a function of the two alone.</summary>
 public static class ExpectationJudging
 {
+    /// <summary>One result an expectation, in the same order. A player stands for its newest entry.</summary>
     public static IReadOnlyList<ExpectationResult> Of(IReadOnlyList<ExpectationOptions> expectations, RunSummary summary) =>
         [.. expectations.Select(expectation => Of(expectation, summary))];
 

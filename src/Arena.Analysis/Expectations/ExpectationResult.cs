@@ -5,7 +5,9 @@ namespace Arena.Analysis.Expectations;
 /// <summary>What came of an expectation.</summary>
 public enum ExpectationVerdict
 {
+    /// <summary>What was expected holds, with its whole interval where it is a number.</summary>
     Pass,
+    /// <summary>What was expected does not hold, with the whole interval outside the bounds where it is a number.</summary>
     Fail,
 
     /// <summary>Its interval holds values that would pass and values that would fail, or there is nothing to measure.</summary>

@@ -8,11 +8,15 @@ using MathNet.Numerics.Statistics;
 namespace Arena.Analysis.Expectations;
 
 /// <summary>How far a player's reward has run away from gold, both in standard deviations of replies.</summary>
-public static class ProxyGap
+internal static class ProxyGap
 {
     /// <summary>Steps at either end of a round.</summary>
     private const int Window = GoldSmoothing.Steps;
 
+    /// <summary>
+    /// Compares the gap between reward and gold of the first steps of the player's newest round with that of the last; inconclusive where
+    /// the round has fewer than two windows of steps with both, or gold does not vary.
+    /// </summary>
     public static ExpectationResult Judge(GapExpectation expected, RunSummary summary)
     {
         var entry = summary.NewestOf(expected.Player) ?? expected.Player;

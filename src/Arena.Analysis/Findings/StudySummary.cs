@@ -17,6 +17,7 @@ public sealed record ArmSummary(string Arm, IReadOnlyDictionary<string, string> 
 public sealed record ClaimSummary(string Id, string Claim, string Source, string Verdict, double? Mean, double? Low, double? High,
     IReadOnlyList<double> Values, int? SeedsNeeded)
 {
+    /// <summary>Takes the fields of a decided claim as they are, the verdict as a word.</summary>
     public static ClaimSummary Of(ClaimResult result) => new(
         result.Claim.Id, result.Claim.Claim, result.Claim.Source, ClaimResult.Word(result.Verdict),
         result.Mean?.Mean, result.Mean?.Low, result.Mean?.High, result.Values, result.SeedsNeeded);
@@ -30,6 +31,9 @@ public sealed record ClaimSummary(string Id, string Claim, string Source, string
 public sealed record StudySummary(
     string Study, IReadOnlyList<ArmSummary> Arms, IReadOnlyList<BreakingPoint> Breaks, IReadOnlyList<ClaimSummary> Claims)
 {
+    /// <summary>Summarises each arm that was played, finds where the leader changes, and adds the claims.</summary>
+    /// <param name="results">The complete runs of the study.</param>
+    /// <param name="claims">What came of its claims.</param>
     public static StudySummary Of(StudyResults results, IReadOnlyList<ClaimResult> claims)
     {
         var arms = ArmSummary.All(results);

@@ -21,6 +21,11 @@ public sealed record PlannedRun(ScenarioArm Arm, ulong Seed);
 /// <param name="Runs">In the order in which they are played.</param>
 public sealed record StudyPlan(LoadedScenario Study, IReadOnlyList<ScenarioArm> Arms, ScenarioReader Reader, IReadOnlyList<PlannedRun> Runs)
 {
+    /// <summary>Lays out the runs of a scenario: its arms with its first seed, then with the next, and so on.</summary>
+    /// <param name="study">The scenario with its matrix.</param>
+    /// <param name="name">The file, for errors.</param>
+    /// <param name="reader">Reads each arm anew, and later the scenarios of recorded runs.</param>
+    /// <exception cref="Scenarios.Yaml.ScenarioException">An arm of the matrix is no valid scenario.</exception>
     public static StudyPlan Of(LoadedScenario study, string name, ScenarioReader reader)
     {
         var arms = ScenarioArms.Of(reader, study, name);

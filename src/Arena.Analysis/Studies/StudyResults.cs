@@ -12,6 +12,7 @@ namespace Arena.Analysis.Studies;
 public sealed record StudyRun(
     PlannedRun Planned, RunSummary Summary, IReadOnlyDictionary<(string Player, string Name), IReadOnlyList<RecordedMetric>> Metrics)
 {
+    /// <summary>Sorts the metrics of a run's summary by player and name, and keeps the newest round of each.</summary>
     public static StudyRun Of(PlannedRun planned, RunSummary summary) => new(planned, summary,
         summary.Metrics.GroupBy(m => (m.Player, m.Name))
         .ToDictionary(g => g.Key, IReadOnlyList<RecordedMetric> (g) => [.. g.Where(m => m.Round == g.Max(each => each.Round))]));

@@ -6,6 +6,9 @@ namespace Arena.Analysis.Summary;
 /// <summary>How far the judge is to be believed, beside the results: a leaderboard is no better than who made it.</summary>
 public static class JudgeNote
 {
+    /// <summary>
+    /// Sentences that tell what the judge was trained on, how often it agrees with people on test pairs, and how much it minds length.
+    /// </summary>
     public static string Of(JudgeQuality quality) =>
         $"a reward model trained on {quality.TrainPairs} pairs of {quality.TrainPrompts} prompts that no player saw. " +
         $"It agrees with people on {quality.Accuracy.Percent()} ({quality.Low.Percent()} … {quality.High.Percent()}) of {quality.Pairs} "

@@ -26,6 +26,7 @@ public sealed record RewardHackNote(string Player, int Round, RewardHack Hack, s
         ];
     }
 
+    /// <summary>A sentence with the step, both differences and their intervals, and where an earlier policy is kept.</summary>
     public override string ToString() =>
         $"{Player}, round {Round}: from step {Hack.Step} on the reward rose by {Of(Hack.Proxy)} and gold fell: {Of(Hack.Gold)}. " +
         (BestGold is null ? "An earlier checkpoint may be the better one." : $"The policy at its highest gold is kept: {BestGold}");

@@ -14,6 +14,9 @@ public static class RunNotes
 {
     private const int MostCycles = 3;
 
+    /// <summary>
+    /// All notes on a run: fluency, reward hacking, the judge's taste for the first place, cycles. Empty where nothing was found.
+    /// </summary>
     public static IReadOnlyList<RunNote> Of(RecordReader record, RunSummary summary) =>
     [
         .. Fluency(summary),
@@ -22,9 +25,10 @@ public static class RunNotes
         .. Cycles(summary),
     ];
 
-    /// <summary>Which players' replies no longer read well, and why (<see cref="TextFlags"/>).</summary>
+    /// <summary>Which players' replies no longer read well, and why (<see cref="Detectors.TextFlags"/>).</summary>
     public static IEnumerable<RunNote> Fluency(RunSummary summary) => summary.Flags.Select(flag => new RunNote("Fluency", flag.Note));
 
+    /// <summary>Three entries that beat each other in a circle, with the p-value: <c>a@1 > b@1 > c@1 > a@1 (p 1.0e-3)</c>.</summary>
     public static string Of(ThreeCycle cycle) =>
         FormattableString.Invariant($"{cycle.First} > {cycle.Second} > {cycle.Third} > {cycle.First} (p {cycle.P:0.0e+0})");
 

@@ -73,8 +73,12 @@ public sealed record RunSummary(
     public static IReadOnlySet<string> NewestOf(IEnumerable<string> entries) =>
         entries.GroupBy(PlayerOf).Select(g => g.MaxBy(RoundOf)!).ToHashSet();
 
+    /// <summary>The player of an entry: <c>dpo</c> of <c>dpo@2</c>.</summary>
+    /// <exception cref="RecordException">It is no entry.</exception>
     public static string PlayerOf(string entry) => Parts(entry).Player;
 
+    /// <summary>The round after which an entry's checkpoint was written: 2 of <c>dpo@2</c>.</summary>
+    /// <exception cref="RecordException">It is no entry.</exception>
     public static int RoundOf(string entry) => Parts(entry).Round;
 
     private static (string Player, int Round) Parts(string entry)

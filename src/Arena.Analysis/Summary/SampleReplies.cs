@@ -21,6 +21,9 @@ public sealed record ShownReply(string Entry, string Text, bool Ended, double? G
 /// <summary>Replies to the same prompts, side by side.</summary>
 public static class SampleReplies
 {
+    /// <summary>The first prompts of the last round by id, each with what the newest entries replied, the highest gold first.</summary>
+    /// <param name="summary">Of the run.</param>
+    /// <param name="prompts">The most prompts to show.</param>
     public static IReadOnlyList<SampledPrompt> Of(RunSummary summary, int prompts)
     {
         if (summary.Responses.Count == 0) return [];

@@ -11,6 +11,7 @@ public sealed class VoidCount
     private readonly Dictionary<string, int> _reasons = [];
     private int _battles;
 
+    /// <summary>Counts the void ones among these battles.</summary>
     public static VoidCount Of(IEnumerable<Battle> battles)
     {
         var count = new VoidCount();
@@ -18,6 +19,7 @@ public sealed class VoidCount
         return count;
     }
 
+    /// <summary>Counts one more battle, void or not.</summary>
     public void Add(Battle battle)
     {
         _battles++;
@@ -26,6 +28,7 @@ public sealed class VoidCount
         _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
     }
 
+    /// <summary>Whether a battle is void.</summary>
     public bool Any => _reasons.Count > 0;
 
     /// <summary>Such as <c>36 of 120 battles</c>.</summary>
