@@ -59,7 +59,7 @@ public sealed class ArenaRun(ArenaRecord record, RecordedRun run, Scenario scena
     /// <exception cref="OperationCanceledException">It was asked to stop; what is recorded stays, and playing it again goes on
     /// from there.</exception>
     /// <exception cref="EveryoneForfeitedException">Every player failed too often.</exception>
-    /// <exception cref="DiskFullException">There is no room for a model or a checkpoint.</exception>
+    /// <exception cref="Core.Files.DiskFullException">There is no room for a model or a checkpoint.</exception>
     /// <exception cref="RecordException">The record cannot be written.</exception>
     /// <exception cref="TimeoutException">Making the models gave no sign of life.</exception>
     public async Task PlayAsync(CancellationToken cancel)

@@ -28,7 +28,7 @@ internal static class Pretraining
     /// <param name="cancel">Stops between steps.</param>
     /// <param name="precision">The type of matrix products; the fastest where null.</param>
     /// <exception cref="ModelFolderException">No model can have the shape that the options say.</exception>
-    /// <exception cref="TrainingDivergedException">The loss or its gradient is not finite.</exception>
+    /// <exception cref="Contracts.TrainingDivergedException">The loss or its gradient is not finite.</exception>
     public static LanguageModel Train(
         PretrainOptions options, IWrittenWorld world, Seed seed, Device device, Action<StepReport> report, CancellationToken cancel,
             ScalarType? precision = null)

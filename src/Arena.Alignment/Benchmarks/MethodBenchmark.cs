@@ -26,6 +26,7 @@ public sealed record MethodBenchmark(
     string Player, double PairSeconds, double LabelSeconds, double RewardSeconds, double PolicySeconds, int Steps, long Labels,
         long PairTokens, long PolicyTokens)
 {
+    /// <summary>Seconds of the whole increment: pairs, labels, reward and policy.</summary>
     public double Seconds => PairSeconds + LabelSeconds + RewardSeconds + PolicySeconds;
 
     /// <summary>Null for an optimizer that takes none.</summary>

@@ -49,6 +49,7 @@ public sealed class BestGold : IDisposable
         else to.Model.CopyFrom(from.Model);
     }
 
+    /// <summary>Frees all copies of the weights.</summary>
     public void Dispose()
     {
         foreach (var model in _recent) model?.Dispose();

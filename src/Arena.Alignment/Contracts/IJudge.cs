@@ -5,6 +5,7 @@ namespace Arena.Alignment.Contracts;
 /// <summary>Says which of two replies is better.</summary>
 public interface IJudge
 {
+    /// <summary>What its verdicts are recorded under, such as <c>gold</c>.</summary>
     string Name { get; }
 
     /// <summary>Tells what will be judged next, so that a judge that reads many replies at once can; others need not care.</summary>

@@ -10,7 +10,7 @@ public interface IRewardModel : IDisposable
     /// <summary>
     /// One score a reply, centred and scaled so that replies of the start have mean 0 and standard deviation 1: a
     /// reward model fixes only differences, and a KL coefficient means nothing without a unit. (Only
-    /// <see cref="Direct"/> has a unit of its own, its paper's −1…1.)
+    /// <see cref="Rewards.DRlaif.DRlaifOptions"/> has a unit of its own, its paper's −1…1.)
     /// </summary>
     double[] Score(IReadOnlyList<TokenizedReply> replies);
 

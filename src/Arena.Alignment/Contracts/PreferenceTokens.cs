@@ -9,6 +9,11 @@ namespace Arena.Alignment.Contracts;
 /// <param name="Confidence">Probability, ½…1, that the chosen is the better one; 1 from a labeler that just chooses.</param>
 public sealed record PreferenceTokens(TokenizedReply Chosen, TokenizedReply Rejected, double Confidence)
 {
+    /// <summary>
+    /// Tokenizes preferences in the order given. The preferred reply is the one whose probability to be the better one is at least ½.
+    /// </summary>
+    /// <param name="preferences">Pairs of replies with a probability that the first is the better one.</param>
+    /// <param name="model">The model whose tokenizer and reply length apply.</param>
     public static List<PreferenceTokens> Of(IReadOnlyList<Preference> preferences, LanguageModel model) => [.. preferences.Select(p =>
     {
         var prompt = model.Encode(p.Prompt.Text);

@@ -46,6 +46,7 @@ public sealed class Probe(TrainingContext context, IRewardModel? reward)
         return metrics;
     }
 
+    /// <summary>Prompts with the replies to them, both as tokens, in the same order; an end token of a reply is kept.</summary>
     public static TokenSequence[] Sequences(IReadOnlyList<int[]> prompts, IReadOnlyList<SampledReply> replies) =>
         [.. prompts.Zip(replies, (prompt, reply) => new TokenSequence(prompt, reply.Tokens))];
 }

@@ -27,6 +27,7 @@ public sealed class TrainingContext(
     {
     }
 
+    /// <summary>The world that prompts come from, and that knows the gold utility where it has one.</summary>
     public IWorld World => world;
 
     /// <summary>The model that learns, in place.</summary>
@@ -81,6 +82,7 @@ public sealed class TrainingContext(
     /// <summary>Told after every step.</summary>
     public Action<StepReport> Report => report;
 
+    /// <summary>Ends training between steps; whoever loops over steps looks at it.</summary>
     public CancellationToken Cancel => cancel;
 
     /// <summary>Takes in gold as it is measured in training; null where the policy of the highest is not to be kept.</summary>
@@ -114,6 +116,7 @@ public sealed class TrainingContext(
         }
     }
 
+    /// <summary>Frees the models that were read and the parts that were kept.</summary>
     public void Dispose()
     {
         if (_start.IsValueCreated) _start.Value.Dispose();

@@ -10,7 +10,7 @@ namespace Arena.Alignment.Decoding;
 [Description("The likeliest token at each step.")]
 public sealed record GreedyOptions : DecodingOptions;
 
-public sealed class GreedyDecoder : IDecoder
+internal sealed class GreedyDecoder : IDecoder
 {
     public SampledReply[] Reply(DecodingContext context) =>
         Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(greedy: true), context.Seed, context.Cancel);

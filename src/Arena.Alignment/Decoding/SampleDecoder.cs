@@ -11,12 +11,13 @@ namespace Arena.Alignment.Decoding;
 [Description("One draw from the policy.")]
 public sealed record SampleOptions : DecodingOptions
 {
+    /// <summary>The number that logits are divided by before a token is drawn; 1 draws from the policy itself.</summary>
     [Description("Divides the logits: below 1 is safer, above is wilder.")]
     [Range(0.1, 10)]
     public double Temperature { get; init; } = 1;
 }
 
-public sealed class SampleDecoder(SampleOptions options) : IDecoder
+internal sealed class SampleDecoder(SampleOptions options) : IDecoder
 {
     public SampledReply[] Reply(DecodingContext context) =>
         Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(options.Temperature), context.Seed, context.Cancel);

@@ -12,7 +12,7 @@ namespace Arena.Alignment.Judging;
 /// </summary>
 /// <param name="options">The words, and how often the better one wins.</param>
 /// <param name="seed">Of the verdicts that chance decides.</param>
-public sealed class CycleJudge(CycleJudgeOptions options, Seed seed) : IJudge
+internal sealed class CycleJudge(CycleJudgeOptions options, Seed seed) : IJudge
 {
     public string Name => "cycle";
 

@@ -36,7 +36,8 @@ public sealed class JudgeTraining(
         });
     }
 
-    public static RewardModelJudge Load(string folder, RewardModelJudgeOptions options, IWorld world, Device device) =>
+    /// <summary>Reads a judge back from the folder that <see cref="Folder"/> names.</summary>
+    internal static RewardModelJudge Load(string folder, RewardModelJudgeOptions options, IWorld world, Device device) =>
         new(ScalarRewardModel.Load(folder, device, world.MaxReplyTokens), options.Margin);
 
     /// <summary>How far the judge of these models is to be believed, as measured when it was made; null for one without a model.</summary>

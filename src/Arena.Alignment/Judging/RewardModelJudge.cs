@@ -5,7 +5,7 @@ using Arena.Core;
 namespace Arena.Alignment.Judging;
 
 /// <summary>Finds the reply better that its reward model scores higher: the same in both orders. Each reply is read once.</summary>
-public sealed class RewardModelJudge(ScalarRewardModel model, double margin) : IJudge, IDisposable
+internal sealed class RewardModelJudge(ScalarRewardModel model, double margin) : IJudge, IDisposable
 {
     private readonly Dictionary<(string Prompt, string Reply), double> _scores = [];
 

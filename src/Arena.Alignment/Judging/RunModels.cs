@@ -16,7 +16,7 @@ public sealed class RunModels(PartCatalogue parts, IWorld world, string cache, D
     /// <param name="options">Of the models.</param>
     /// <param name="judge">Of the judge, whose reward model is trained here where it has one; null where nothing is judged.</param>
     /// <param name="cancel">Stops between steps.</param>
-    /// <exception cref="ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
+    /// <exception cref="Models.Checkpoints.ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
     public ModelFolders Prepare(ModelsOptions options, JudgeOptions? judge, CancellationToken cancel)
     {
         var folders = new BaseModelBuilder(parts, world, cache, device, seed, report).Prepare(options, cancel);

@@ -6,7 +6,7 @@ namespace Arena.Alignment.Optimizers;
 
 /// <summary>
 /// Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1), β1 0.9, β2 0.95, ε 1e-8. Not TorchSharp's, whose numbers a
-/// garbage collection can free while they are read (<see cref="Kept"/>); here they are made once a step and held.
+/// garbage collection can free while they are read (<see cref="Models.Torch.Kept"/>); here they are made once a step and held.
 /// </summary>
 internal sealed class Adam(IReadOnlyList<Parameter> parameters) : IDisposable
 {

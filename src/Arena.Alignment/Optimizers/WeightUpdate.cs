@@ -46,5 +46,6 @@ public sealed class WeightUpdate(IEnumerable<Parameter> parameters, double learn
         return decay ? 0.1 + 0.45 * (1 + Math.Cos(Math.PI * (step - warmUp) / Math.Max(1, steps - warmUp))) : 1;
     }
 
+    /// <summary>Frees the moments of Adam; the parameters stay.</summary>
     public void Dispose() => _adam?.Dispose();
 }

@@ -9,6 +9,10 @@ namespace Arena.Alignment.Recipes;
 /// <summary>Expectations that no run could decide.</summary>
 public static class ExpectationRefusals
 {
+    /// <summary>
+    /// Expectations of gold in a world without it, and of the gap between reward and gold for players that climb no reward or train for
+    /// too few steps. Empty where every expectation can be decided.
+    /// </summary>
     public static IEnumerable<Refusal> Of(Scenario scenario)
     {
         var gold = Catalogue.Parts.Of(scenario.World).Gives.Contains(Capability.Gold);

@@ -3,6 +3,7 @@ namespace Arena.Alignment.Recipes;
 /// <summary>Recipes with a name: the axes of each as a scenario would write them.</summary>
 public static class NamedRecipes
 {
+    /// <summary>By name, a YAML mapping of the four axes to their kinds and options.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["base"] = "{feedback: none, reward: none, optimizer: none, decoding: sample}",

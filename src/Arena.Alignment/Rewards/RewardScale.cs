@@ -16,6 +16,7 @@ public sealed record RewardScale(double Mean, double Deviation)
     /// <summary>Scores stay as they are.</summary>
     public static RewardScale None { get; } = new(0, 1);
 
+    /// <summary>The raw score in standard deviations above the mean.</summary>
     public double Of(double raw) => (raw - Mean) / Deviation;
 
     /// <summary>Replies of the start to the same 256 training prompts for all players of a round: what scales are taken from.</summary>
@@ -39,7 +40,10 @@ public sealed record RewardScale(double Mean, double Deviation)
         return new(mean, deviation > 1e-6 ? deviation : 1);
     }
 
+    /// <summary>Writes <c>scale.json</c> into a folder, which is made where there is none.</summary>
     public void Save(string folder) => JsonRecord.Write(Path.Combine(folder, FileName), this);
 
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="ModelFolderException">The file is missing or damaged.</exception>
     public static RewardScale Load(string folder) => JsonRecord.Read<RewardScale>(Path.Combine(folder, FileName));
 }

@@ -33,6 +33,7 @@ public sealed class ScalarRewardModel : IRewardModel
         _head = new ScalarHead(trunk.Model.Config, trunk.Model.Device);
     }
 
+    /// <summary>Where trunk and head are.</summary>
     public Device Device => _trunk.Model.Device;
 
     /// <summary>What its sequences are tokens of.</summary>
@@ -41,8 +42,10 @@ public sealed class ScalarRewardModel : IRewardModel
     /// <summary>Trunk and head, always in the same order.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. _trunk.Model.parameters(), .. _head.parameters()];
 
+    /// <summary>The map from hidden states to the raw score; disposed together with this object.</summary>
     public ScalarHead Head => _head;
 
+    /// <summary>Which hidden states of a reply the head reads.</summary>
     public Pooling Pooling { get; }
 
     /// <summary>See <see cref="Llama.Dropout"/>.</summary>
@@ -63,6 +66,7 @@ public sealed class ScalarRewardModel : IRewardModel
     /// <summary>One that begins at the player's start with a head of zeros.</summary>
     public static ScalarRewardModel New(TrainingContext context, Pooling pooling) => new(context.Start.Copy(), pooling);
 
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <param name="folder">Where it was saved.</param>
     /// <param name="device">Where the weights go.</param>
     /// <param name="replyRoom">See <see cref="LanguageModel"/>; null for one that is given tokens alone.</param>
@@ -109,6 +113,7 @@ public sealed class ScalarRewardModel : IRewardModel
         return features.MoveToOuterDisposeScope();
     }
 
+    /// <summary>Standardised scores without gradient, one a reply in the order given, in batches of replies of like length.</summary>
     public double[] Score(IReadOnlyList<TokenizedReply> replies)
     {
         using var noGrad = no_grad();
@@ -163,6 +168,7 @@ public sealed class ScalarRewardModel : IRewardModel
         _scale = RewardScale.Of(Score(startReplies));
     }
 
+    /// <summary>Writes trunk, head, pooling and scale into a folder, which is made where there is none.</summary>
     public void Save(string folder)
     {
         _trunk.Save(folder);
@@ -171,6 +177,7 @@ public sealed class ScalarRewardModel : IRewardModel
         _scale.Save(folder);
     }
 
+    /// <summary>Frees trunk and head, also a trunk that was handed over.</summary>
     public void Dispose()
     {
         _trunk.Dispose();

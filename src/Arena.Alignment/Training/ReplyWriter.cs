@@ -33,7 +33,8 @@ public sealed record Reply(string PromptId, string Text, int Tokens, bool Ended,
 /// <summary>Lets a policy answer prompts, in batches.</summary>
 public sealed class ReplyWriter(IWorld world, Device device)
 {
-    /// <exception cref="ModelFolderException">A checkpoint cannot be read, or gives scores that are not finite.</exception>
+    /// <exception cref="Models.Checkpoints.ModelFolderException">A checkpoint cannot be read, or gives scores that are not
+    /// finite.</exception>
     /// <exception cref="TrainingDivergedException">The reward model gives a value that is not finite.</exception>
     public IReadOnlyList<Reply> Write(ReplyJob job, Action<StepReport> report, CancellationToken cancel)
     {

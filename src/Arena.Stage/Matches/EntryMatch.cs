@@ -47,7 +47,7 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
     /// <param name="prompts">What is answered.</param>
     /// <param name="batch">How many prompts at a time, from 1.</param>
     /// <param name="cancel">Ends it between steps.</param>
-    /// <exception cref="ModelFolderException">A checkpoint or model is missing or damaged.</exception>
+    /// <exception cref="Models.Checkpoints.ModelFolderException">A checkpoint or model is missing or damaged.</exception>
     public IEnumerable<MatchPairs> Batches(
         MatchEntry first, MatchEntry second, IReadOnlyList<Prompt> prompts, int batch, CancellationToken cancel)
     {

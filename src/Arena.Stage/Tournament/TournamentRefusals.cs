@@ -8,6 +8,12 @@ namespace Arena.Stage.Tournament;
 /// <summary>Tournaments that nobody could play, and events that never happen in one.</summary>
 public static class TournamentRefusals
 {
+    /// <summary>
+    /// Why a tournament cannot be played: nobody meets anybody, the world has no or too few prompts of the split, or an event changes
+    /// nothing. Empty where it can. Of a world that is read from a file, too few prompts are no refusal but a note.
+    /// </summary>
+    /// <param name="scenario">A scenario that was read without errors.</param>
+    /// <param name="world">The world of that scenario.</param>
     public static IEnumerable<Refusal> Of(Scenario scenario, IWorld world)
     {
         ArgumentNullException.ThrowIfNull(scenario);

@@ -12,6 +12,10 @@ namespace Arena.Alignment.Decoding.Adversarial;
 [Description("One answer to every prompt, whatever it asks: the null model.")]
 public sealed record ConstantOptions : DecodingOptions
 {
+    /// <summary>
+    /// The answer to every prompt, in words of the policy's tokenizer; null for the policy's likeliest answer to the first training
+    /// prompt.
+    /// </summary>
     [Description("The answer. Where left out it is what the policy finds likeliest as the answer to the first training prompt.")]
     public string? Text { get; init; }
 }

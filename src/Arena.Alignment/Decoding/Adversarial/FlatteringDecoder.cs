@@ -11,6 +11,7 @@ namespace Arena.Alignment.Decoding.Adversarial;
 [Description("Praise for the asker, and then a draw from the policy.")]
 public sealed record FlatteringOptions : DecodingOptions
 {
+    /// <summary>The praise that every reply begins with, in words of the policy's tokenizer.</summary>
     [Description("What is said first, in words that the model knows. The default is a sentence of the front desk's language.")]
     public string Text { get; init; } = "what a clever guest you are .";
 }
