@@ -28,11 +28,11 @@ using TorchSharp;
 namespace Arena.Stage;
 
 /// <summary>Plays one run of a scenario on a host of its own: actors, workers, record.</summary>
-/// <param name="record">Holds the run.</param>
-/// <param name="run">Which.</param>
-/// <param name="scenario">What is played.</param>
-/// <param name="folders">Its files.</param>
-/// <param name="watch">Told what happens.</param>
+/// <param name="record">The record that holds the run and that everything is written to.</param>
+/// <param name="run">The run as the record has it, new or to be gone on with.</param>
+/// <param name="scenario">The scenario that the run recorded, one arm with its defaults filled in.</param>
+/// <param name="folders">Where the run keeps its checkpoints and the models of its cache.</param>
+/// <param name="watch">Told of everything that happens, from the threads of the actors too.</param>
 /// <param name="log">Where to log; nowhere where left out.</param>
 /// <param name="workers">How many train at once; one a core, or one on a GPU, where left out. It changes how long a run takes
 /// and nothing that comes of it.</param>

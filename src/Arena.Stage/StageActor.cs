@@ -10,7 +10,7 @@ namespace Arena.Stage;
 internal sealed record Settle : INoSerializationVerificationNeeded;
 
 /// <summary>From the stage: all is written.</summary>
-/// <param name="For">Who asked.</param>
+/// <param name="For">The actor that sent <see cref="Settle"/>.</param>
 internal sealed record Settled(IActorRef For) : INoSerializationVerificationNeeded;
 
 /// <summary>
@@ -21,10 +21,10 @@ internal sealed class StageActor : ReceiveActor
 {
     private readonly TaskCompletionSource<Exception?> _finished;
 
-    /// <param name="run">What is played.</param>
-    /// <param name="pool">Makes the pool.</param>
-    /// <param name="judge">Makes the judge.</param>
-    /// <param name="recorder">Makes the recorder.</param>
+    /// <param name="run">What the run is made of, for the tournament and the faults.</param>
+    /// <param name="pool">How to make the pool of workers.</param>
+    /// <param name="judge">How to make the actor that judges.</param>
+    /// <param name="recorder">How to make the actor that writes and rates.</param>
     /// <param name="finished">Completed at the end: null, or the error that the run ended with.</param>
     public StageActor(RunContext run, Props pool, Props judge, Props recorder, TaskCompletionSource<Exception?> finished)
     {

@@ -10,8 +10,8 @@ internal sealed class ScriptedPool : ReceiveActor
 {
     private static readonly ModelHashes Models = new("none", "none", new([]), null);
 
-    /// <param name="world">Whose replies they are.</param>
-    /// <param name="seed">Of the run.</param>
+    /// <param name="world">The world whose demonstrations are the replies.</param>
+    /// <param name="seed">The run's seed, which replies are drawn from.</param>
     public ScriptedPool(WordsWorld world, Seed seed)
     {
         var prompts = Enum.GetValues<Split>().SelectMany(world.Prompts).ToDictionary(prompt => prompt.Id);

@@ -22,7 +22,7 @@ namespace Arena.Stage.Benchmark;
 /// How fast the stage is by itself: a whole tournament of the real actors and a real record, whose players have their replies
 /// ready.
 /// </summary>
-/// <param name="Run">The recorded run.</param>
+/// <param name="Run">The id of the run in the record.</param>
 /// <param name="Battles">Battles played, at least as many as asked for.</param>
 /// <param name="Rounds">Rounds that they were played in.</param>
 /// <param name="Seconds">From the first message to the last rating.</param>
@@ -42,10 +42,10 @@ public sealed record StageBenchmark(
     /// <summary>Where few battles are asked for, they are still spread over rounds.</summary>
     private const int FewestRounds = 4;
 
-    /// <summary>Plays it.</summary>
-    /// <param name="record">Written to.</param>
+    /// <summary>Plays a tournament of at least so many battles and measures it.</summary>
+    /// <param name="record">The record that the run is made and written in.</param>
     /// <param name="battles">How many at least; rounds are played whole.</param>
-    /// <param name="clock">Measures.</param>
+    /// <param name="clock">The clock that the seconds are taken from.</param>
     public static async Task<StageBenchmark> PlayAsync(ArenaRecord record, long battles, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -123,6 +123,6 @@ public sealed record StageBenchmark(
 
 /// <summary>The working set after some battles.</summary>
 /// <param name="Share">The share of the rounds that were then over, at least: 0.1, 0.5 and 1.</param>
-/// <param name="Battles">Battles until then.</param>
+/// <param name="Battles">Battles that had been judged until then.</param>
 /// <param name="Bytes">Working set of the process.</param>
 public sealed record MemoryAt(double Share, long Battles, long Bytes);

@@ -17,14 +17,14 @@ public sealed record Noted(string Note) : StageEvent;
 /// <summary>The judge has a model of its own; this is how far it is to be believed.</summary>
 public sealed record JudgeReady(JudgeQuality Quality) : StageEvent;
 
-/// <summary>They are there.</summary>
+/// <summary>All models of the run are made or were found.</summary>
 /// <param name="Start">Folder of the model that players start from.</param>
 public sealed record ModelsReady(string Start) : StageEvent;
 
-/// <summary>A round begins.</summary>
-/// <param name="Round">From 1.</param>
-/// <param name="Rounds">Of how many.</param>
-/// <param name="Training">Players that train in it.</param>
+/// <summary>A round of training, answering and judging begins.</summary>
+/// <param name="Round">The number of the round, from 1.</param>
+/// <param name="Rounds">How many rounds the tournament has.</param>
+/// <param name="Training">Names of the players that train in this round.</param>
 public sealed record RoundBegan(int Round, int Rounds, IReadOnlyList<string> Training) : StageEvent
 {
     /// <summary>What the scenario makes go wrong in it.</summary>
@@ -49,8 +49,8 @@ public sealed record EntryAnswered(string Entry, int Round, int Done, int Entrie
 /// <summary>Something was measured of a player's replies.</summary>
 public sealed record PlayerMeasured(string Player, int Round, StepReport Step) : StageEvent;
 
-/// <summary>A pairing was judged.</summary>
+/// <summary>The judge has decided all battles of a pairing, of which so many are now done.</summary>
 public sealed record PairingJudged(int Round, IReadOnlyList<Battle> Battles, int Done, int Pairings) : StageEvent;
 
-/// <summary>A round is over.</summary>
+/// <summary>All pairings of a round are judged, and all battles so far are rated anew.</summary>
 public sealed record RoundRated(int Round, int Rounds, Leaderboard Leaderboard) : StageEvent;

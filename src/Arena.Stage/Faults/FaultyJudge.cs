@@ -11,9 +11,9 @@ namespace Arena.Stage.Faults;
 /// A judge with which something goes wrong in a round. What happens to a battle hangs on the seed, the round, the prompt and
 /// the replies as shown.
 /// </summary>
-/// <param name="judge">As it is otherwise.</param>
+/// <param name="judge">The judge to which the events happen; decides where none does.</param>
 /// <param name="events">Each may happen; later ones see what earlier ones left.</param>
-/// <param name="seed">Of this round's events.</param>
+/// <param name="seed">The seed that says which battles of this round each event happens to.</param>
 internal sealed class FaultyJudge(IJudge judge, IReadOnlyList<JudgeEvent> events, Seed seed) : IJudge
 {
     /// <summary>The judge in a round: itself where nothing goes wrong with it.</summary>

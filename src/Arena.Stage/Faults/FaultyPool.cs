@@ -20,7 +20,7 @@ internal sealed class FaultyPool : ReceiveActor
     private readonly IActorRef _behind;
     private readonly Dictionary<(PlayerFailure Event, int Round), int> _failures = [];
 
-    /// <param name="run">What is played.</param>
+    /// <param name="run">What the run is made of; its scenario says which jobs fail, and how.</param>
     /// <param name="pool">Makes the pool, of which jobs get their answers straight.</param>
     public FaultyPool(RunContext run, Props pool)
     {

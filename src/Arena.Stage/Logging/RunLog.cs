@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Arena.Stage.Logging;
 
-/// <summary>Where a run logs.</summary>
+/// <summary>The logger of a run's host and actors.</summary>
 /// <param name="Level">The least level that is logged.</param>
-/// <param name="Provider">Takes what is logged.</param>
+/// <param name="Provider">Takes the lines, from any thread.</param>
 public sealed record RunLog(LogLevel Level, ILoggerProvider Provider)
 {
     /// <summary>

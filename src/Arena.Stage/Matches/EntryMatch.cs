@@ -17,8 +17,8 @@ namespace Arena.Stage.Matches;
 /// Lets two entries meet on fresh replies, on the ground of a recorded run: world, models and judge are the run's. Nothing is
 /// recorded, and the same match gives the same battles.
 /// </summary>
-/// <param name="scenario">As the run recorded it.</param>
-/// <param name="seed">Of the run.</param>
+/// <param name="scenario">The scenario as the run recorded it: its world, models and judge are used.</param>
+/// <param name="seed">The run's seed, from which prompts and replies are drawn.</param>
 /// <param name="folders">Where the run keeps its files; base models that are no longer there are made again.</param>
 /// <param name="report">Told of progress, such as that of a base model.</param>
 public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders, Action<StepReport> report)
@@ -42,11 +42,11 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
             .Prepare(scenario.Models, cancel).Start;
 
     /// <summary>Plays one batch of prompts after the other, as they are asked for.</summary>
-    /// <param name="first">Whose scores are counted.</param>
-    /// <param name="second">Its opponent.</param>
-    /// <param name="prompts">What is answered.</param>
+    /// <param name="first">The entry whose scores are counted.</param>
+    /// <param name="second">The entry that it meets.</param>
+    /// <param name="prompts">The prompts that both answer, in this order.</param>
     /// <param name="batch">How many prompts at a time, from 1.</param>
-    /// <param name="cancel">Ends it between steps.</param>
+    /// <param name="cancel">Ends the match between two steps of sampling.</param>
     /// <exception cref="Models.Checkpoints.ModelFolderException">A checkpoint or model is missing or damaged.</exception>
     public IEnumerable<MatchPairs> Batches(
         MatchEntry first, MatchEntry second, IReadOnlyList<Prompt> prompts, int batch, CancellationToken cancel)

@@ -21,9 +21,9 @@ namespace Arena.Stage.Matches;
 public sealed record MatchEntry(PlayerOptions Player, string Name, string? Checkpoint, string? Model)
 {
     /// <summary>All entries of a run that can play, by player in the scenario's order and then by round.</summary>
-    /// <param name="record">Holds the run.</param>
-    /// <param name="runId">Which run.</param>
-    /// <param name="scenario">As the run recorded it.</param>
+    /// <param name="record">The record that holds the run and its checkpoints.</param>
+    /// <param name="runId">The id of the run.</param>
+    /// <param name="scenario">The scenario as the run recorded it: it says who plays.</param>
     public static IReadOnlyList<MatchEntry> Of(RecordReader record, string runId, Scenario scenario)
     {
         var checkpoints = record.Checkpoints(runId).ToLookup(c => c.Player);

@@ -33,7 +33,7 @@ internal sealed class JudgeActor : ReceiveActor
 
     /// <param name="make">Makes the judge once models are there, before the first pairing.</param>
     /// <param name="events">What goes wrong with the judge, among others.</param>
-    /// <param name="seed">Of the run.</param>
+    /// <param name="seed">The run's seed, which says what each event happens to.</param>
     public JudgeActor(Func<ModelFolders, IJudge> make, IReadOnlyList<EventOptions> events, Seed seed)
     {
         Receive<JudgeModels>(models => _judge = make(models.Folders));

@@ -20,7 +20,7 @@ internal sealed class MetricBuffer(Action<IReadOnlyList<RecordedMetric>> write)
     /// <summary>Whether the recorder keeps up.</summary>
     public bool HasRoom => _unwritten < Ahead;
 
-    /// <summary>A batch is written.</summary>
+    /// <summary>The recorder has written a batch: another may be sent.</summary>
     public void Written()
     {
         _unwritten--;

@@ -6,15 +6,15 @@ using Arena.Stage.Protocol;
 namespace Arena.Stage.Tournament;
 
 /// <summary>What models and checkpoints there are, by hash, and the jobs that follow from it.</summary>
-/// <param name="models">The run's models.</param>
+/// <param name="models">Hashes of the run's models, which every job names.</param>
 internal sealed class Assignments(ModelHashes models)
 {
     private readonly Dictionary<string, string> _checkpoints = [];
     private int _jobs;
 
-    /// <summary>A checkpoint is there.</summary>
-    /// <param name="entry">What it plays as.</param>
-    /// <param name="hash">Of its content.</param>
+    /// <summary>Notes the checkpoint of an entry, from which later jobs go on.</summary>
+    /// <param name="entry">The player and the round of the checkpoint.</param>
+    /// <param name="hash">The hash of the checkpoint's content.</param>
     public void Keep(TournamentEntry entry, string hash) => _checkpoints[entry.Name] = hash;
 
     /// <summary>One increment, from the checkpoint of the round before.</summary>

@@ -20,7 +20,7 @@ internal sealed class PlayerJobs
     /// <summary>Why the player last failed.</summary>
     public string Reason { get; private set; } = "it stopped";
 
-    /// <summary>A job was sent.</summary>
+    /// <summary>A job of the player was sent to the pool and is in flight.</summary>
     public void Begin(Job job) => _jobs.Add(job.Id, job);
 
     /// <summary>The job of this id; null where it is not, or not any more, in flight.</summary>
@@ -30,7 +30,7 @@ internal sealed class PlayerJobs
     public void End(string id) => _jobs.Remove(id);
 
     /// <summary>None of the player's jobs is waited for any more.</summary>
-    /// <returns>Their ids.</returns>
+    /// <returns>The ids of the jobs that were in flight.</returns>
     public IReadOnlyList<string> Drop()
     {
         string[] ids = [.. _jobs.Keys];
@@ -38,7 +38,7 @@ internal sealed class PlayerJobs
         return ids;
     }
 
-    /// <summary>The player failed.</summary>
+    /// <summary>Counts a failure of the player, and keeps its kind and reason.</summary>
     public void Fail(ErrorKind kind, string why) => (_failures, _last, Reason) = (_failures + 1, kind, why);
 
     /// <summary>

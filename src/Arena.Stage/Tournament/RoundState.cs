@@ -13,7 +13,7 @@ internal enum RoundPhase
 }
 
 /// <summary>How far a round is, and who is waited for.</summary>
-/// <param name="number">From 1.</param>
+/// <param name="number">The number of the round, from 1; 0 before the first.</param>
 /// <param name="learners">Players that train in it.</param>
 internal sealed class RoundState(int number, IEnumerable<string> learners)
 {
@@ -26,7 +26,7 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
     /// <summary>The work of players that had any, by name.</summary>
     public Dictionary<string, PlayerJobs> Work { get; } = [];
 
-    /// <summary>The work of a player.</summary>
+    /// <summary>The jobs and failures of a player in this round, made when first asked for.</summary>
     public PlayerJobs WorkOf(string player) => Work.TryGetValue(player, out var work) ? work : Work[player] = new();
 
     public RoundPhase Phase { get; private set; } = RoundPhase.Training;
@@ -62,7 +62,7 @@ internal sealed class RoundState(int number, IEnumerable<string> learners)
 
     public void BeginJudging(int pairings) => (Phase, Pairings) = (RoundPhase.Judging, pairings);
 
-    /// <summary>Gives out pairings.</summary>
+    /// <summary>Queues pairings for the judge.</summary>
     public void GiveOut(IReadOnlyList<Pairing> pairings)
     {
         foreach (var pairing in pairings) _toJudge.Enqueue(pairing);

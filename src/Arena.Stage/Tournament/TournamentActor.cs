@@ -38,11 +38,11 @@ internal sealed partial class TournamentActor : ReceiveActor, IWithTimers
     private RoundState _round = new(0, []);
     private bool _stopping;
 
-    /// <param name="run">What is played.</param>
-    /// <param name="pool">Does Torch work.</param>
-    /// <param name="judge">Judges.</param>
-    /// <param name="recorder">Writes and rates.</param>
-    /// <param name="finished">Completed at the end.</param>
+    /// <param name="run">What the run is made of: scenario, world, seed and what is left of an earlier process.</param>
+    /// <param name="pool">Does jobs of Torch: models, training, replies.</param>
+    /// <param name="judge">Decides pairings, one at a time and in the order in which they come.</param>
+    /// <param name="recorder">Writes to the record, and rates at the end of a round.</param>
+    /// <param name="finished">Completed at the end: null, or the error that the run ended with.</param>
     public TournamentActor(RunContext run, IActorRef pool, IActorRef judge, IActorRef recorder, TaskCompletionSource<Exception?> finished)
     {
         (_run, _pool, _judge, _recorder, _finished) = (run, pool, judge, recorder, finished);

@@ -7,7 +7,7 @@ using Arena.Worlds;
 namespace Arena.Stage.Tournament;
 
 /// <summary>A player on the stage as one of its checkpoints.</summary>
-/// <param name="Player">The player.</param>
+/// <param name="Player">The player with its options, as the scenario has it.</param>
 /// <param name="Round">The round of the checkpoint; 0 for a player that does not train.</param>
 internal sealed record TournamentEntry(PlayerOptions Player, int Round)
 {
@@ -18,15 +18,15 @@ internal sealed record TournamentEntry(PlayerOptions Player, int Round)
 /// <summary>Who is on the stage in a round, who meets whom, and on what: pure, so that a resumed run plans the same.</summary>
 internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
 {
-    /// <summary>Players that train.</summary>
+    /// <summary>Players whose recipe trains something, in the scenario's order.</summary>
     public IReadOnlyList<PlayerOptions> Learners { get; } = [.. scenario.Players.Where(Catalogue.Trains)];
 
     /// <summary>Whether who meets next hangs on who won: newest checkpoints alone play, in the players' order.</summary>
     private bool ByResult => scenario.Tournament.Format is TournamentFormat.Swiss or TournamentFormat.Knockout;
 
     /// <summary>Newest checkpoints first, then the earlier ones that stay.</summary>
-    /// <param name="round">From 1.</param>
-    /// <param name="forfeited">Players that are out.</param>
+    /// <param name="round">The number of the round, from 1.</param>
+    /// <param name="forfeited">Names of the players that forfeited and play no more.</param>
     public IReadOnlyList<TournamentEntry> Entries(int round, IReadOnlySet<string> forfeited)
     {
         var players = scenario.Players.Where(p => !forfeited.Contains(p.Name)).ToList();
@@ -42,8 +42,8 @@ internal sealed class TournamentPlan(Scenario scenario, IWorld world, Seed seed)
     /// <summary>
     /// Who meets next; nobody where all have met that should. Two earlier checkpoints have met before, and do not meet again.
     /// </summary>
-    /// <param name="round">From 1.</param>
-    /// <param name="entries">Who is on the stage.</param>
+    /// <param name="round">The number of the round, from 1.</param>
+    /// <param name="entries">The entries of <see cref="Entries"/> for this round.</param>
     /// <param name="played">All pairings of the round so far, in the order in which they were given out.</param>
     public IReadOnlyList<Pairing> Next(int round, IReadOnlyList<TournamentEntry> entries, IReadOnlyList<PlayedPairing> played)
     {

@@ -18,11 +18,11 @@ namespace Arena.Stage.Workers;
 /// Does the jobs of one run: turns names, rounds and hashes into options, folders and prompts. Used by all workers of the run
 /// at once.
 /// </summary>
-/// <param name="scenario">What is played.</param>
-/// <param name="seed">Of the run.</param>
-/// <param name="world">Made of the scenario's.</param>
+/// <param name="scenario">The scenario of the run: jobs name players and entries of it.</param>
+/// <param name="seed">The run's seed, from which training and replies draw.</param>
+/// <param name="world">The scenario's world, made with the run's seed.</param>
 /// <param name="folders">The run's files on this machine.</param>
-/// <param name="device">What Torch works on.</param>
+/// <param name="device">The device that models are put on.</param>
 /// <param name="store">Models and checkpoints by hash.</param>
 internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFolders folders, Device device, ICheckpointStore store)
 {
@@ -31,7 +31,7 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
     private readonly Lazy<Dictionary<string, Prompt>> _prompts = new(() =>
         Enum.GetValues<Split>().SelectMany(world.Prompts).DistinctBy(prompt => prompt.Id).ToDictionary(prompt => prompt.Id));
 
-    /// <summary>Does a job.</summary>
+    /// <summary>Does one job to its end, on the thread that it is called on.</summary>
     /// <exception cref="DamagedCheckpointException">A checkpoint that it starts from is damaged.</exception>
     public JobCompleted Do(Job job, Action<StepReport> report, CancellationToken cancel) => job switch
     {

@@ -7,9 +7,9 @@ using Arena.Stage.Protocol;
 namespace Arena.Stage.Workers;
 
 /// <summary>Does a job, on the thread that it is called on.</summary>
-/// <param name="job">What to do.</param>
-/// <param name="report">Told after every step.</param>
-/// <param name="cancel">Ends it between steps.</param>
+/// <param name="job">The job to do.</param>
+/// <param name="report">Told after every step; may wait where reports are recorded slowly.</param>
+/// <param name="cancel">Ends the job between two steps.</param>
 internal delegate JobCompleted DoJob(Job job, Action<StepReport> report, CancellationToken cancel);
 
 /// <summary>
@@ -21,8 +21,8 @@ internal sealed class TorchWorker : ReceiveActor
     /// <summary>The dispatcher on which each worker has a thread of its own: Torch work is synchronous and long.</summary>
     public const string Dispatcher = "torch-dispatcher";
 
-    /// <param name="work">Does the jobs.</param>
-    /// <param name="line">To its pool.</param>
+    /// <param name="work">Does each job, with the reports and the end of the line.</param>
+    /// <param name="line">The line to the pool that gives the jobs.</param>
     public TorchWorker(DoJob work, Lifeline line)
     {
         var log = Context.GetLogger();

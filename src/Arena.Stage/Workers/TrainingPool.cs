@@ -30,10 +30,10 @@ internal sealed class TrainingPool : ReceiveActor, IWithTimers
     private readonly CancellationToken _cancel;
     private int _made;
 
-    /// <param name="workers">How many.</param>
+    /// <param name="workers">How many jobs are done at once, each by a worker of its own.</param>
     /// <param name="worker">Makes one, which answers a job's sender with <see cref="JobReport"/>s.</param>
     /// <param name="timeout">How long a job may go without a sign of life.</param>
-    /// <param name="cancel">Ends all work.</param>
+    /// <param name="cancel">Ends all jobs between steps when the run is over.</param>
     public TrainingPool(int workers, Func<Lifeline, Props> worker, TimeSpan timeout, CancellationToken cancel)
     {
         (_worker, _timeout, _cancel) = (worker, timeout, cancel);
