@@ -10,7 +10,7 @@ namespace Arena.Program.Commands;
 /// <param name="standardInput">Opens what the file name <c>-</c> stands for.</param>
 internal sealed class BattleFileArguments(Func<Stream>? standardInput = null)
 {
-    /// <summary>Names standard input.</summary>
+    /// <summary>The name of a file that stands for standard input.</summary>
     public const string StandardInput = "-";
 
     private static readonly Dictionary<string, char> Separators =

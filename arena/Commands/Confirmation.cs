@@ -6,7 +6,7 @@ namespace Arena.Program.Commands;
 /// <summary>Asks before something begins that would take very long, or more than this machine has free.</summary>
 internal static class Confirmation
 {
-    /// <param name="estimate">Of what would begin.</param>
+    /// <param name="estimate">What would begin, with the time, memory and disk that it takes.</param>
     /// <param name="database">Beside which its files go.</param>
     /// <param name="yes">Whether the user has said so already.</param>
     /// <exception cref="UsageException">It may not begin.</exception>

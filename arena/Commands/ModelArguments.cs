@@ -30,8 +30,8 @@ internal sealed class ModelArguments
         command.Options.Add(_database);
     }
 
-    /// <summary>Reads the model.</summary>
-    /// <returns>With its folder.</returns>
+    /// <summary>Loads Torch, and the model with its tokenizer onto the device that was asked for.</summary>
+    /// <returns>The model, and the folder that it was read from.</returns>
     /// <exception cref="ModelFolderException">There is none, or it cannot be used.</exception>
     public (LanguageModel Model, string Folder) Load(ParseResult parse, CancellationToken cancel)
     {

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Arena.Program.Commands;
 
 /// <summary>The numbers that an option takes.</summary>
-/// <param name="Low">The lower end.</param>
-/// <param name="High">The upper end.</param>
+/// <param name="Low">The lower end of the range.</param>
+/// <param name="High">The upper end of the range.</param>
 /// <param name="Open">Whether the ends themselves are left out.</param>
 internal sealed record NumberRange<T>(T Low, T High, bool Open) where T : struct, INumber<T>
 {
@@ -17,12 +17,12 @@ internal sealed record NumberRange<T>(T Low, T High, bool Open) where T : struct
         : string.Create(CultureInfo.InvariantCulture, $"from {Low} to {High}");
 }
 
-/// <summary>Makes ranges.</summary>
+/// <summary>Makes ranges without their type being written.</summary>
 internal static class NumberRange
 {
-    /// <summary>The ends included.</summary>
+    /// <summary>A range whose ends an option may take.</summary>
     public static NumberRange<T> Between<T>(T low, T high) where T : struct, INumber<T> => new(low, high, Open: false);
 
-    /// <summary>The ends left out.</summary>
+    /// <summary>A range whose ends an option may not take.</summary>
     public static NumberRange<T> Within<T>(T low, T high) where T : struct, INumber<T> => new(low, high, Open: true);
 }

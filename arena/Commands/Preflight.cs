@@ -20,7 +20,7 @@ namespace Arena.Program.Commands;
 /// the same.
 /// </summary>
 /// <param name="Notes">What is worth knowing beforehand, a line each.</param>
-/// <param name="Estimate">What it will take.</param>
+/// <param name="Estimate">The time, memory and disk that the whole study will take.</param>
 internal sealed record Preflight(IReadOnlyList<string> Notes, StudyEstimate Estimate)
 {
     /// <exception cref="ScenarioException">Something of it cannot work, or could never happen or be decided.</exception>

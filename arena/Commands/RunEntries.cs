@@ -8,12 +8,12 @@ namespace Arena.Program.Commands;
 
 /// <summary>The entries of a recorded run, to be named on the command line: <c>dpo@3</c>, or <c>dpo</c> for its newest.</summary>
 /// <param name="Run">The run that the entries are of.</param>
-/// <param name="Scenario">As the run recorded it.</param>
-/// <param name="Folders">The run's files.</param>
+/// <param name="Scenario">The scenario as the run recorded it.</param>
+/// <param name="Folders">Where the run keeps its checkpoints and models.</param>
 /// <param name="Entries">By player in the scenario's order and then by round.</param>
 internal sealed record RunEntries(RecordedRun Run, Scenario Scenario, RunFolders Folders, IReadOnlyList<MatchEntry> Entries)
 {
-    /// <param name="database">Of the record.</param>
+    /// <param name="database">The file of the record, as <c>--db</c> names it.</param>
     /// <param name="run">Which run; the newest where null.</param>
     public static RunEntries Open(string database, string? run)
     {

@@ -62,8 +62,8 @@ internal static class RunsDeleteCommand
     }
 }
 
-/// <summary>What was removed.</summary>
-/// <param name="Runs">Their ids.</param>
+/// <summary>What <c>arena runs delete</c> removed, and what it could not.</summary>
+/// <param name="Runs">The ids of the runs that the record no longer has.</param>
 /// <param name="CheckpointBytes">Freed in the runs' folders.</param>
 /// <param name="RecordBytes">Freed in the record's file.</param>
 /// <param name="Stays">What could not be removed and why, a sentence each.</param>

@@ -23,14 +23,14 @@ internal static class RunPlayer
     }
 
     /// <summary>Without showing anything; the record says how it ended.</summary>
-    /// <param name="record">Holds the run.</param>
-    /// <param name="run">Begun or resumed.</param>
-    /// <param name="scenario">Of the run.</param>
-    /// <param name="database">The record's file.</param>
-    /// <param name="tell">Told what happens.</param>
-    /// <param name="log">Where it logs.</param>
+    /// <param name="record">The record that holds the run, open for writing.</param>
+    /// <param name="run">The run as it was begun or is resumed.</param>
+    /// <param name="scenario">The scenario that the run recorded.</param>
+    /// <param name="database">The file of the record, beside which the run's files lie.</param>
+    /// <param name="tell">Told of every event of the stage.</param>
+    /// <param name="log">The logger of the run.</param>
     /// <param name="workers">That train; one a core where left out.</param>
-    /// <param name="cancel">Ends it between steps.</param>
+    /// <param name="cancel">Ends the run between steps.</param>
     /// <param name="user">Whether it was the user who ended it, and not the failure of a run beside it.</param>
     public static async Task RunAsync(
         ArenaRecord record, RecordedRun run, Scenario scenario, string database, Action<StageEvent> tell, RunLog log, int? workers,

@@ -11,7 +11,7 @@ internal static class OutputFile
 {
     /// <summary>Refuses what could not be written, before work begins.</summary>
     /// <param name="option">As the user typed it, such as <c>--out</c>.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file as the user named it.</param>
     /// <exception cref="UsageException">The folder is missing, or it may not be written there.</exception>
     public static void Check(string option, string path)
     {

@@ -16,7 +16,7 @@ internal sealed class ResultOptions
         command.Options.Add(_out);
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>Reads from the command line where the result goes and in which form.</summary>
     /// <exception cref="UsageException">The file could not be written; told before work begins.</exception>
     public ResultTarget Of(ParseResult parsed)
     {
@@ -28,13 +28,13 @@ internal sealed class ResultOptions
 
 /// <summary>Where a command's result goes, and in which form.</summary>
 /// <param name="IsJson">As JSON, and not for people.</param>
-/// <param name="File">Null for standard output.</param>
-/// <param name="Output">Standard output.</param>
+/// <param name="File">The file to write to; null for standard output.</param>
+/// <param name="Output">Standard output of this command, or what stands in for it in tests.</param>
 internal sealed record ResultTarget(bool IsJson, string? File, TextWriter Output)
 {
     /// <summary>Writes the result in the form asked for; only that one is made.</summary>
     /// <param name="report">What is serialised as JSON.</param>
-    /// <param name="text">What people read.</param>
+    /// <param name="text">Writes what people read to a console.</param>
     public void Write<T>(Func<T> report, Action<IAnsiConsole> text)
     {
         if (IsJson) Write(JsonText.Of(report()) + "\n");

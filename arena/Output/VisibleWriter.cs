@@ -6,7 +6,7 @@ namespace Arena.Program.Output;
 /// A standard stream that all output passes: it shows what a terminal would act on, and a stream that is full or closed
 /// ends no work: what is written from then on is lost, and <see cref="Lost"/> says why.
 /// </summary>
-/// <param name="raw">The stream itself.</param>
+/// <param name="raw">The stream that all output ends up in.</param>
 internal sealed class VisibleWriter(TextWriter raw) : TextWriter
 {
     /// <summary>Writes to the stream as it is: for what this program itself tells the terminal, such as colours.</summary>

@@ -4,12 +4,12 @@ using Arena.Ratings.Battles;
 
 namespace Arena.Program.Rendering;
 
-/// <summary>The gate's decision.</summary>
+/// <summary>The gate's decision on a candidate, as text and JSON show it.</summary>
 /// <param name="Verdict"><c>pass</c>, <c>regression</c>, <c>inconclusive</c> or <c>infrastructure</c>.</param>
-/// <param name="ExitCode">What the command returns.</param>
+/// <param name="ExitCode">The exit code that the command returns.</param>
 /// <param name="Margin">The drop that does not matter, in Elo.</param>
 /// <param name="VoidShare">Share of the candidate's battles that failed, 0…1.</param>
-/// <param name="Players">The largest drop first.</param>
+/// <param name="Players">What changed for each player, the largest drop first.</param>
 /// <param name="Warnings">What to know before believing it.</param>
 internal sealed record GateReport(
     string Verdict, int ExitCode, double Margin, double VoidShare, IReadOnlyList<GatePlayer> Players, IReadOnlyList<string> Warnings)

@@ -9,7 +9,7 @@ internal static class KindsMarkdown
 {
     private static readonly string[] RecipeAxes = ["feedback", "reward", "optimizer", "decoding"];
 
-    /// <param name="kinds">All kinds.</param>
+    /// <param name="kinds">The kinds of all parts, as <c>arena scenario kinds</c> lists them.</param>
     /// <param name="presets">The named recipes with their axes.</param>
     public static string Of(IReadOnlyList<KindDescription> kinds, IReadOnlyDictionary<string, string> presets)
     {

@@ -6,8 +6,8 @@ namespace Arena.Program.Rendering;
 /// <summary>Prints kinds of parts: a table of all, or each with its fields.</summary>
 internal static class KindsTable
 {
-    /// <param name="console">Is written to.</param>
-    /// <param name="kinds">The kinds to print.</param>
+    /// <param name="console">The console that is written to.</param>
+    /// <param name="kinds">The kinds to print, in this order.</param>
     /// <param name="fields">Whether to print the fields of each.</param>
     public static void Write(IAnsiConsole console, IReadOnlyList<KindDescription> kinds, bool fields)
     {

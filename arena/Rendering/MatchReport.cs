@@ -32,10 +32,10 @@ internal sealed record MatchReport(MatchJson Json, string Text)
     // With fewer, simulated 95 % intervals cover 88 to 99 %, the ordinary one of a single look among them.
     private const int FewPairs = 50;
 
-    /// <param name="first">Whose gap it is.</param>
-    /// <param name="second">Its opponent.</param>
+    /// <param name="first">The entry whose gap it is.</param>
+    /// <param name="second">The entry that it met.</param>
     /// <param name="state">Where the match ended.</param>
-    /// <param name="options">The test.</param>
+    /// <param name="options">The bounds and error rates of the test.</param>
     public static MatchReport Of(string first, string second, MatchState state, SprtOptions options)
     {
         var test = SprtReport.Of(state.Counts, options, state.Looks.Count > 1);

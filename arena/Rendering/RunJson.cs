@@ -7,8 +7,8 @@ namespace Arena.Program.Rendering;
 /// <summary>All that <c>arena show</c> shows of a run, for scripts (docs/json.md).</summary>
 internal static class RunJson
 {
-    /// <param name="record">Holds the run.</param>
-    /// <param name="summary">Of it.</param>
+    /// <param name="record">The record that holds the run.</param>
+    /// <param name="summary">The summary of the run's battles and replies.</param>
     /// <param name="expectations">What came of its expectations.</param>
     /// <param name="samples">Prompts to give replies to.</param>
     public static object Of(RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations, int samples)

@@ -42,9 +42,9 @@ internal static class RunLeaderboardTable
         foreach (var warning in summary.Leaderboard.Warnings) console.MarkupLineInterpolated($"[yellow]Note:[/] {warning}");
     }
 
-    /// <param name="Heading">What stands above it.</param>
+    /// <param name="Heading">The text that stands above the column.</param>
     /// <param name="Keep">The greater, the later it is left out; 0 for never.</param>
-    /// <param name="Cells">One a player.</param>
+    /// <param name="Cells">One cell a player, in the order of the leaderboard.</param>
     /// <param name="Right">Whether it is aligned to the right.</param>
     /// <param name="Note">What it means, where that needs saying.</param>
     private sealed record Column(string Heading, int Keep, string[] Cells, bool Right = true, string? Note = null)

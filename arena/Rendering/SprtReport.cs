@@ -7,14 +7,14 @@ internal record SprtJson(
     double Llr, double Lower, double Upper, string Verdict, double Elo, double NElo, double Los, double[] Interval, long Pairs,
     double ExpectedRemainingPairs, IReadOnlyList<string> Warnings);
 
-/// <summary>The result in both forms.</summary>
+/// <summary>The result of a sequential test, as JSON and as text.</summary>
 internal sealed record SprtReport(SprtJson Json, string Text)
 {
     /// <summary>The verdict of a test that has to go on.</summary>
     public const string Undecided = "continue";
 
-    /// <param name="counts">Of games or pairs.</param>
-    /// <param name="options">The test.</param>
+    /// <param name="counts">How many games or pairs had each score.</param>
+    /// <param name="options">The bounds and error rates of the test.</param>
     /// <param name="stopped">Whether a test that has decided may have been looked at before.</param>
     public static SprtReport Of(ScoreCounts counts, SprtOptions options, bool stopped = true)
     {

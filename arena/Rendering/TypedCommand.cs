@@ -6,10 +6,10 @@ internal static class TypedCommand
     /// <summary>The record where no <c>--db</c> is given.</summary>
     public const string DefaultDatabase = "arena.db";
 
-    /// <summary>A command on a run.</summary>
+    /// <summary>A command on a run, with <c>--db</c> where the record is not the default one.</summary>
     /// <param name="command">E.g. <c>resume</c> or <c>leaderboard --run</c>.</param>
-    /// <param name="run">The run's id.</param>
-    /// <param name="database">As it was given.</param>
+    /// <param name="run">The id of the run.</param>
+    /// <param name="database">The record as the user named it.</param>
     public static string Of(string command, string run, string database) =>
         $"arena {command} {run}{(database == DefaultDatabase ? "" : $" --db {(database.Contains(' ') ? $"\"{database}\"" : database)}")}";
 }

@@ -14,8 +14,8 @@ internal static class WinMatrix
     private const string Heading = "wins against";
     private const int Cell = 16; // "100.0 % (99–100)"
 
-    /// <param name="console">Is written to.</param>
-    /// <param name="summary">Of the run.</param>
+    /// <param name="console">The console that is written to.</param>
+    /// <param name="summary">The summary of the run.</param>
     /// <param name="most">The best so many of the newest entries; how many are left out is said.</param>
     public static void Write(IAnsiConsole console, RunSummary summary, int most = int.MaxValue)
     {

@@ -12,8 +12,8 @@ namespace Arena.Program.Studies;
 /// <summary>What the record is told of a run and its players before it starts.</summary>
 internal static class RunDescription
 {
-    /// <param name="loaded">The scenario.</param>
-    /// <param name="seed">Which of its seeds.</param>
+    /// <param name="loaded">The scenario that is to be played, one arm of a study.</param>
+    /// <param name="seed">The seed of this run, one of the scenario's.</param>
     public static NewRun Of(LoadedScenario loaded, ulong seed) =>
         new(loaded.Scenario.Name, loaded.Text, seed, TorchRuntime.Device(loaded.Scenario.Device).ToString(), Versions());
 

@@ -10,16 +10,16 @@ namespace Arena.Program.Studies;
 /// <summary>What all that a scenario asks for will take here, roughly.</summary>
 /// <param name="Time">By the clock, where nothing else goes on.</param>
 /// <param name="Cores">That it keeps busy; 0 on a GPU.</param>
-/// <param name="Memory">At most, in bytes.</param>
-/// <param name="Disk">In bytes.</param>
+/// <param name="Memory">The most memory that is in use at once, in bytes.</param>
+/// <param name="Disk">Disk that checkpoints, models and the record take, in bytes.</param>
 internal sealed record StudyEstimate(TimeSpan Time, int Cores, double Memory, double Disk)
 {
     // The program with Torch and .NET.
     private const double ProgramBytes = 0.5e9;
 
     /// <param name="plan">The runs, whose scenarios were checked.</param>
-    /// <param name="worlds">Those of its arms.</param>
-    /// <param name="cores">Of this machine.</param>
+    /// <param name="worlds">The worlds of its arms, by their options.</param>
+    /// <param name="cores">How many cores this machine has.</param>
     /// <param name="gpu">Whether a GPU does the work.</param>
     public static StudyEstimate Of(StudyPlan plan, IReadOnlyDictionary<WorldOptions, IWorld> worlds, int cores, bool gpu)
     {
