@@ -5,7 +5,7 @@ namespace Arena.Core;
 /// <summary>Memory was short: no defect of the program, and less work at once or a larger machine helps.</summary>
 public static class OutOfMemory
 {
-    /// <summary>What to do about it.</summary>
+    /// <summary>That memory ran out, and what to do about it.</summary>
     public const string Message = "there is not enough memory for this; "
         + "take a smaller model, ask for less at once, or raise the limit of memory or address space (ulimit -v)";
 

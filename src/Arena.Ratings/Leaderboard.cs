@@ -27,7 +27,7 @@ public sealed record Leaderboard(FitSummary Fit, IReadOnlyList<RatedPlayer> Play
 /// <summary>What was fitted to which battles, and how well it fits.</summary>
 /// <param name="Model">The model as written on the command line, e.g. <c>bradley-terry</c>.</param>
 /// <param name="Ties">How ties enter: <c>half</c> or <c>outcome</c>.</param>
-/// <param name="Battles">Battles rated.</param>
+/// <param name="Battles">Battles that the ratings rest on.</param>
 /// <param name="Void">Battles that failed and were left out.</param>
 /// <param name="Skipped">Battles left out for another reason.</param>
 /// <param name="Iterations">Newton steps that the fit took.</param>
@@ -56,7 +56,7 @@ public sealed record Effect(string Name, double Estimate, double? StandardError)
 /// <param name="StandardError">Of the strength, in the mean-zero gauge; null where there is none.</param>
 /// <param name="Low">Lower end of the 95 % interval of the rating; null where the data give no lower bound.</param>
 /// <param name="High">Upper end of the 95 % interval of the rating; null where the data give no upper bound.</param>
-/// <param name="Battles">Rated battles.</param>
+/// <param name="Battles">Rated battles that it took part in.</param>
 /// <param name="Wins">Battles won.</param>
 /// <param name="Losses">Battles lost.</param>
 /// <param name="Ties">Battles tied.</param>

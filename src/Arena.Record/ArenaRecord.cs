@@ -101,7 +101,7 @@ public sealed class ArenaRecord : RecordReader, IDisposable
     public void ResumeRun(string runId) => SetRun(runId, RunState.Running, endedAt: null, message: null);
 
     /// <summary>Records how a run ended, and that it ended now.</summary>
-    /// <param name="runId">Which run.</param>
+    /// <param name="runId">The id of the run that ended.</param>
     /// <param name="state">Complete, failed or stopped.</param>
     /// <param name="message">What there is to say about it, for people.</param>
     public void EndRun(string runId, RunState state, string? message = null)
@@ -133,14 +133,14 @@ public sealed class ArenaRecord : RecordReader, IDisposable
     /// Adds the responses that are new; a second one of the same round, entry and prompt is ignored, since battles were judged
     /// on the first.
     /// </summary>
-    /// <returns>How many were new.</returns>
+    /// <returns>How many responses the run did not have before.</returns>
     public int AddResponses(string runId, IEnumerable<RecordedResponse> responses) =>
         Insert(runId, responses.Select(WithFiniteParts), SameKey.Keep);
 
     /// <summary>
     /// Adds the battles that are new. Battles are append-only: one whose id the run has is ignored, whatever else it says.
     /// </summary>
-    /// <returns>How many were new.</returns>
+    /// <returns>How many battles the run did not have before.</returns>
     public int AddBattles(string runId, IEnumerable<Battle> battles) => Insert(runId, battles, SameKey.Keep);
 
     /// <summary>Records the ratings after a round, in place of those that the round has.</summary>

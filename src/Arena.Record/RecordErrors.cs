@@ -51,7 +51,7 @@ internal sealed class RecordErrors(string shown)
     public RecordException Damaged(string what, Exception? inner = null) => new($"{shown} is damaged ({what}); {Restore}", inner);
 
     /// <summary>The error of a record that holds values which the program never writes.</summary>
-    /// <param name="what">What the file holds.</param>
+    /// <param name="what">What the file holds, in words that fit behind "holds".</param>
     public RecordException Odd(string what, Exception? inner = null) =>
         new($"{shown} holds {what}, which arena does not write; {Restore}", inner);
 

@@ -33,7 +33,7 @@ public class RecordReader
     public RecordedRun? FindRun(string? id = null) => Stream(context => context.Runs.AsNoTracking()
         .Where(run => id == null || run.Id == id).OrderByDescending(run => run.Number).Take(1)).FirstOrDefault();
 
-    /// <summary>The players, by name.</summary>
+    /// <summary>The players of a run, ordered by name.</summary>
     public IReadOnlyList<RecordedPlayer> Players(string runId) =>
         Stream(context => context.Of<RecordedPlayer>(runId).OrderBy(player => player.Name)).ToList();
 

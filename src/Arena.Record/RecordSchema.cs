@@ -62,7 +62,7 @@ internal static partial class RecordSchema
 
 /// <summary>A row of <c>sqlite_schema</c>.</summary>
 /// <param name="Type">Table, index, view or trigger.</param>
-/// <param name="Name">Its own name.</param>
+/// <param name="Name">The name of the table or index itself.</param>
 /// <param name="Table">The table that it is or belongs to.</param>
 /// <param name="Sql">The text that made it; null for the index of a key.</param>
 internal sealed record SchemaObject(string Type, string Name, string Table, string? Sql);

@@ -7,7 +7,7 @@ namespace Arena.Core.Files;
 public static class Encodings
 {
     /// <summary>Where it stops being UTF-8, what it looks like, and what to do.</summary>
-    /// <param name="where">E.g. <c>line 3</c>.</param>
+    /// <param name="where">Where the bytes are from, e.g. <c>line 3</c>; the message begins with it.</param>
     /// <param name="text">Bytes that are not UTF-8.</param>
     public static string Refusal(string where, ReadOnlySpan<byte> text)
     {

@@ -9,7 +9,7 @@ namespace Arena.Core.Files;
 public static class RegularFile
 {
     /// <summary>What is in the way of reading, to be said after the file's name; null for nothing.</summary>
-    /// <param name="path">Where.</param>
+    /// <param name="path">The file; links are followed.</param>
     /// <param name="most">The most bytes that it may have.</param>
     public static string? Problem(string path, long most = long.MaxValue)
     {

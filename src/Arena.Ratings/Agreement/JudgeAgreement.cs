@@ -15,7 +15,7 @@ public sealed record JudgePair(string First, string Second, int Items, double Ag
 
 /// <summary>A judge's taste for the answer shown first.</summary>
 /// <param name="Judge">The judge's name.</param>
-/// <param name="Battles">Battles judged.</param>
+/// <param name="Battles">How many battles it judged.</param>
 /// <param name="LeftRate">Points of the left answer per battle; ½ is no bias where every pair is shown both ways.</param>
 /// <param name="Low">Lower end of its 95 % interval, clustered by item.</param>
 /// <param name="High">Upper end of its 95 % interval.</param>
@@ -36,7 +36,7 @@ public sealed record JudgeAgreement(
     /// <summary>Agreement and biases of the judges of a table, with intervals from resampled items.</summary>
     /// <param name="table">A table with judges, and items as its first clustering.</param>
     /// <param name="rounds">Resamplings for the intervals.</param>
-    /// <param name="seed">Of the resamplings.</param>
+    /// <param name="seed">The seed of the resamplings; the same one gives the same intervals.</param>
     /// <exception cref="ArgumentException">The table tells no judges or no items.</exception>
     public static JudgeAgreement Of(BattleTable table, int rounds = 200, Seed seed = default)
     {

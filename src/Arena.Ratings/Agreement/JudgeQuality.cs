@@ -9,7 +9,7 @@ namespace Arena.Ratings.Agreement;
 /// <param name="LengthAccuracy">The same of "the reply with more characters is better".</param>
 /// <param name="PrefersLonger">Share of the pairs of unlike length of which it finds the longer better, ties as half.</param>
 /// <param name="Ties">Share of the test pairs that it finds equal, 0…1.</param>
-/// <param name="Pairs">Test pairs.</param>
+/// <param name="Pairs">How many test pairs it was measured on.</param>
 /// <param name="Prompts">Different prompts among the test pairs.</param>
 /// <param name="TrainPairs">Pairs that it learnt from.</param>
 /// <param name="TrainPrompts">Their prompts, none of which is a player's.</param>

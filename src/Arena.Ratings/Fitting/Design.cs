@@ -8,10 +8,10 @@ namespace Arena.Ratings.Fitting;
 /// </summary>
 /// <param name="Players">Number of strengths θ.</param>
 /// <param name="Left">Player shown first, for each observation.</param>
-/// <param name="Right">Player shown second.</param>
+/// <param name="Right">Player shown second, for each observation.</param>
 /// <param name="LeftWins">Weight of battles that the left one won; a double, so that bootstrap and prior weights fit in.</param>
 /// <param name="RightWins">Weight of battles that the right one won.</param>
-/// <param name="Ties">Weight of ties.</param>
+/// <param name="Ties">Weight of battles that were tied.</param>
 /// <param name="EffectNames">Names of the effects β beside the strengths.</param>
 /// <param name="X">Observations × effects, row-major: what β is multiplied by. Position is a constant 1.</param>
 internal sealed record Design(

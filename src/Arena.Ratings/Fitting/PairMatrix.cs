@@ -9,7 +9,7 @@ internal static class PairMatrix
     /// <summary>Adds to a lower triangle, row-major, over players, effects and tie parameter.</summary>
     /// <param name="weights">The weight w_o of each observation.</param>
     /// <param name="tied">Of each observation the part in d and κ; empty without a tie parameter.</param>
-    /// <param name="tieTie">The part in κ alone.</param>
+    /// <param name="tieTie">The part in the tie parameter κ alone, which is one entry; null without a tie parameter.</param>
     public static void AddTo(double[] lower, Design design, Incidence incidence, double[] weights, double[] tied, double? tieTie)
     {
         var players = design.Players;

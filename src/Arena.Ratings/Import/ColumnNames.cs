@@ -14,7 +14,7 @@ internal static class ColumnNames
 
     /// <param name="Names">For each slot the column's name in the file, or null where it has none.</param>
     /// <param name="HasTwoScores">Whether the winner is to be told by two scores.</param>
-    /// <param name="Notes">What was assumed.</param>
+    /// <param name="Notes">What was assumed of the columns, a sentence each.</param>
     public sealed record Found(string?[] Names, bool HasTwoScores, IReadOnlyList<string> Notes)
     {
         /// <summary>The first column without which no battle can be read, or null where all are there.</summary>

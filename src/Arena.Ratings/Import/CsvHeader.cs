@@ -5,7 +5,7 @@ using Arena.Core.Files;
 namespace Arena.Ratings.Import;
 
 /// <summary>The first line of CSV that is not blank.</summary>
-/// <param name="Line">Its text.</param>
+/// <param name="Line">The text of that line, its line end left out.</param>
 /// <param name="Lines">How many lines it and the blank ones before it are.</param>
 /// <param name="Length">How many bytes those are, line end included.</param>
 internal sealed record CsvHeader(string Line, int Lines, int Length)

@@ -9,10 +9,10 @@ internal sealed class CsvRows : IRows
     private readonly byte _separator;
     private readonly int[][] _slotsOfColumn;
 
-    /// <param name="slots">Where the values go.</param>
+    /// <param name="slots">Takes the place of each wanted value of a record.</param>
     /// <param name="header">The names of the columns.</param>
     /// <param name="wanted">For each slot the name of its column, or null.</param>
-    /// <param name="separator">What parts values.</param>
+    /// <param name="separator">The character that stands between two values.</param>
     public CsvRows(Slots slots, IReadOnlyList<string> header, IReadOnlyList<string?> wanted, byte separator)
     {
         (_slots, _separator) = (slots, separator);

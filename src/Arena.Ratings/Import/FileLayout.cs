@@ -12,7 +12,7 @@ namespace Arena.Ratings.Import;
 /// <param name="Separator">What parts the values of CSV.</param>
 /// <param name="Columns">For each slot the name that the file has for it, or null.</param>
 /// <param name="Form">What the winner column says.</param>
-/// <param name="Notes">What was assumed.</param>
+/// <param name="Notes">What was assumed of the file, a sentence each.</param>
 internal sealed record FileLayout(
     PeekedStream Text, bool IsJson, bool IsArray, int HeaderLines, IReadOnlyList<string> Header, byte Separator,
     IReadOnlyList<string?> Columns, VerdictForm Form, IReadOnlyList<string> Notes)

@@ -4,8 +4,8 @@ namespace Arena.Ratings.Import;
 internal interface IRows
 {
     /// <summary>Puts the values of the next record that is not blank into the slots, and moves past it; false at the end.</summary>
-    /// <param name="text">Whole records.</param>
-    /// <param name="at">Where in it to go on.</param>
+    /// <param name="text">A text that begins and ends with whole records.</param>
+    /// <param name="at">The position in the text to go on at; moved past the record.</param>
     /// <param name="line">How many lines lie before that.</param>
     /// <param name="record">What the places in the slots refer to.</param>
     /// <param name="first">The number of the record's first line, from 1.</param>

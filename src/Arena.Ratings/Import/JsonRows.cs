@@ -8,7 +8,7 @@ namespace Arena.Ratings.Import;
 /// Finds the wanted values of a JSON object on one line. Flat objects without escapes, which battle files nearly always
 /// are, take a scan that looks at each byte about once; anything else goes to <see cref="Utf8JsonReader"/>.
 /// </summary>
-/// <param name="slots">Where the values go.</param>
+/// <param name="slots">Takes the place of each wanted value of a record.</param>
 /// <param name="wanted">For each slot the key of its value, or null.</param>
 internal sealed class JsonRows(Slots slots, IReadOnlyList<string?> wanted) : IRows
 {

@@ -75,7 +75,7 @@ internal sealed record ScoreScatter(double[] Lower, double[] Battles, double[] P
     /// where that is less, than the
     /// model expects of all of them. Ordinary records vary more, and are left as they are to the last bit.
     /// </summary>
-    /// <param name="design">What was fitted.</param>
+    /// <param name="design">The observations that were fitted.</param>
     public ScoreScatter Raised<TModel>(PairwiseFit fit, Design design, Incidence incidence) where TModel : IOutcomeModel
     {
         var size = Size<TModel>(design);

@@ -1,7 +1,7 @@
 namespace Arena.Ratings.Sequential;
 
 /// <summary>How likely outcomes better than the one seen are, by the tilt of the law.</summary>
-/// <param name="law">The observed law.</param>
+/// <param name="law">The observed distribution of scores.</param>
 /// <param name="limits">Of each look, the last being where the match ended.</param>
 /// <param name="sum">Of the cells, when it ended.</param>
 internal sealed class StageOrder(TiltedLaw law, IReadOnlyList<StopLimit> limits, long sum)

@@ -12,9 +12,9 @@ internal readonly record struct StopLimit(long Count, long Lower, long Upper);
 /// A sequential test's bounds on the log-likelihood ratio as bounds on the sum of scores. The ratio depends on how the
 /// scores are spread too; for each sum it is taken at the observed law tilted to that mean.
 /// </summary>
-/// <param name="law">The observed law.</param>
-/// <param name="options">The test.</param>
-/// <param name="total">Scores observed.</param>
+/// <param name="law">The observed distribution of scores.</param>
+/// <param name="options">The hypotheses and error rates of the test.</param>
+/// <param name="total">How many games or pairs were scored.</param>
 internal sealed class StopLimits(TiltedLaw law, SprtOptions options, long total)
 {
     // The sum at a bound is worked out for numbers of scores that differ by a twenty-fifth; between them it runs straight

@@ -12,7 +12,7 @@ internal sealed class StoppedWalk
     private readonly List<(long Count, SumLaw Sums)> _up = [];
     private readonly (long Count, SumLaw Sums) _last;
 
-    /// <param name="law">Of one score's cell.</param>
+    /// <param name="law">The distribution of one score over its cells.</param>
     /// <param name="looks">The looks; at the last one the walk is seen but not stopped.</param>
     public StoppedWalk(TiltedLaw law, IReadOnlyList<StopLimit> looks)
     {

@@ -4,13 +4,13 @@ namespace Arena.Ratings.Sequential;
 /// The laws p_i e^{ηi}/Σ p_j e^{ηj} of a score's cell i = 0, 1, …: the ways in which an observed law p would look with
 /// another mean. Of n scores from any of them, the sum of the cells says all that there is to know about η.
 /// </summary>
-/// <param name="law">p, each above zero.</param>
+/// <param name="law">The probabilities p of the cells, each above zero.</param>
 internal sealed class TiltedLaw(double[] law)
 {
     /// <summary>So far a law has all but e^−40 of its weight on one cell.</summary>
     public const double Most = 40;
 
-    /// <summary>Number of cells.</summary>
+    /// <summary>How many cells a score can fall into.</summary>
     public int Cells => law.Length;
 
     /// <summary>ln Σ p_i e^{ηi}.</summary>
@@ -21,7 +21,7 @@ internal sealed class TiltedLaw(double[] law)
         return Math.Log(sum);
     }
 
-    /// <summary>The law at η.</summary>
+    /// <summary>The probabilities of the cells at η.</summary>
     public double[] At(double eta)
     {
         var log = LogMoment(eta);
@@ -30,7 +30,7 @@ internal sealed class TiltedLaw(double[] law)
         return p;
     }
 
-    /// <summary>Mean cell of a law.</summary>
+    /// <summary>The mean of the cell's number under these probabilities.</summary>
     public static double Mean(double[] p)
     {
         double mean = 0;

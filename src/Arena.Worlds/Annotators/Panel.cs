@@ -42,14 +42,14 @@ public sealed class Panel
 }
 
 /// <summary>How many annotators a <see cref="Panel"/> has, and how they differ.</summary>
-/// <param name="Annotators">Persons, from 1.</param>
+/// <param name="Annotators">How many persons the panel has, from 1.</param>
 /// <param name="Votes">How many of them label each pair, from 1.</param>
 /// <param name="FlipSpread">Their flips lie evenly from the common one less this to the common one and this, within 0…½.</param>
 public sealed record PanelOptions(int Annotators = 1, int Votes = 1, double FlipSpread = 0)
 {
-    /// <summary>The flip of an annotator.</summary>
+    /// <summary>The probability, 0…½, with which one annotator errs.</summary>
     /// <param name="annotator">Number of the annotator, from 0.</param>
-    /// <param name="flip">What they have in common.</param>
+    /// <param name="flip">The probability that annotators have in common, which theirs are spread around.</param>
     public double FlipOf(int annotator, double flip) =>
         Annotators == 1 ? flip : Math.Clamp(flip + FlipSpread * (2.0 * annotator / (Annotators - 1) - 1), 0, 0.5);
 

@@ -3,7 +3,7 @@ namespace Arena.Worlds.FrontDesk;
 /// <summary>Something wrong with a room, and what mends it.</summary>
 /// <param name="Topic">The topic, and the word that names the problem in a clear reply.</param>
 /// <param name="Fix">The one fix that matches.</param>
-/// <param name="Complaints">How guests complain.</param>
+/// <param name="Complaints">Sentences in which guests complain of it.</param>
 /// <param name="Unseen">Out of distribution: in no training or test prompt.</param>
 public sealed record Problem(string Topic, string Fix, IReadOnlyList<string> Complaints, bool Unseen = false);
 

@@ -4,8 +4,8 @@ namespace Arena.Worlds.FrontDesk;
 /// <param name="Topic">The topic, and the word that names it in a clear answer.</param>
 /// <param name="Statement">How an answer begins; the value follows.</param>
 /// <param name="Values">What kind of value answers it.</param>
-/// <param name="Value">The one true answer.</param>
-/// <param name="Questions">How guests ask.</param>
+/// <param name="Value">The one true answer, as it ends an answer's sentence.</param>
+/// <param name="Questions">Sentences in which guests ask for it.</param>
 /// <param name="Unseen">Out of distribution: in no training or test prompt.</param>
 internal sealed record Fact(string Topic, string Statement, FactValues Values, string Value, IReadOnlyList<string> Questions, bool Unseen =
     false);

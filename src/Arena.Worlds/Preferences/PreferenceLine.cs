@@ -8,7 +8,7 @@ namespace Arena.Worlds.Preferences;
 /// <summary>A line of a file of preferences.</summary>
 /// <param name="Prompt">All that stands before the replies.</param>
 /// <param name="Chosen">The reply that was preferred.</param>
-/// <param name="Rejected">The other.</param>
+/// <param name="Rejected">The reply that was not preferred.</param>
 internal sealed record PreferenceLine(string Prompt, string Chosen, string Rejected)
 {
     private const string Reply = "\n\nAssistant:", Question = "\n\nHuman:";
@@ -17,10 +17,10 @@ internal sealed record PreferenceLine(string Prompt, string Chosen, string Rejec
     public const string Undecided = "has no majority among its verdicts";
 
     /// <summary>The pair of an object, or null and why it is none.</summary>
-    /// <param name="json">The object.</param>
-    /// <param name="fields">Where it has what.</param>
+    /// <param name="json">The JSON object of the line.</param>
+    /// <param name="fields">The names of the fields that hold prompt, replies and verdicts.</param>
     /// <param name="separator">Goes between a prompt of its own and a reply.</param>
-    /// <param name="problem">Why it is none.</param>
+    /// <param name="problem">Why the line is no pair; empty where it is one.</param>
     public static PreferenceLine? Of(JsonElement json, PreferenceFields fields, string separator, out string problem)
     {
         problem = "";

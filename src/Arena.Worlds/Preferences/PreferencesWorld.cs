@@ -15,7 +15,7 @@ public sealed class PreferencesWorld : IRecordedWorld
     private readonly Dictionary<Split, IReadOnlyList<Prompt>> _prompts;
     private readonly ILookup<string, string> _chosen;
 
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads the file, and deals its prompts to the judge, to training and to the test.</summary>
     /// <exception cref="InvalidDataException">It has too many bad lines, no usable pair, or fewer than three prompts.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public PreferencesWorld(PreferencesOptions options, Seed seed)
@@ -66,7 +66,7 @@ public sealed class PreferencesWorld : IRecordedWorld
     /// <inheritdoc/>
     public IReadOnlyList<Preference> Recorded(Split split) => _pairs[split];
 
-    /// <summary>Null: nobody knows.</summary>
+    /// <summary>Null, since a file of preferences says which reply is better and not what one is worth.</summary>
     public Utility? Gold(Prompt prompt, string reply) => null;
 
     /// <inheritdoc/>

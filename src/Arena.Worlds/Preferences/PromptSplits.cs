@@ -4,8 +4,8 @@ namespace Arena.Worlds.Preferences;
 
 /// <summary>Deals the prompts of a file to the judge, to training and to the test: all pairs of a prompt go the same way.</summary>
 /// <param name="Judge">A third of the prompts, with their pairs.</param>
-/// <param name="Train">What is left.</param>
-/// <param name="Test">The share asked for.</param>
+/// <param name="Train">The pairs of the prompts that neither the judge nor the test has.</param>
+/// <param name="Test">The pairs of the share of prompts that was asked for, one prompt at least.</param>
 internal sealed record PromptSplits(IReadOnlyList<Preference> Judge, IReadOnlyList<Preference> Train, IReadOnlyList<Preference> Test)
 {
     private const int Fewest = 3;

@@ -4,11 +4,11 @@ namespace Arena.Worlds.Text;
 /// How a text is made, whatever it says: what tells a salad of happy words from a happy story. Words are what white space
 /// divides, lower case and without the punctuation around them. All are 0 for a text without a word.
 /// </summary>
-/// <param name="Words">How many words.</param>
+/// <param name="Words">How many words the text has.</param>
 /// <param name="RepeatedTrigrams">Share, 0…1, of the three-word sequences that came before in the text; 0 with fewer than
 /// three words.</param>
 /// <param name="DistinctWords">Different words over all words, 0…1. It falls with length: compare texts of like length.</param>
-/// <param name="MeanWordLength">Characters a word.</param>
+/// <param name="MeanWordLength">Mean number of characters in a word.</param>
 /// <param name="LexiconWords">Share, 0…1, of words that a lexicon knows; 0 without a lexicon. Plain stories have about a tenth.</param>
 public sealed record TextStatistics(int Words, double RepeatedTrigrams, double DistinctWords, double MeanWordLength, double LexiconWords)
 {
