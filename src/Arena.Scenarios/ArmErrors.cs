@@ -12,7 +12,7 @@ public sealed class ArmErrors
     /// <summary>What is made of an arm; null after an error, which is kept.</summary>
     /// <param name="arm">The arm's name; empty where nothing is varied.</param>
     /// <param name="study">Knows the lines of fields, which an error in what is not varied has none of.</param>
-    /// <param name="make">Makes it.</param>
+    /// <param name="make">Makes it of the arm, and may throw a <see cref="ScenarioException"/>.</param>
     public T? Of<T>(string arm, LoadedScenario study, Func<T> make) where T : class
     {
         ArgumentNullException.ThrowIfNull(study);

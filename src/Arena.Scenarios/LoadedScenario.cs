@@ -10,7 +10,7 @@ public sealed record LoadedScenario
     internal LoadedScenario(Scenario scenario, string text, string folder, Mapping root) =>
         (Scenario, Text, Folder, Root) = (scenario, text, folder, root);
 
-    /// <summary>The scenario.</summary>
+    /// <summary>The scenario with presets and <c>--set</c> applied and defaults filled in.</summary>
     public Scenario Scenario { get; }
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed record LoadedScenario
 
     /// <summary>An error with the line that a field was written in, where that can be told.</summary>
     /// <param name="field">Such as <c>players.dpo.optimizer.beta</c>.</param>
-    /// <param name="message">What is wrong.</param>
+    /// <param name="message">What is wrong with the field.</param>
     /// <param name="remedy">What to do about it; may be empty.</param>
     public ScenarioError Error(string field, string message, string remedy = "")
     {

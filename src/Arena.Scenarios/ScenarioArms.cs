@@ -7,7 +7,7 @@ namespace Arena.Scenarios;
 
 /// <summary>One arm of a scenario's matrix.</summary>
 /// <param name="Name">Such as <c>flip=0.25,kl=0</c>; empty where nothing is varied.</param>
-/// <param name="Values">What each axis is.</param>
+/// <param name="Values">The value of each axis, by the axis's name.</param>
 /// <param name="Loaded">The scenario of this arm; places are those of the study.</param>
 public sealed record ScenarioArm(string Name, IReadOnlyDictionary<string, string> Values, LoadedScenario Loaded);
 
@@ -21,8 +21,8 @@ public static class ScenarioArms
     /// All arms, those of the last axis next to each other; the scenario itself where it has no matrix, or is an arm already.
     /// </summary>
     /// <param name="reader">Reads each arm anew.</param>
-    /// <param name="study">The scenario.</param>
-    /// <param name="name">The file, for errors.</param>
+    /// <param name="study">The scenario with its matrix.</param>
+    /// <param name="name">The scenario's file, which errors name.</param>
     /// <exception cref="ScenarioException">A value does not fit, or there are too many arms.</exception>
     public static IReadOnlyList<ScenarioArm> Of(ScenarioReader reader, LoadedScenario study, string name)
     {

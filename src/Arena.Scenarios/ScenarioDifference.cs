@@ -17,7 +17,7 @@ public sealed record ScenarioDifference(string Field, string? First, string? Sec
 
     /// <summary>Where two scenarios differ in more than the seed; none for repeats of one scenario.</summary>
     /// <param name="first">The YAML of a scenario as it is recorded.</param>
-    /// <param name="second">That of another.</param>
+    /// <param name="second">The YAML of the other scenario.</param>
     public static IReadOnlyList<ScenarioDifference> Of(string first, string second)
     {
         var (one, other) = (Fields(first), Fields(second));

@@ -29,13 +29,13 @@ public sealed class ScenarioReader
     }
 
     /// <summary>Reads a scenario file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The scenario's file.</param>
     /// <param name="sets">Values that replace the file's, each <c>path=value</c>; later ones win.</param>
     /// <exception cref="ScenarioException">The file cannot be read or has errors.</exception>
     public LoadedScenario Read(string path, IReadOnlyList<string>? sets = null) => Parse(ScenarioFile.Text(path), path, sets);
 
     /// <summary>Reads a scenario from a text.</summary>
-    /// <param name="text">The YAML.</param>
+    /// <param name="text">The scenario as YAML.</param>
     /// <param name="name">The path that the text stands for: it is named in errors, and relative paths are meant from its folder.</param>
     /// <param name="sets">Values that replace the text's, each <c>path=value</c>; later ones win.</param>
     /// <exception cref="ScenarioException">The text has errors.</exception>

@@ -49,7 +49,7 @@ public sealed record ClaimResult(
         study.StopEarly && study.Seeds > StudyNotes.FirstLook ? 1 - (1 - claim.Confidence) / (study.Seeds - StudyNotes.FirstLook + 1)
             : claim.Confidence;
 
-    /// <summary>As reports say it.</summary>
+    /// <summary>The verdict on a claim in the words of reports.</summary>
     public static string Word(ExpectationVerdict verdict) => verdict switch
     {
         ExpectationVerdict.Pass => "reproduced",

@@ -7,7 +7,7 @@ namespace Arena.Analysis.Detectors;
 
 /// <summary>What a detector says of an entry's replies.</summary>
 /// <param name="Entry">The entry whose replies are flagged.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">What is wrong with the replies.</param>
 /// <param name="Note">In words, with the number.</param>
 public sealed record TextFlag(string Entry, FlagKind Kind, string Note)
 {

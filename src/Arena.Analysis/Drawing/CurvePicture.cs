@@ -11,10 +11,10 @@ using OxyPlot.Series;
 namespace Arena.Analysis.Drawing;
 
 /// <summary>Gold, or the reward that was climbed, over √KL, a line a player.</summary>
-/// <param name="Study">Of which study.</param>
-/// <param name="Title">What it shows.</param>
+/// <param name="Study">The study whose runs are drawn.</param>
+/// <param name="Title">What the picture shows, as the page says it above.</param>
 /// <param name="File">The picture's name, as the page links it.</param>
-/// <param name="Svg">The picture.</param>
+/// <param name="Svg">The picture itself, as the text of an SVG file.</param>
 public sealed record CurvePicture(PlayedStudy Study, string Title, string File, string Svg)
 {
     private const double Width = 760, Height = 440;

@@ -9,10 +9,10 @@ namespace Arena.Analysis.Entries;
 /// <summary>How an entry's replies are, on average over the prompts of the rounds that it played in.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Gold">Mean gold utility; null in a world without one.</param>
-/// <param name="GoldParts">Mean of each part.</param>
+/// <param name="GoldParts">Mean of each part of the gold utility, by the part's name.</param>
 /// <param name="Kl">log π − log base, nats a reply: how far it has gone from the base (estimator k1).</param>
 /// <param name="BaseLogProb">Mean log-prob of a token under the base: how natural its text is to it.</param>
-/// <param name="Tokens">Mean length.</param>
+/// <param name="Tokens">Mean length in tokens, the end token not counted.</param>
 /// <param name="Ended">Share that ended by itself.</param>
 /// <param name="Distinct">Share of different replies: near 0 is one answer to everything.</param>
 /// <param name="Repeats">Share of three-word sequences in a reply that came before in it.</param>

@@ -11,8 +11,8 @@ namespace Arena.Analysis.Events;
 internal static class EventOutcome
 {
     /// <param name="happened">The event that happened.</param>
-    /// <param name="rounds">In which it happened.</param>
-    /// <param name="summary">Of the run.</param>
+    /// <param name="rounds">The rounds in which it happened.</param>
+    /// <param name="summary">The summary of the run in which it happened.</param>
     public static string Of(EventOptions happened, IReadOnlyList<int> rounds, RunSummary summary) => happened switch
     {
         JudgeFails or JudgeScoresNan => Void(ScriptedEvent.KindOf(happened), "", rounds, summary),

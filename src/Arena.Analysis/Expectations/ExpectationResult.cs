@@ -17,12 +17,12 @@ public enum ExpectationVerdict
 /// <summary>An expectation and what was found.</summary>
 /// <param name="Kind">As the scenario names it.</param>
 /// <param name="Of">Of what: a player, a pairing, the run.</param>
-/// <param name="Expected">In words.</param>
-/// <param name="Verdict">What came of it.</param>
+/// <param name="Expected">What was expected, in words: bounds, or what is to happen.</param>
+/// <param name="Verdict">Whether it holds, does not, or cannot be told.</param>
 /// <param name="Found">In words, with its interval.</param>
 /// <param name="Value">The number; null where there is none.</param>
 /// <param name="Low">Lower end of its interval; null where it has none.</param>
-/// <param name="High">Upper end.</param>
+/// <param name="High">Upper end of its interval; null where it has none.</param>
 public sealed record ExpectationResult(
     string Kind, string Of, string Expected, ExpectationVerdict Verdict, string Found, double? Value = null, double? Low = null,
         double? High = null)

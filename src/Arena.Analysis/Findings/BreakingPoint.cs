@@ -5,11 +5,11 @@ namespace Arena.Analysis.Findings;
 
 /// <summary>Something that is true up to one value of an axis and no longer at the next.</summary>
 /// <param name="What">What changes: who leads, or an expectation.</param>
-/// <param name="Axis">What is varied.</param>
+/// <param name="Axis">The axis of the matrix along which it changes.</param>
 /// <param name="From">The last value before it changes.</param>
 /// <param name="To">The first value after.</param>
-/// <param name="Before">What it is before.</param>
-/// <param name="After">What it is after.</param>
+/// <param name="Before">The leader, or the expectation's verdict, up to the change.</param>
+/// <param name="After">The leader, or the expectation's verdict, after the change.</param>
 public sealed record BreakingPoint(string What, string Axis, string From, string To, string Before, string After)
 {
     /// <summary>Along the only axis of a study; none where there are several, since then there is no line to go along.</summary>

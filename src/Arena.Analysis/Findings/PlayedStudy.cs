@@ -4,8 +4,8 @@ using Arena.Analysis.Studies;
 namespace Arena.Analysis.Findings;
 
 /// <summary>A study as a report shows it.</summary>
-/// <param name="File">The scenario.</param>
-/// <param name="Results">Its runs.</param>
+/// <param name="File">The scenario's file, as reports name it.</param>
+/// <param name="Results">The complete runs of the study.</param>
 /// <param name="Claims">What came of what it claims.</param>
 /// <param name="Time">That all its runs took together, each on one core where they were played side by side.</param>
 public sealed record PlayedStudy(string File, StudyResults Results, IReadOnlyList<ClaimResult> Claims, TimeSpan Time)

@@ -13,7 +13,7 @@ public sealed record ArmSummary(string Arm, IReadOnlyDictionary<string, string> 
         .Where(a => a.Runs.Count > 0).Select(a => new ArmSummary(a.arm.Name, a.arm.Values, SeedsSummary.Of(a.Runs, null)))];
 }
 
-/// <summary>A claim, as JSON.</summary>
+/// <summary>A claim and what came of it, as it is written in JSON.</summary>
 public sealed record ClaimSummary(string Id, string Claim, string Source, string Verdict, double? Mean, double? Low, double? High,
     IReadOnlyList<double> Values, int? SeedsNeeded)
 {
@@ -24,7 +24,7 @@ public sealed record ClaimSummary(string Id, string Claim, string Source, string
 }
 
 /// <summary>What the runs of one scenario say together.</summary>
-/// <param name="Study">Its name.</param>
+/// <param name="Study">The name of the study's scenario.</param>
 /// <param name="Arms">Each arm of its matrix; one where there is none.</param>
 /// <param name="Breaks">Where along an axis the leader changes.</param>
 /// <param name="Claims">What came of what it claims.</param>

@@ -8,7 +8,7 @@ namespace Arena.Analysis.Measures;
 /// <summary>The number that a measure is in the runs of one seed; null where it was not measured.</summary>
 internal static class MeasureValues
 {
-    /// <param name="measure">What is measured.</param>
+    /// <param name="measure">What is measured, as a claim says it.</param>
     /// <param name="arms">The runs of one seed, by arm.</param>
     /// <param name="plan">Says which arm has which values.</param>
     public static double? Of(MeasureOptions measure, IReadOnlyDictionary<string, StudyRun> arms, StudyPlan plan)

@@ -7,8 +7,8 @@ namespace Arena.Analysis.OverOptimization;
 public sealed record Difference(double Mean, double Low, double High)
 {
     /// <summary>What a mean has become.</summary>
-    /// <param name="before">At least two values.</param>
-    /// <param name="after">At least two.</param>
+    /// <param name="before">The values of the first mean, at least two.</param>
+    /// <param name="after">The values of the second mean, at least two.</param>
     /// <param name="confidence">Of the two-sided interval.</param>
     public static Difference Of(IReadOnlyCollection<double> before, IReadOnlyCollection<double> after, double confidence = 0.95)
     {

@@ -3,7 +3,7 @@ using Arena.Core;
 namespace Arena.Analysis.OverOptimization;
 
 /// <summary>What a step of training cost and brought.</summary>
-/// <param name="Step">Of its round, from 1.</param>
+/// <param name="Step">The number of the step in its round, from 1.</param>
 /// <param name="Proxy">Mean of the reward that the method climbs.</param>
 /// <param name="Gold">Mean true utility of the same replies.</param>
 public sealed record LedgerStep(int Step, double Proxy, double Gold);

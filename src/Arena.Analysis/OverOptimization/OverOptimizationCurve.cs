@@ -34,7 +34,7 @@ public sealed record GoldPeak(double Distance, double Gold, bool WithinData)
 public sealed record GoldLine(double Alpha, double RSquared, double Aicc);
 
 /// <summary>A curve through points of gold and KL, by least squares, and the line through the same points.</summary>
-/// <param name="Form">Which curve.</param>
+/// <param name="Form">Which of the two forms was fitted.</param>
 /// <param name="Alpha">α of the fitted form, gold a √nat.</param>
 /// <param name="Beta">β; below 0 where the points bend upwards.</param>
 /// <param name="RSquared">1 − squares left over squares about the mean; below 0 for what fits worse than a constant; 0 where
@@ -42,7 +42,7 @@ public sealed record GoldLine(double Alpha, double RSquared, double Aicc);
 /// <param name="Aicc">Akaike's criterion with the correction for few points; only differences mean something, lower is better.</param>
 /// <param name="Points">Points that were fitted.</param>
 /// <param name="Peak">Null where the curve falls or rises all the way.</param>
-/// <param name="Line">The rival.</param>
+/// <param name="Line">The straight line through the same points, which the curve is compared with.</param>
 public sealed record OverOptimizationFit(
     GoldCurve Form, double Alpha, double Beta, double RSquared, double Aicc, int Points, GoldPeak? Peak, GoldLine Line)
 {
@@ -53,11 +53,11 @@ public sealed record OverOptimizationFit(
     public bool PeakSupported => Peak is { WithinData: true } && Line.Aicc - Aicc > 2;
 
     /// <summary>R(d), gold above the start's.</summary>
-    /// <param name="d">√nats, above 0.</param>
+    /// <param name="d">d = √KL in √nats, above 0.</param>
     public double At(double d) => d * (Alpha - Beta * (Form == GoldCurve.BestOfN ? d : Math.Log(d)));
 
     /// <summary>R′(d): below 0 where gold falls.</summary>
-    /// <param name="d">√nats, above 0.</param>
+    /// <param name="d">d = √KL in √nats, above 0.</param>
     public double SlopeAt(double d) => Alpha - Beta * (Form == GoldCurve.BestOfN ? 2 * d : Math.Log(d) + 1);
 }
 

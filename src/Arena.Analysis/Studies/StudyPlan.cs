@@ -7,8 +7,8 @@ using Arena.Scenarios.Options;
 namespace Arena.Analysis.Studies;
 
 /// <summary>One run that a scenario asks for.</summary>
-/// <param name="Arm">Of its matrix.</param>
-/// <param name="Seed">Which of its seeds.</param>
+/// <param name="Arm">The arm of the scenario's matrix.</param>
+/// <param name="Seed">The seed that it is played with.</param>
 public sealed record PlannedRun(ScenarioArm Arm, ulong Seed);
 
 /// <summary>
@@ -23,7 +23,7 @@ public sealed record StudyPlan(LoadedScenario Study, IReadOnlyList<ScenarioArm> 
 {
     /// <summary>Lays out the runs of a scenario: its arms with its first seed, then with the next, and so on.</summary>
     /// <param name="study">The scenario with its matrix.</param>
-    /// <param name="name">The file, for errors.</param>
+    /// <param name="name">The scenario's file, which errors name.</param>
     /// <param name="reader">Reads each arm anew, and later the scenarios of recorded runs.</param>
     /// <exception cref="Scenarios.Yaml.ScenarioException">An arm of the matrix is no valid scenario.</exception>
     public static StudyPlan Of(LoadedScenario study, string name, ScenarioReader reader)

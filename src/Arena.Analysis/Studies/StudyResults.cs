@@ -6,7 +6,7 @@ using Judged = Arena.Analysis.Expectations.ExpectationJudging;
 namespace Arena.Analysis.Studies;
 
 /// <summary>A complete run of a study and what it measured.</summary>
-/// <param name="Planned">Its arm and seed.</param>
+/// <param name="Planned">The arm and the seed that were played.</param>
 /// <param name="Summary">Of its battles and replies.</param>
 /// <param name="Metrics">By player and name, those of the newest round that has it, by step.</param>
 public sealed record StudyRun(
@@ -25,12 +25,12 @@ public sealed record StudyRun(
 }
 
 /// <summary>What there is of a study: its complete runs.</summary>
-/// <param name="Plan">All that it asks for.</param>
+/// <param name="Plan">All runs that the study asks for.</param>
 /// <param name="Runs">Those that are complete, in the order of the plan.</param>
 public sealed record StudyResults(StudyPlan Plan, IReadOnlyList<StudyRun> Runs)
 {
-    /// <param name="record">Holds the runs.</param>
-    /// <param name="plan">Of the study.</param>
+    /// <param name="record">The record that holds the runs.</param>
+    /// <param name="plan">The plan that the runs are of.</param>
     /// <param name="runs">Those that were begun.</param>
     /// <param name="earlier">What was read before, which is not read again; null for nothing.</param>
     public static StudyResults Of(

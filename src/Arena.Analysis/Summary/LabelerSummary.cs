@@ -8,7 +8,7 @@ namespace Arena.Analysis.Summary;
 /// What a player learnt from: how good its labels were in its newest round, and what they and its samples cost; null is what
 /// does not apply.
 /// </summary>
-/// <param name="Player">Who learnt.</param>
+/// <param name="Player">The player that learnt from the labels.</param>
 /// <param name="Labeler">The kind of feedback, and the model that labels.</param>
 /// <param name="Labels">Labels bought, in all rounds.</param>
 /// <param name="Generated">Tokens that were sampled to learn from, in all rounds.</param>

@@ -25,8 +25,8 @@ public static class NewestBattles
     }
 
     /// <summary>Win rates of the newest entries against each other, as they are and with length held equal.</summary>
-    /// <param name="battles">Of a run.</param>
-    /// <param name="responses">Of the same run.</param>
+    /// <param name="battles">All battles of one run.</param>
+    /// <param name="responses">All replies of the same run, for their lengths.</param>
     /// <param name="players">Whose battles against each other count; everybody's where left out.</param>
     public static IReadOnlyDictionary<string, ControlledRate> Rates(
         IReadOnlyList<Battle> battles, IEnumerable<RecordedResponse> responses, IReadOnlyCollection<string>? players = null)

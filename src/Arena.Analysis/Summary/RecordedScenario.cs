@@ -8,7 +8,7 @@ namespace Arena.Analysis.Summary;
 public static class RecordedScenario
 {
     /// <summary>As it reads now; null where the reader no longer understands it, since the results can be shown all the same.</summary>
-    /// <param name="run">Which run.</param>
+    /// <param name="run">The run whose recorded YAML is read.</param>
     /// <param name="reader">Knows the kinds that scenarios are made of.</param>
     public static LoadedScenario? Of(RecordedRun run, ScenarioReader reader)
     {

@@ -6,14 +6,14 @@ using Arena.Scenarios.Parts;
 namespace Arena.Analysis.Summary;
 
 /// <summary>Runs that may be shown as one: repeats of one scenario, each with a seed of its own.</summary>
-/// <param name="Runs">Those that count.</param>
+/// <param name="Runs">The runs that are shown together.</param>
 /// <param name="Notes">Which were left out, and why.</param>
 public sealed record Repeats(IReadOnlyList<RecordedRun> Runs, IReadOnlyList<string> Notes)
 {
     /// <summary>Differences that an error tells.</summary>
     private const int MostDifferences = 5;
 
-    /// <param name="asked">Each once.</param>
+    /// <param name="asked">The runs that were asked for, each once.</param>
     /// <param name="mixed">Whether scenarios may differ in more than the seed.</param>
     /// <param name="reader">Reads the scenarios that they recorded.</param>
     /// <exception cref="UsageException">They do, and may not.</exception>

@@ -8,7 +8,7 @@ namespace Arena.Analysis.Summary;
 /// <summary>A round of a player's training in which the reward rose and gold fell.</summary>
 /// <param name="Player">The player that hacked its reward.</param>
 /// <param name="Round">The round in which it did, from 1.</param>
-/// <param name="Hack">By how much.</param>
+/// <param name="Hack">From which step on, and by how much reward and gold changed.</param>
 /// <param name="BestGold">Folder of the policy at the round's highest gold; null where it was not kept.</param>
 public sealed record RewardHackNote(string Player, int Round, RewardHack Hack, string? BestGold)
 {

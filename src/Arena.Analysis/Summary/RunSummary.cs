@@ -12,18 +12,18 @@ using Arena.Scenarios.Options;
 namespace Arena.Analysis.Summary;
 
 /// <summary>What a run's record says of each entry, computed anew from the record alone.</summary>
-/// <param name="Run">The run.</param>
+/// <param name="Run">The run, as the record has it.</param>
 /// <param name="Players">Its players, forfeited ones too.</param>
 /// <param name="Leaderboard">Of all its battles; an entry whose every battle was void has a place too.</param>
 /// <param name="Matrix">Who beats whom how often.</param>
 /// <param name="Entries">How the replies of each entry are; without those that never answered.</param>
-/// <param name="Void">Battles that failed.</param>
+/// <param name="Void">Battles that failed and so are not rated.</param>
 /// <param name="Constant">Entries that give one answer to most prompts.</param>
 /// <param name="Rates">Win rates among the newest entries, as they are and with length held equal, by entry.</param>
 /// <param name="Judge">How far the judge is to be believed; null for one that is never wrong.</param>
 /// <param name="Table">All battles, for further questions.</param>
-/// <param name="Battles">The same, one by one.</param>
-/// <param name="Responses">All replies.</param>
+/// <param name="Battles">All battles, one by one, in the order of the record.</param>
+/// <param name="Responses">All replies of all rounds.</param>
 /// <param name="Metrics">All that training and measuring reported.</param>
 /// <param name="Scenario">What was to be played; null where this program no longer understands it.</param>
 public sealed record RunSummary(
@@ -32,7 +32,7 @@ public sealed record RunSummary(
     IReadOnlyDictionary<string, ControlledRate> Rates, JudgeQuality? Judge, BattleTable Table, IReadOnlyList<Battle> Battles,
     IReadOnlyList<RecordedResponse> Responses, IReadOnlyList<RecordedMetric> Metrics, Scenario? Scenario)
 {
-    /// <param name="record">Holds the run.</param>
+    /// <param name="record">The record that holds the run.</param>
     /// <param name="runId">The run to summarise.</param>
     /// <param name="reader">Reads the scenario that the run recorded.</param>
     public static RunSummary Of(RecordReader record, string runId, ScenarioReader reader)

@@ -5,16 +5,16 @@ using Arena.Record;
 namespace Arena.Analysis.Summary;
 
 /// <summary>What the newest checkpoints replied to one prompt of the last round.</summary>
-/// <param name="Prompt">The prompt.</param>
+/// <param name="Prompt">The text of the prompt.</param>
 /// <param name="Replies">One an entry, by gold.</param>
 public sealed record SampledPrompt(string Prompt, IReadOnlyList<ShownReply> Replies);
 
 /// <summary>A reply, and how many of the others on the same prompt it beat.</summary>
 /// <param name="Entry">The entry that replied.</param>
-/// <param name="Text">The reply.</param>
+/// <param name="Text">The text of the reply.</param>
 /// <param name="Ended">False where it was cut.</param>
 /// <param name="Gold">Its utility; null in a world without.</param>
-/// <param name="Won">Battles that it won.</param>
+/// <param name="Won">Battles on this prompt that the reply won.</param>
 /// <param name="Battles">Battles that were not void.</param>
 public sealed record ShownReply(string Entry, string Text, bool Ended, double? Gold, int Won, int Battles);
 
@@ -22,7 +22,7 @@ public sealed record ShownReply(string Entry, string Text, bool Ended, double? G
 public static class SampleReplies
 {
     /// <summary>The first prompts of the last round by id, each with what the newest entries replied, the highest gold first.</summary>
-    /// <param name="summary">Of the run.</param>
+    /// <param name="summary">The summary of the run.</param>
     /// <param name="prompts">The most prompts to show.</param>
     public static IReadOnlyList<SampledPrompt> Of(RunSummary summary, int prompts)
     {

@@ -22,7 +22,7 @@ public sealed record PlayerOverSeeds(
 /// What several runs of one scenario with different seeds say together: how sure a difference between methods is, rather than
 /// between two trained models.
 /// </summary>
-/// <param name="Runs">Their ids.</param>
+/// <param name="Runs">The ids of the runs that are taken together.</param>
 /// <param name="Reference">Whom players are compared with; null for nobody.</param>
 /// <param name="Players">By mean rating, the best first.</param>
 public sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Reference, IReadOnlyList<PlayerOverSeeds> Players)

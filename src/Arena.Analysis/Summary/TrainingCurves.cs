@@ -6,7 +6,7 @@ namespace Arena.Analysis.Summary;
 /// <summary>A metric of a player's training through all rounds.</summary>
 /// <param name="Player">The player that was trained.</param>
 /// <param name="Metric">Which, e.g. <c>loss</c>.</param>
-/// <param name="Points">By round and step.</param>
+/// <param name="Points">What was measured, in the order of rounds and steps.</param>
 public sealed record TrainingCurve(string Player, string Metric, IReadOnlyList<CurvePoint> Points);
 
 /// <summary>What was measured at a step of a round.</summary>

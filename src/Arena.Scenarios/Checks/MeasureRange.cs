@@ -15,7 +15,7 @@ internal readonly record struct MeasureRange(double Least, double Most)
 
     /// <summary>Of an expectation or a measure.</summary>
     /// <param name="parts">Knows what each kind can be.</param>
-    /// <param name="axis">Which of the two.</param>
+    /// <param name="axis">The abstract option record: that of expectations, or that of measures.</param>
     /// <param name="measure">As written; null where there is none.</param>
     public static MeasureRange Of(PartCatalogue parts, Type axis, Mapping? measure)
     {

@@ -10,7 +10,7 @@ namespace Arena.Scenarios.Options;
 /// </summary>
 public abstract record MeasureOptions;
 
-/// <summary>A number of one run.</summary>
+/// <summary>A number of one run, that of one arm of the matrix.</summary>
 public abstract record RunMeasure : MeasureOptions
 {
     [Description("In which arm of the matrix: a value for each of its axes. Left out where there is no matrix.")]
@@ -47,7 +47,7 @@ public sealed record RepliesMeasure : PlayerMeasure
 /// <summary>What is measured of replies.</summary>
 public enum ReplyProperty
 {
-    /// <summary>True utility.</summary>
+    /// <summary>The world's gold utility of the reply.</summary>
     Gold,
 
     /// <summary>log π − log base, nats a reply (k1).</summary>

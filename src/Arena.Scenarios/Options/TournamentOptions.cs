@@ -5,7 +5,7 @@ using Arena.Core.Text;
 
 namespace Arena.Scenarios.Options;
 
-/// <summary>How the players meet.</summary>
+/// <summary>How many rounds are played, on what, and who meets whom.</summary>
 public sealed record TournamentOptions
 {
     [Description("How often the players train and then play.")]
@@ -49,7 +49,7 @@ public sealed record TournamentOptions
     public JudgeOptions Judge { get; init; } = new GoldJudgeOptions();
 }
 
-/// <summary>Who meets whom.</summary>
+/// <summary>Who meets whom in a round.</summary>
 public enum TournamentFormat
 {
     /// <summary>Everyone meets everyone.</summary>
@@ -61,7 +61,7 @@ public enum TournamentFormat
     /// <summary>Who has about as many points meets, for ⌈log₂ n⌉ rounds, without a rematch where that is possible.</summary>
     Swiss,
 
-    /// <summary>Single elimination.</summary>
+    /// <summary>Single elimination: who loses a pairing is out of the round.</summary>
     Knockout,
 }
 

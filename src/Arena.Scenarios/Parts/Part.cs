@@ -45,7 +45,7 @@ public abstract class Part
 
     /// <summary>Why options of this kind cannot work in a scenario, beyond what <see cref="Needs"/> says; null when they can.</summary>
     /// <param name="options">A record of type <see cref="Options"/>.</param>
-    /// <param name="scenario">The whole scenario.</param>
+    /// <param name="scenario">The whole scenario that the options are part of.</param>
     public abstract string? Refusal(object options, Scenario scenario);
 
     /// <summary>What is made of options of this kind.</summary>
@@ -58,7 +58,7 @@ public abstract class Part
 /// <summary>A kind of which something is made.</summary>
 /// <typeparam name="TAxis">The abstract option record.</typeparam>
 /// <typeparam name="TOptions">The options of this kind.</typeparam>
-/// <typeparam name="TMade">What is made of them.</typeparam>
+/// <typeparam name="TMade">The type of what is made of the options.</typeparam>
 /// <param name="kind">What a scenario calls it.</param>
 /// <param name="make">Makes it of the options.</param>
 public class Part<TAxis, TOptions, TMade>(string kind, Func<TOptions, TMade> make) : Part(typeof(TAxis), kind, typeof(TOptions))

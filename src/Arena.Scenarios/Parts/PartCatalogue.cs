@@ -22,7 +22,7 @@ public sealed class PartCatalogue
     /// <summary>The abstract option records that have kinds, in the order in which they were first added.</summary>
     public IEnumerable<Type> Axes => _parts.Keys;
 
-    /// <summary>Registers parts.</summary>
+    /// <summary>Adds the kinds of these parts, after those that were added before.</summary>
     /// <exception cref="ArgumentException">An option record cannot be made from a mapping, or a kind is another part's already.</exception>
     /// <exception cref="InvalidOperationException">A property of an option record has a type that a scenario cannot hold.</exception>
     public PartCatalogue Add(params IEnumerable<Part> parts)

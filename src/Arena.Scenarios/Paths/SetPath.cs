@@ -8,7 +8,7 @@ namespace Arena.Scenarios.Paths;
 
 /// <summary>A value that replaces one of a scenario's, or is put where there is none.</summary>
 /// <param name="Path">Such as <c>players.dpo.optimizer.beta</c>.</param>
-/// <param name="Value">As YAML.</param>
+/// <param name="Value">The new value, as a text in YAML.</param>
 /// <param name="PathPlace">Where the path was written.</param>
 /// <param name="ValuePlace">Where the value was written.</param>
 internal sealed record Setting(string Path, string Value, Place PathPlace, Place ValuePlace);

@@ -61,7 +61,7 @@ public sealed class Presets
     /// than the preset's drops the preset's options, and no kind at all means the preset's.
     /// </summary>
     /// <param name="given">What the player says; null when nothing.</param>
-    /// <param name="preset">What the preset says.</param>
+    /// <param name="preset">What the preset says of the same field.</param>
     /// <param name="place">Where the player names the preset; whatever comes from it is said to be written there.</param>
     public static Node Over(Node? given, Node preset, Place place)
     {

@@ -16,13 +16,13 @@ public sealed record FieldDescription(string Name, string Expected, string? Defa
 /// <summary>What can be written in one place of a scenario, made from the descriptors that its reader binds to.</summary>
 /// <param name="Axis">The place, e.g. <c>optimizer</c>.</param>
 /// <param name="Kind">What is written there, e.g. <c>dpo</c>.</param>
-/// <param name="Description">What it does.</param>
+/// <param name="Description">What the kind does, in a sentence.</param>
 /// <param name="Source">The paper that it is from; empty where it is Arena's own.</param>
 /// <param name="Gives">What it gives to other parts.</param>
 /// <param name="Needs">What it needs of other parts.</param>
 /// <param name="TrainsOnline">Whether it learns from the policy's own replies.</param>
 /// <param name="FormerKinds">What it was called before.</param>
-/// <param name="Fields">Its options.</param>
+/// <param name="Fields">The options of the kind, in the order of its record.</param>
 public sealed record KindDescription(
     string Axis, string Kind, string Description, string Source, IReadOnlyList<string> Gives, IReadOnlyList<string> Needs,
         bool TrainsOnline,

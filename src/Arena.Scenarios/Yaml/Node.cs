@@ -19,7 +19,7 @@ public abstract class Node(Place place)
     /// <summary>A deep copy that says it was written somewhere else.</summary>
     public Node At(Place place) => Copy(_ => place);
 
-    /// <summary>A deep copy.</summary>
+    /// <summary>A deep copy that says it was written in the same place.</summary>
     public Node Copy() => Copy(own => own);
 
     /// <param name="at">From the place of each value to that of its copy.</param>

@@ -8,7 +8,7 @@ namespace Arena.Scenarios.Yaml;
 /// <param name="Line">From 1; 0 where there is no line.</param>
 /// <param name="Column">From 1; 0 where there is no column.</param>
 /// <param name="Field">The field, e.g. <c>players[1].optimizer.beta</c>; empty for the file as a whole.</param>
-/// <param name="Message">What is wrong.</param>
+/// <param name="Message">What is wrong, without a full stop.</param>
 /// <param name="Remedy">What to do about it; may be empty.</param>
 public sealed record ScenarioError(string File, int Line, int Column, string Field, string Message, string Remedy)
 {

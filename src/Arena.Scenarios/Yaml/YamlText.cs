@@ -25,7 +25,7 @@ internal sealed class YamlText
     }
 
     /// <summary>The document's root, a null scalar when there is none; null when the text cannot be read, which is then an error.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The YAML to parse.</param>
     /// <param name="at">From the parser's marks to places in the user's words.</param>
     /// <param name="errors">Where what is wrong is put.</param>
     public static Node? Parse(string text, Func<Mark, Place> at, ErrorList errors)
