@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Arena.Models;
 
 /// <summary>A model with its tokenizer: what a folder in Hugging Face layout holds.</summary>
-/// <param name="model">The model.</param>
-/// <param name="tokenizer">Its tokenizer.</param>
+/// <param name="model">The decoder with its weights; becomes this object's own.</param>
+/// <param name="tokenizer">The tokenizer that the model was trained with.</param>
 /// <param name="replyRoom">The most tokens of a reply, for which prompts leave room in the context; null where nothing is cut.</param>
 public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRoom = null) : IDisposable
 {
@@ -42,8 +42,8 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     public IReadOnlyList<int> EndIds => Model.Config.EosTokenIds;
 
     /// <summary>Reads <c>config.json</c>, <c>model.safetensors</c> (or the files that its index lists) and <c>tokenizer.json</c>.</summary>
-    /// <param name="folder">Where they are.</param>
-    /// <param name="device">Where the weights go.</param>
+    /// <param name="folder">The folder that the three are in.</param>
+    /// <param name="device">The device that the weights are put on.</param>
     /// <param name="replyRoom">The most tokens of a reply; null where nothing is to be cut.</param>
     /// <exception cref="ModelFolderException">A file is missing or cannot be used, the two do not belong together, or a reply
     /// leaves no room for a prompt.</exception>
@@ -122,7 +122,7 @@ public sealed class LanguageModel(Llama model, Tokenizer tokenizer, int? replyRo
     }
 
     /// <summary>A model of finite weights can still overflow; what it writes then is noise.</summary>
-    /// <param name="folder">Of the model.</param>
+    /// <param name="folder">The folder of the model, which the error names.</param>
     /// <param name="logProbs">What it gives to tokens.</param>
     /// <exception cref="ModelFolderException">One is not finite.</exception>
     public static void CheckScores(string folder, IEnumerable<double> logProbs)

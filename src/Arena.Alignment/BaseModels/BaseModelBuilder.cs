@@ -18,14 +18,14 @@ namespace Arena.Alignment.BaseModels;
 /// <param name="world">Whose texts models are pretrained and fine-tuned on.</param>
 /// <param name="cache">The folder where models are kept.</param>
 /// <param name="device">Where models are made.</param>
-/// <param name="seed">Of the run.</param>
-/// <param name="report">Told of progress.</param>
+/// <param name="seed">The run's seed, from which weights and data draw.</param>
+/// <param name="report">Told of every step of making a model.</param>
 public sealed class BaseModelBuilder(PartCatalogue parts, IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
 {
     private readonly ModelCache _cache = new(cache, device, seed, report);
 
-    /// <param name="options">Of the models.</param>
-    /// <param name="cancel">Stops between steps.</param>
+    /// <param name="options">The models that the scenario asks for.</param>
+    /// <param name="cancel">Ends the work between two steps.</param>
     /// <exception cref="ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
     public ModelFolders Prepare(ModelsOptions options, CancellationToken cancel)
     {

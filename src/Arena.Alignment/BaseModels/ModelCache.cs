@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.BaseModels;
 
 /// <summary>Models that are made once and found again by what they are made of.</summary>
-/// <param name="root">Where they lie.</param>
+/// <param name="root">The folder that all models of the cache lie in.</param>
 /// <param name="device">What they are made on.</param>
 /// <param name="seed">What they are made with.</param>
 /// <param name="report">Told, again and again, while another makes the model that is wanted: whoever waits is alive.</param>

@@ -1,7 +1,7 @@
 namespace Arena.Alignment.BaseModels;
 
 /// <summary>The folders of a scenario's models.</summary>
-/// <param name="Base">Before any alignment.</param>
+/// <param name="Base">The pretrained model, before any fine-tuning or alignment.</param>
 /// <param name="Start">What players start from; the base where there is no fine-tuning.</param>
 /// <param name="Labelers">Those of <c>models.labelers</c>, by name.</param>
 /// <param name="Judge">The judge's reward model; null for a judge without one.</param>

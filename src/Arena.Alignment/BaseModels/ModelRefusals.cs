@@ -21,8 +21,8 @@ public static class ModelRefusals
     /// <summary>
     /// What can be said from the folders that a scenario names, without reading weights, and from the room that replies need.
     /// </summary>
-    /// <param name="models">Of the scenario.</param>
-    /// <param name="world">Where that is known.</param>
+    /// <param name="models">The models that the scenario asks for.</param>
+    /// <param name="world">The scenario's world; null where it could not be made.</param>
     public static IEnumerable<Refusal> OfFiles(ModelsOptions models, IWorld? world)
     {
         ArgumentNullException.ThrowIfNull(models);

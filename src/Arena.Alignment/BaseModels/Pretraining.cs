@@ -20,12 +20,12 @@ internal static class Pretraining
     // there are, or the same ones would lie side by side in a batch.
     private const int Pool = 4096, SmallestPool = 64;
 
-    /// <param name="options">Shape and length.</param>
-    /// <param name="world">Writes the corpus.</param>
+    /// <param name="options">The model's shape, and how long it is trained.</param>
+    /// <param name="world">The world whose texts are learnt.</param>
     /// <param name="seed">Of weights, corpus and order.</param>
-    /// <param name="device">Where to train.</param>
-    /// <param name="report">Told after each step.</param>
-    /// <param name="cancel">Stops between steps.</param>
+    /// <param name="device">The device that the model is made and trained on.</param>
+    /// <param name="report">Told after each step, with the loss.</param>
+    /// <param name="cancel">Ends training between two steps.</param>
     /// <param name="precision">The type of matrix products; the fastest where null.</param>
     /// <exception cref="ModelFolderException">No model can have the shape that the options say.</exception>
     /// <exception cref="Contracts.TrainingDivergedException">The loss or its gradient is not finite.</exception>

@@ -13,13 +13,13 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Benchmarks;
 
 /// <summary>What one increment of a player's training costs here, on one thread.</summary>
-/// <param name="Player">Whose.</param>
-/// <param name="PairSeconds">Writing its pairs.</param>
-/// <param name="LabelSeconds">Labelling them.</param>
-/// <param name="RewardSeconds">Fitting its reward.</param>
-/// <param name="PolicySeconds">Training its policy.</param>
+/// <param name="Player">The name of the player that was trained.</param>
+/// <param name="PairSeconds">Seconds that writing its pairs took.</param>
+/// <param name="LabelSeconds">Seconds that labelling the pairs took.</param>
+/// <param name="RewardSeconds">Seconds that fitting its reward model took.</param>
+/// <param name="PolicySeconds">Seconds that training its policy took.</param>
 /// <param name="Steps">Steps of its optimizer.</param>
-/// <param name="Labels">Labels bought.</param>
+/// <param name="Labels">How many labels were bought for the pairs.</param>
 /// <param name="PairTokens">Tokens sampled for its pairs.</param>
 /// <param name="PolicyTokens">Tokens sampled while its policy is trained.</param>
 public sealed record MethodBenchmark(
@@ -38,8 +38,8 @@ public sealed record MethodBenchmark(
     /// <summary>Measures the first increment of each player, one after the other.</summary>
     /// <param name="scenario">Whose players, world and models.</param>
     /// <param name="cache">Where its models are kept, or made.</param>
-    /// <param name="root">Where checkpoints go.</param>
-    /// <param name="device">Where to train.</param>
+    /// <param name="root">The folder that checkpoints are written to.</param>
+    /// <param name="device">The device that players train on.</param>
     /// <param name="report">Told of progress, with the player; <c>models</c> while those are made.</param>
     /// <param name="cancel">Ends it between steps.</param>
     public static IEnumerable<MethodBenchmark> Measure(

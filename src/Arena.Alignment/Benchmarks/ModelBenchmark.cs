@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Benchmarks;
 
 /// <summary>How fast a model trains, samples and scores here, beside what this machine's matrix products allow.</summary>
-/// <param name="Parameters">Of the model.</param>
+/// <param name="Parameters">How many numbers the model's weights have.</param>
 /// <param name="Training">Tokens a second through forward, backward and update, all workers together.</param>
 /// <param name="Sampling">Tokens a second written, all workers together.</param>
 /// <param name="Scoring">Tokens a second scored, all workers together.</param>
@@ -28,7 +28,7 @@ public sealed record ModelBenchmark(long Parameters, double Training, double Sam
     /// <summary>The same of sampling, at 2 operations a parameter and token.</summary>
     public double SamplingShare => 2 * Parameters * Sampling / MatmulFlops;
 
-    /// <summary>The same of scoring.</summary>
+    /// <summary>The same of scoring, at 2 operations a parameter and token.</summary>
     public double ScoringShare => 2 * Parameters * Scoring / MatmulFlops;
 
     private const int Rows = 64;
@@ -37,8 +37,8 @@ public sealed record ModelBenchmark(long Parameters, double Training, double Sam
     public const int Prompt = 16;
 
     /// <param name="config">The model's shape; weights are random, which costs the same.</param>
-    /// <param name="replyTokens">Tokens of a reply.</param>
-    /// <param name="device">Where.</param>
+    /// <param name="replyTokens">How many tokens a reply has.</param>
+    /// <param name="device">The device that the models are put on.</param>
     /// <param name="workers">Models that work side by side, each with one thread.</param>
     /// <param name="precision">The type of matrix products while training.</param>
     public static ModelBenchmark Measure(LlamaConfig config, int replyTokens, Device device, int workers, ScalarType precision)

@@ -17,9 +17,9 @@ public sealed class BestGold : IDisposable
     private double _highest;
     private int _step;
 
-    /// <summary>Takes in a step.</summary>
+    /// <summary>Takes in the policy and the gold of one step of training.</summary>
     /// <param name="policy">As it was when the replies were written.</param>
-    /// <param name="gold">Their mean gold.</param>
+    /// <param name="gold">The mean gold of the replies that the policy wrote in the step.</param>
     public void Take(LanguageModel policy, double gold)
     {
         Copy(policy, ref _recent[_step % _recent.Length]);

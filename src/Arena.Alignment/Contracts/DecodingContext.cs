@@ -6,12 +6,12 @@ using Arena.Worlds;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>What a decoder answers with.</summary>
-/// <param name="Policy">Answers.</param>
+/// <param name="Policy">The model that replies are drawn from.</param>
 /// <param name="World">Where the prompts are from; says how long a reply may be.</param>
-/// <param name="Prompts">What is answered.</param>
+/// <param name="Prompts">The prompts to answer.</param>
 /// <param name="Ids">The prompts as tokens, in the same order.</param>
 /// <param name="Reward">The player's reward model, read when first asked for; null where its recipe has none.</param>
-/// <param name="Seed">Of these replies.</param>
+/// <param name="Seed">The randomness of these replies.</param>
 /// <param name="Report">Told of what was measured; steps are numbered from 1.</param>
 /// <param name="Cancel">Ends it between batches.</param>
 public sealed record DecodingContext(

@@ -20,8 +20,8 @@ public interface IOnlineOptimizer : IOptimizer
 public interface IPairOptimizer : IOptimizer
 {
     /// <summary>One round's increment.</summary>
-    /// <param name="context">What to train with.</param>
-    /// <param name="preferences">What to learn from.</param>
+    /// <param name="context">The policy, the start, the world and the randomness of the round.</param>
+    /// <param name="preferences">The round's labelled pairs.</param>
     /// <param name="probe">Looks at the policy on the way.</param>
     /// <returns>Optimizer steps taken.</returns>
     /// <exception cref="TrainingDivergedException">A value is not finite.</exception>
@@ -32,7 +32,7 @@ public interface IPairOptimizer : IOptimizer
 public interface IImitationOptimizer : IOptimizer
 {
     /// <summary>One round's increment.</summary>
-    /// <param name="context">What to train with.</param>
+    /// <param name="context">The policy, the start, the world and the randomness of the round.</param>
     /// <param name="probe">Looks at the policy on the way.</param>
     /// <returns>Optimizer steps taken.</returns>
     /// <exception cref="TrainingDivergedException">A value is not finite.</exception>
@@ -43,8 +43,8 @@ public interface IImitationOptimizer : IOptimizer
 internal static class OptimizerTraining
 {
     /// <summary>One round's increment.</summary>
-    /// <param name="optimizer">Which.</param>
-    /// <param name="context">What to train with.</param>
+    /// <param name="optimizer">The optimizer of the player's recipe.</param>
+    /// <param name="context">The policy, the start, the world and the randomness of the round.</param>
     /// <param name="preferences">The round's labelled pairs; none where the recipe has no feedback.</param>
     /// <param name="reward">The round's reward model; null where the recipe has none.</param>
     /// <param name="keep">The folder of the new checkpoint: parts that the next round needs again go there.</param>

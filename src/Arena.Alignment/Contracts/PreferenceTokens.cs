@@ -4,8 +4,8 @@ using Arena.Models;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>A preference as tokens, the preferred reply first.</summary>
-/// <param name="Chosen">The preferred reply.</param>
-/// <param name="Rejected">The other.</param>
+/// <param name="Chosen">The reply that the labeler prefers.</param>
+/// <param name="Rejected">The reply that the labeler does not prefer.</param>
 /// <param name="Confidence">Probability, ½…1, that the chosen is the better one; 1 from a labeler that just chooses.</param>
 public sealed record PreferenceTokens(TokenizedReply Chosen, TokenizedReply Rejected, double Confidence)
 {

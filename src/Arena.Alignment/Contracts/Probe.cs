@@ -8,7 +8,7 @@ namespace Arena.Alignment.Contracts;
 /// What a policy is like at a moment of its training: replies to a few training prompts, always the same ones, at
 /// temperature 1, and what they are worth.
 /// </summary>
-/// <param name="context">Has the policy.</param>
+/// <param name="context">The policy that is looked at, its start and its world.</param>
 /// <param name="reward">The recipe's own opinion of the replies; null where it has none.</param>
 public sealed class Probe(TrainingContext context, IRewardModel? reward)
 {
@@ -31,7 +31,7 @@ public sealed class Probe(TrainingContext context, IRewardModel? reward)
     }
 
     /// <summary>The same, but for the proxy, of replies that are already written.</summary>
-    /// <param name="context">Has the world.</param>
+    /// <param name="context">The world that knows the gold of the replies.</param>
     /// <param name="replies">Drawn from the policy.</param>
     /// <param name="referenceLogProbs">Of each whole reply under the start.</param>
     public static Dictionary<string, double> Of(TrainingContext context, IReadOnlyList<TokenizedReply> replies, double[] referenceLogProbs)

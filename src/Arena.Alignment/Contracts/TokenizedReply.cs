@@ -15,7 +15,7 @@ public sealed class TokenizedReply(Prompt prompt, string text, TokenSequence seq
     private IWorld? _world;
     private double? _gold;
 
-    /// <summary>What it answers.</summary>
+    /// <summary>The prompt that it answers.</summary>
     public Prompt Prompt => prompt;
 
     /// <summary>Without begin and end tokens.</summary>
@@ -48,10 +48,10 @@ public sealed class TokenizedReply(Prompt prompt, string text, TokenSequence seq
     }
 
     /// <summary>A text that is there already.</summary>
-    /// <param name="model">Whose tokens.</param>
-    /// <param name="prompt">What it answers.</param>
+    /// <param name="model">The model whose tokenizer and reply length apply.</param>
+    /// <param name="prompt">The prompt that the text answers.</param>
     /// <param name="promptTokens">The prompt's, of that model.</param>
-    /// <param name="text">The reply.</param>
+    /// <param name="text">The text of the reply, without begin and end tokens.</param>
     /// <param name="ended">False where whoever wrote it was cut.</param>
     public static TokenizedReply Read(LanguageModel model, Prompt prompt, int[] promptTokens, string text, bool ended = true)
     {
@@ -61,10 +61,10 @@ public sealed class TokenizedReply(Prompt prompt, string text, TokenSequence seq
     }
 
     /// <summary>Replies as they were drawn, one a prompt.</summary>
-    /// <param name="model">Whose tokens.</param>
-    /// <param name="prompts">What they answer.</param>
-    /// <param name="promptTokens">The same as tokens.</param>
-    /// <param name="drawn">The replies.</param>
+    /// <param name="model">The model whose tokenizer the tokens are of.</param>
+    /// <param name="prompts">The prompts that the replies answer, in the same order.</param>
+    /// <param name="promptTokens">The prompts as tokens of that model, in the same order.</param>
+    /// <param name="drawn">The replies as a sampler drew them.</param>
     public static TokenizedReply[] Drawn(
         LanguageModel model, IReadOnlyList<Prompt> prompts, IReadOnlyList<int[]> promptTokens, IReadOnlyList<SampledReply> drawn)
     {

@@ -21,7 +21,7 @@ public sealed class TrainingContext(
     private readonly Dictionary<string, LanguageModel> _named = [];
     private readonly List<(string File, ScalarHead Head)> _parts = [];
 
-    /// <summary>A player's.</summary>
+    /// <summary>What a player's training job works with.</summary>
     public TrainingContext(TrainingJob job, IWorld world, Device device, Action<StepReport> report, CancellationToken cancel) : this(
         TrainingInputs.Of(job), world, device, report, cancel)
     {
@@ -62,7 +62,7 @@ public sealed class TrainingContext(
     /// </summary>
     public Seed RunSeed { get; } = inputs.Seed.For("shared");
 
-    /// <summary>From 1.</summary>
+    /// <summary>The round that is trained for, from 1.</summary>
     public int Round => inputs.Round;
 
     /// <summary>The learner's previous checkpoint, where parts beside the policy are kept; null in the first round.</summary>
@@ -70,7 +70,7 @@ public sealed class TrainingContext(
 
     /// <summary>Keeps a part beside the policy, for the next round to go on with. It is this context's to dispose.</summary>
     /// <param name="file">Its name in the checkpoint.</param>
-    /// <param name="head">The part.</param>
+    /// <param name="head">The part, a small network of one output.</param>
     public void Keep(string file, ScalarHead head) => _parts.Add((file, head));
 
     /// <summary>Writes the parts that are kept.</summary>

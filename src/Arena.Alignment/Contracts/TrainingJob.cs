@@ -4,12 +4,12 @@ using Arena.Scenarios.Options;
 namespace Arena.Alignment.Contracts;
 
 /// <summary>What to train, with the folders that it lies in on this machine.</summary>
-/// <param name="Player">Name and axes.</param>
-/// <param name="Round">From 1.</param>
+/// <param name="Player">The player with its name and its choice on each axis.</param>
+/// <param name="Round">The round that is trained for, from 1.</param>
 /// <param name="Start">Folder of the model that the player started from.</param>
 /// <param name="Previous">Folder of its newest checkpoint; null in its first round.</param>
 /// <param name="Root">The folder of the run's checkpoints.</param>
-/// <param name="Seed">Of the run.</param>
+/// <param name="Seed">The run's seed, which is split by round and player.</param>
 /// <param name="Labelers">Folders of the other models that a recipe can name, <c>base</c> and those of <c>models.labelers</c>;
 /// null for a recipe that names none.</param>
 /// <param name="Events">What goes wrong with its labels and its reward in this round; null for nothing.</param>
@@ -20,8 +20,8 @@ public sealed record TrainingJob(
         IReadOnlyDictionary<string, string>? Labelers = null,
     IReadOnlyList<EventOptions>? Events = null, bool KeepBestGold = false, bool DiskFull = false);
 
-/// <summary>What came of it.</summary>
+/// <summary>What an increment of training left behind.</summary>
 /// <param name="Folder">The checkpoint, named by its content.</param>
-/// <param name="Hash">Of the content.</param>
+/// <param name="Hash">The hash of the checkpoint's content.</param>
 /// <param name="Steps">Optimizer steps taken.</param>
 public sealed record TrainingResult(string Folder, string Hash, int Steps);

@@ -7,7 +7,7 @@ using Arena.Worlds;
 namespace Arena.Alignment.Estimates;
 
 /// <summary>A model's size, as far as its cost hangs on it.</summary>
-/// <param name="Config">Its shape.</param>
+/// <param name="Config">The shape of the model.</param>
 /// <param name="Parameters">Numbers in its weights; a head that is the embedding table counts once, as it multiplies once.</param>
 internal sealed record ModelSize(LlamaConfig Config, double Parameters)
 {
@@ -39,8 +39,8 @@ internal sealed record ModelSize(LlamaConfig Config, double Parameters)
     /// What a training step keeps for its backward pass: about 34 numbers of the width and 5 a head and token before, a layer and
     /// token (Korthikanti et al. 2022, arXiv 2205.05198, section 4.1), and scores, their softmax and its gradient.
     /// </summary>
-    /// <param name="rows">Texts.</param>
-    /// <param name="length">Tokens of each.</param>
+    /// <param name="rows">How many texts a step goes through at once.</param>
+    /// <param name="length">How many tokens each text has.</param>
     public double TrainingBytes(double rows, double length) =>
         Float * rows * length * (Layers * (34.0 * Config.HiddenSize + 5.0 * Config.NumAttentionHeads * length) + 4.0 * Config.VocabSize);
 

@@ -20,10 +20,10 @@ using Arena.Scenarios.Options;
 namespace Arena.Alignment.Estimates;
 
 /// <summary>What a player's choices on the four axes cost in a round.</summary>
-/// <param name="player">Whose.</param>
-/// <param name="policy">Its size.</param>
+/// <param name="player">The player whose work is estimated.</param>
+/// <param name="policy">The size of the player's policy.</param>
 /// <param name="named">The size of a model by the name that a scenario gives it.</param>
-/// <param name="lengths">Of the world's texts.</param>
+/// <param name="lengths">The lengths of the world's prompts and replies.</param>
 internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<string, ModelSize> named, TextLengths lengths)
 {
     // A trainer that does not sample by itself looks six times at 64 replies; scales are taken from 256.
@@ -60,7 +60,7 @@ internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<st
     private static int Replies(OnlineOptions online) =>
         online switch { RlooOptions rloo => rloo.Samples, GrpoOptions grpo => grpo.Samples, OnlineDpoOptions => 2, _ => 1 };
 
-    /// <summary>A round of training.</summary>
+    /// <summary>Adds what one round of training costs: pairs, labels, reward and policy.</summary>
     public void Train(Work work)
     {
         work.Wait(Round);

@@ -32,8 +32,8 @@ public sealed record RunEstimate(
     // A battle is judged, recorded and rated; a reply is recorded.
     private const double BattleSeconds = 0.3e-3, RoundSeconds = 1, RunSeconds = 3, BattleBytes = 200, ReplyBytes = 400;
 
-    /// <param name="scenario">Checked.</param>
-    /// <param name="world">Its world.</param>
+    /// <param name="scenario">The scenario of the run, checked.</param>
+    /// <param name="world">The world of the scenario, for the lengths of its texts.</param>
     /// <param name="gpu">Whether a GPU does the work.</param>
     public static RunEstimate Of(Scenario scenario, IWorld world, bool gpu)
     {

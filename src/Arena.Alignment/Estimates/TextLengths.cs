@@ -4,7 +4,7 @@ using Arena.Worlds;
 namespace Arena.Alignment.Estimates;
 
 /// <summary>How long a world's texts are, in tokens, by a look at a few.</summary>
-/// <param name="Prompt">Mean of a prompt.</param>
+/// <param name="Prompt">Mean length of a prompt.</param>
 /// <param name="Reply">Mean of a reply, its end included.</param>
 /// <param name="Longest">The most that a reply may have.</param>
 internal sealed record TextLengths(double Prompt, double Reply, double Longest)

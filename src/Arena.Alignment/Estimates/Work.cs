@@ -35,10 +35,10 @@ internal sealed class Work(Speed speed)
     public void Score(ModelSize model, double tokens) => Seconds += tokens * (speed.Token / 2 + Forward * model.Parameters / speed.Flops);
 
     /// <summary>Replies, written token by token in batches that go on until the longest ends.</summary>
-    /// <param name="model">Writes.</param>
-    /// <param name="replies">How many at a time.</param>
+    /// <param name="model">The size of the model that writes.</param>
+    /// <param name="replies">How many replies are written at a time.</param>
     /// <param name="lengths">Of prompts and replies.</param>
-    /// <param name="times">How often.</param>
+    /// <param name="times">How often such a batch is written.</param>
     public void Write(ModelSize model, double replies, TextLengths lengths, double times = 1)
     {
         Score(model, times * replies * lengths.Prompt);

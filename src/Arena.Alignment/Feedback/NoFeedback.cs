@@ -5,7 +5,7 @@ using Arena.Scenarios.Options;
 
 namespace Arena.Alignment.Feedback;
 
-/// <summary>Nobody is asked.</summary>
+/// <summary>The options of a player that learns without labels; it has none.</summary>
 [Description("Nobody is asked: for methods that learn from demonstrations or not at all.")]
 public sealed record NoFeedbackOptions : FeedbackOptions;
 

@@ -10,7 +10,7 @@ namespace Arena.Alignment.Judging;
 public static class JudgeMeasurement
 {
     /// <summary>Lets a judge judge recorded pairs.</summary>
-    /// <param name="judge">Which.</param>
+    /// <param name="judge">The judge that is measured.</param>
     /// <param name="test">Pairs that it has not learnt from, the preferred reply first; at least one.</param>
     /// <param name="train">Pairs that it has learnt from.</param>
     public static JudgeQuality Of(IJudge judge, IReadOnlyList<Preference> test, IReadOnlyList<Preference> train)

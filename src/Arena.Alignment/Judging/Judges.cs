@@ -10,11 +10,11 @@ namespace Arena.Alignment.Judging;
 public static class Judges
 {
     /// <summary>A match pair: both orders of two replies. Whatever goes wrong makes a void battle, never a loss.</summary>
-    /// <param name="judge">Who judges.</param>
-    /// <param name="round">Of the battles.</param>
-    /// <param name="prompt">What was answered.</param>
+    /// <param name="judge">The judge that is asked in both orders.</param>
+    /// <param name="round">The round that the battles are of.</param>
+    /// <param name="prompt">The prompt that both replies answer.</param>
     /// <param name="first">An entry and its reply.</param>
-    /// <param name="second">The other one.</param>
+    /// <param name="second">The other entry and its reply.</param>
     public static Battle[] BothOrders(this IJudge judge, int round, Prompt prompt, Contender first, Contender second)
     {
         ArgumentNullException.ThrowIfNull(judge);

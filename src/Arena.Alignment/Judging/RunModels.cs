@@ -13,9 +13,9 @@ namespace Arena.Alignment.Judging;
 /// </summary>
 public sealed class RunModels(PartCatalogue parts, IWorld world, string cache, Device device, Seed seed, Action<StepReport> report)
 {
-    /// <param name="options">Of the models.</param>
+    /// <param name="options">The models that the scenario asks for.</param>
     /// <param name="judge">Of the judge, whose reward model is trained here where it has one; null where nothing is judged.</param>
-    /// <param name="cancel">Stops between steps.</param>
+    /// <param name="cancel">Ends the work between two steps.</param>
     /// <exception cref="Models.Checkpoints.ModelFolderException">A given folder cannot be used, or does not fit the world.</exception>
     public ModelFolders Prepare(ModelsOptions options, JudgeOptions? judge, CancellationToken cancel)
     {

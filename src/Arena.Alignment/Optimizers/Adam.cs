@@ -25,7 +25,7 @@ internal sealed class Adam(IReadOnlyList<Parameter> parameters) : IDisposable
     }
 
     /// <summary>θ ← θ − α m̂ / (√v̂ + ε).</summary>
-    /// <param name="rate">α.</param>
+    /// <param name="rate">α, the learning rate of this step.</param>
     public void Step(double rate)
     {
         using var noGrad = no_grad();

@@ -11,7 +11,7 @@ internal static class GroupAdvantages
     /// </summary>
     /// <param name="rewards">Replies to the same prompt side by side, [prompts · k].</param>
     /// <param name="k">Replies to a prompt, 2 or more.</param>
-    /// <returns>[prompts · k].</returns>
+    /// <returns>The advantage of each reply, [prompts · k].</returns>
     public static Tensor LeaveOneOut(Tensor rewards, int k)
     {
         var groups = rewards.view(-1, k);
@@ -25,7 +25,7 @@ internal static class GroupAdvantages
     /// <param name="rewards">Replies to the same prompt side by side, [prompts · k].</param>
     /// <param name="k">Replies to a prompt, 2 or more.</param>
     /// <param name="scaled">Whether to divide by the sd.</param>
-    /// <returns>[prompts · k].</returns>
+    /// <returns>The advantage of each reply, [prompts · k].</returns>
     public static Tensor Standardised(Tensor rewards, int k, bool scaled)
     {
         var groups = rewards.view(-1, k);

@@ -6,8 +6,8 @@ namespace Arena.Alignment.Optimizers;
 /// <summary>The steps that all methods share that learn from the policy's own replies: sample, score, learn, report.</summary>
 public static class OnlineTraining
 {
-    /// <param name="context">What to train with.</param>
-    /// <param name="reward">Scores the replies.</param>
+    /// <param name="context">The policy, the prompts and the randomness of the round.</param>
+    /// <param name="reward">The reward model that scores the replies.</param>
     /// <param name="options">Steps, batch and temperature.</param>
     /// <param name="method">Names the phase and the randomness.</param>
     /// <param name="replies">Replies to each prompt; they lie side by side.</param>

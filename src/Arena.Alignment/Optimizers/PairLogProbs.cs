@@ -29,7 +29,7 @@ public sealed record PairLogProbs(Tensor Chosen, Tensor Rejected, Tensor ChosenT
     /// The expected loss under the labels: p times the loss of the pair as it stands plus 1 − p times that of the pair
     /// turned round, which for −log σ is cDPO with ε = 1 − p.
     /// </summary>
-    /// <param name="loss">Of pairs, [pairs].</param>
+    /// <param name="loss">The loss of each pair as it stands, [pairs].</param>
     /// <param name="pairs">With p, the labeler's probability that the chosen reply is the better one.</param>
     public Tensor Expected(Func<PairLogProbs, Tensor> loss, IReadOnlyList<PreferenceTokens> pairs)
     {

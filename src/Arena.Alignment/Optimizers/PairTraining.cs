@@ -7,13 +7,13 @@ namespace Arena.Alignment.Optimizers;
 /// <summary>The passes over labelled pairs that all offline methods share.</summary>
 public static class PairTraining
 {
-    /// <param name="context">What to train with.</param>
+    /// <param name="context">The policy and the randomness of the round.</param>
     /// <param name="probe">Looks at the policy on the way.</param>
     /// <param name="options">Epochs, batch and learning rate.</param>
     /// <param name="method">Names the phase and the randomness.</param>
-    /// <param name="pairs">How many there are.</param>
+    /// <param name="pairs">How many pairs there are.</param>
     /// <param name="learn">Takes one step along the pairs of these indices; its metrics.</param>
-    /// <returns>Steps taken.</returns>
+    /// <returns>Optimizer steps taken.</returns>
     public static int Run(TrainingContext context, Probe probe, PairOptions options, string method, int pairs,
         Func<WeightUpdate, int[], Dictionary<string, double>> learn)
     {

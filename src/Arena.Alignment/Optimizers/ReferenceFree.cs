@@ -9,13 +9,13 @@ namespace Arena.Alignment.Optimizers;
 /// <summary>Passes over pairs for losses of the policy's own log-probs, which need no reference.</summary>
 internal static class ReferenceFree
 {
-    /// <param name="context">What to train with.</param>
+    /// <param name="context">The policy and the randomness of the round.</param>
     /// <param name="preferences">What to learn from; a soft label counts as <see cref="PairLogProbs.Expected"/> has it.</param>
     /// <param name="probe">Looks at the policy on the way.</param>
     /// <param name="options">Epochs, batch and learning rate.</param>
     /// <param name="method">Names the phase and the randomness.</param>
-    /// <param name="loss">Of pairs, [pairs].</param>
-    /// <returns>Steps taken.</returns>
+    /// <param name="loss">The loss of each pair by the policy's log-probs, [pairs].</param>
+    /// <returns>Optimizer steps taken.</returns>
     public static int Run(TrainingContext context, IReadOnlyList<Preference> preferences, Probe probe, PairOptions options, string method,
         Func<PairLogProbs, Tensor> loss)
     {

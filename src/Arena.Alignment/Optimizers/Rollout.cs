@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Optimizers;
 
 /// <summary>A batch of the policy's own replies with their scores: what one step of reinforcement learning learns from.</summary>
-/// <param name="Replies">The replies.</param>
+/// <param name="Replies">The replies with their prompts, texts and tokens.</param>
 /// <param name="Scores">The reward model's, one a reply.</param>
 /// <param name="Reference">The start's log-prob of each reply token, a row a reply.</param>
 /// <param name="Metrics">gold, proxy, kl, length, ended.</param>
@@ -50,7 +50,7 @@ public sealed record Rollout(
     /// <summary>log π − log ref of each reply token, [batch, tokens], zero outside the reply.</summary>
     public Tensor LogRatio(Tensor logProbs, TokenBatch batch) => (logProbs - ReferenceLogProbs(batch)) * batch.Mask;
 
-    /// <summary>The scores, [batch].</summary>
+    /// <summary>The scores as float32 on a device, [batch].</summary>
     public Tensor ScoreTensor(Device device) => tensor(Scores).to(float32).to(device);
 
     private static float[][] PerToken(Llama model, IReadOnlyList<TokenSequence> sequences, double temperature)

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Arena.Alignment.Rewards;
 
-/// <summary>No reward model.</summary>
+/// <summary>The options of a recipe without a reward model; it has none.</summary>
 [Description("No reward model: for methods that learn from preferences or demonstrations directly.")]
 public sealed record NoRewardOptions : RewardOptions;
 

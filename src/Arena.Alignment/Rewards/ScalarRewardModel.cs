@@ -26,7 +26,7 @@ public sealed class ScalarRewardModel : IRewardModel
     private RewardScale _scale = RewardScale.None;
 
     /// <param name="trunk">Becomes this model's own.</param>
-    /// <param name="pooling">Where the head reads.</param>
+    /// <param name="pooling">Which hidden states of a reply the head reads.</param>
     public ScalarRewardModel(LanguageModel trunk, Pooling pooling)
     {
         (_trunk, Pooling) = (trunk, pooling);
@@ -55,7 +55,7 @@ public sealed class ScalarRewardModel : IRewardModel
     }
 
     /// <summary>The player's previous reward model, to be trained further; null in its first round.</summary>
-    /// <param name="context">Whose.</param>
+    /// <param name="context">The training of the player whose reward model it is.</param>
     /// <param name="part">A folder within that of the reward, where it has several models.</param>
     public static ScalarRewardModel? Previous(TrainingContext context, string part = "")
     {
@@ -67,8 +67,8 @@ public sealed class ScalarRewardModel : IRewardModel
     public static ScalarRewardModel New(TrainingContext context, Pooling pooling) => new(context.Start.Copy(), pooling);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    /// <param name="folder">Where it was saved.</param>
-    /// <param name="device">Where the weights go.</param>
+    /// <param name="folder">The folder that it was saved in.</param>
+    /// <param name="device">The device that the weights are put on.</param>
     /// <param name="replyRoom">See <see cref="LanguageModel"/>; null for one that is given tokens alone.</param>
     public static ScalarRewardModel Load(string folder, Device device, int? replyRoom = null)
     {

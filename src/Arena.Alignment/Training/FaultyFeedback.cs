@@ -10,7 +10,7 @@ namespace Arena.Alignment.Training;
 /// Feedback whose labels go wrong as a scenario says. What happens to a pair hangs on the seed, the round, the prompt and the
 /// replies, and is the same for all players whom it happens to.
 /// </summary>
-/// <param name="feedback">As it is otherwise.</param>
+/// <param name="feedback">The feedback whose labels go wrong.</param>
 /// <param name="events">Each may happen; later ones see what earlier ones left.</param>
 internal sealed class FaultyFeedback(IFeedback feedback, IReadOnlyList<LabelEvent> events) : IFeedback
 {

@@ -11,7 +11,7 @@ internal static class FullDisk
     /// Writes, and finds at its end that there is no room, with the error code of a disk that is full. An empty file remembers
     /// that, so that there is room when a run is resumed.
     /// </summary>
-    /// <param name="write">What is written.</param>
+    /// <param name="write">Writes what there is no room for into the folder that it is given.</param>
     /// <param name="happened">The file; where it is there the disk was full before, and is not now.</param>
     public static Action<string> Once(Action<string> write, string happened) => folder =>
     {

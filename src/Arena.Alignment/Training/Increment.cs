@@ -13,9 +13,9 @@ namespace Arena.Alignment.Training;
 /// One increment of a player's training: its stages, to be run in the order in which they stand here. They share the models
 /// that they read. Seeds are by name, so that a stage gives the same whatever ran before it.
 /// </summary>
-/// <param name="job">What is trained.</param>
+/// <param name="job">The player, the round, and the folders that it goes on from.</param>
 /// <param name="world">What it is trained on.</param>
-/// <param name="device">Where it is trained.</param>
+/// <param name="device">The device that models are put on.</param>
 /// <param name="report">Told after every step.</param>
 /// <param name="cancel">Ends it between steps.</param>
 internal sealed class Increment(

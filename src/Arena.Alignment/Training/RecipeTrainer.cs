@@ -17,7 +17,7 @@ namespace Arena.Alignment.Training;
 public sealed class RecipeTrainer(IWorld world, Device device, ICheckpointStore store)
 {
     /// <summary>Writes pairs, labels them, fits the reward model, trains the policy and publishes the player's checkpoint.</summary>
-    /// <param name="job">What is trained.</param>
+    /// <param name="job">The player, the round, and the folders that it goes on from.</param>
     /// <param name="report">Told after every step.</param>
     /// <param name="cancel">Ends it between steps.</param>
     /// <exception cref="TrainingDivergedException">A value is not finite, or sampler and trainer disagree.</exception>

@@ -16,18 +16,18 @@ namespace Arena.Alignment.Training;
 /// <param name="Checkpoint">Folder of the checkpoint that it answers as; null for a player that does not train.</param>
 /// <param name="Start">Folder of the model that players start from.</param>
 /// <param name="Base">Folder of the model whose log-prob of each reply tells how natural it is.</param>
-/// <param name="Prompts">What it answers.</param>
+/// <param name="Prompts">The prompts to answer, in order.</param>
 /// <param name="Seed">Of this entry's replies in this round.</param>
 public sealed record ReplyJob(
     PlayerOptions Player, string? Checkpoint, string Start, string Base, IReadOnlyList<Prompt> Prompts, Seed Seed);
 
-/// <summary>A reply on the stage.</summary>
-/// <param name="PromptId">What it answers.</param>
+/// <summary>A reply on the stage, with what the record keeps of it.</summary>
+/// <param name="PromptId">The id of the prompt that it answers.</param>
 /// <param name="Text">Without begin and end tokens.</param>
 /// <param name="Tokens">How many tokens, the end token not counted.</param>
 /// <param name="Ended">Whether it ended by itself.</param>
 /// <param name="LogProb">Under the policy, nats.</param>
-/// <param name="BaseLogProb">Under the base, nats.</param>
+/// <param name="BaseLogProb">log-prob of the same text under the base, nats.</param>
 public sealed record Reply(string PromptId, string Text, int Tokens, bool Ended, double LogProb, double BaseLogProb);
 
 /// <summary>Lets a policy answer prompts, in batches.</summary>

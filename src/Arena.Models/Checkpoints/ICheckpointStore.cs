@@ -6,13 +6,13 @@ namespace Arena.Models.Checkpoints;
 public interface ICheckpointStore
 {
     /// <summary>The folder that holds a content here.</summary>
-    /// <param name="hash">SHA-256, hex.</param>
+    /// <param name="hash">The SHA-256 of the content, as hex digits.</param>
     /// <exception cref="ModelFolderException">Nothing of this hash was published or registered.</exception>
     string Folder(string hash);
 
     /// <summary>Writes a checkpoint's content into an empty folder and publishes it.</summary>
     /// <param name="name">What it is called, e.g. <c>dpo@2</c>.</param>
-    /// <param name="write">Given the folder.</param>
+    /// <param name="write">Writes the content into the folder that it is given.</param>
     /// <returns>The hash of the content (SHA-256, hex).</returns>
     /// <exception cref="DiskFullException">There is no room; nothing is left of what was written.</exception>
     string Publish(string name, Action<string> write);

@@ -64,7 +64,7 @@ public sealed class SafetensorsFile : IDisposable
         : throw new SafetensorsException(Path, name, $"is not in the file, which has {Tensors.Count} tensors");
 
     /// <summary>Copies a tensor's bytes as they are stored (little-endian, row-major).</summary>
-    /// <param name="name">Which tensor.</param>
+    /// <param name="name">The name of the tensor.</param>
     /// <param name="destination">Exactly <see cref="SafetensorsTensor.ByteLength"/> bytes.</param>
     /// <exception cref="SafetensorsException">No such tensor, or the file became shorter since it was opened.</exception>
     public void Read(string name, Span<byte> destination)

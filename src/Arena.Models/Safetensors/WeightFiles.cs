@@ -18,7 +18,7 @@ internal sealed class WeightFiles : IDisposable
     /// <summary>Names and sizes of all tensors.</summary>
     public IEnumerable<SafetensorsTensor> Tensors => _holding.Select(held => held.Value[held.Key]);
 
-    /// <summary>One file.</summary>
+    /// <summary>Opens one file, whatever its name.</summary>
     /// <exception cref="SafetensorsException">It cannot be read.</exception>
     public static WeightFiles OpenFile(string path)
     {

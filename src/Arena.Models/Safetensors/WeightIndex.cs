@@ -6,7 +6,7 @@ namespace Arena.Models.Safetensors;
 /// <summary>
 /// Which of several safetensors files holds which tensor: <c>model.safetensors.index.json</c> of a checkpoint that was split.
 /// </summary>
-/// <param name="Path">Where it was read.</param>
+/// <param name="Path">The path of the index, which errors name.</param>
 /// <param name="FileOf">Each tensor's file, by name in the same folder.</param>
 internal sealed record WeightIndex(string Path, IReadOnlyDictionary<string, string> FileOf)
 {

@@ -16,8 +16,8 @@ internal sealed class Continuation : IDisposable
     // Kept from step to step, beyond the dispose scope of each.
     private Tensor _hidden, _position, _mask;
 
-    /// <summary>Reads the prompts.</summary>
-    /// <param name="model">Reads.</param>
+    /// <summary>Reads the prompts into the cache.</summary>
+    /// <param name="model">The model that reads and scores.</param>
     /// <param name="prompts">Token ids, none empty.</param>
     /// <param name="room">The most tokens that will be written after a prompt.</param>
     public Continuation(Llama model, IReadOnlyList<int[]> prompts, int room)
@@ -36,7 +36,7 @@ internal sealed class Continuation : IDisposable
     public Tensor Logits() => _model.Logits(_hidden).squeeze(1);
 
     /// <summary>Writes one more token in each row.</summary>
-    /// <param name="next">[rows], int64.</param>
+    /// <param name="next">The token of each row, [rows], int64.</param>
     public void Append(Tensor next)
     {
         Replace(ref _position, _position.Plus(1));

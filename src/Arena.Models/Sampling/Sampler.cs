@@ -33,11 +33,11 @@ public static class Sampler
     /// The same from a distribution that is made of the model's scores in several contexts, all of which are given the token
     /// drawn.
     /// </summary>
-    /// <param name="model">Writes.</param>
+    /// <param name="model">The model that scores each context.</param>
     /// <param name="contexts">For each context a prompt a reply.</param>
     /// <param name="distribution">Scores in each context, [rows, vocabulary] → log-probs of the next token, [rows, vocabulary].</param>
     /// <param name="options">Its temperature is left to <paramref name="distribution"/>.</param>
-    /// <param name="seed">Of the draws.</param>
+    /// <param name="seed">The seed that tokens are drawn with.</param>
     /// <param name="cancel">Ends it between tokens.</param>
     public static SampledReply[] Sample(
         Llama model, IReadOnlyList<int[]>[] contexts, Func<Tensor[], Tensor> distribution, SamplingOptions options, Seed seed,
@@ -110,7 +110,7 @@ public static class Sampler
     /// </summary>
     /// <param name="logP">[rows, vocabulary], −∞ for tokens that cannot be drawn.</param>
     /// <param name="uniform">[rows], float64, in [0, 1).</param>
-    /// <returns>[rows], int64.</returns>
+    /// <returns>The token of each row, [rows], int64.</returns>
     internal static Tensor Draw(Tensor logP, Tensor uniform)
     {
         var cumulative = logP.to(float64).exp().cumsum(-1);

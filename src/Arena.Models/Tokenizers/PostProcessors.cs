@@ -14,7 +14,7 @@ internal static class PostProcessors
     /// <summary>Templates add a token or two.</summary>
     private const int MostAdded = 1000;
 
-    /// <param name="part">The field.</param>
+    /// <param name="part">The field of tokenizer.json that describes it.</param>
     /// <param name="isId">Whether a token has this id.</param>
     public static IPostProcessor Read(JsonPart part, Func<int, bool> isId)
     {

@@ -2,7 +2,7 @@ namespace Arena.Models.Tokenizers;
 
 /// <summary>Replaces a text, as a normalizer or a decoder says.</summary>
 /// <param name="pattern">What is replaced, not empty.</param>
-/// <param name="content">By what.</param>
+/// <param name="content">The text that is put in its place; may be empty.</param>
 /// <param name="fail">Makes the error, with the place in the file.</param>
 internal sealed class Replacement(string pattern, string content, Func<string, TokenizerFormatException> fail)
 {

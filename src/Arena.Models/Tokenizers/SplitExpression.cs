@@ -8,7 +8,7 @@ namespace Arena.Models.Tokenizers;
 /// A pattern that splits text as Oniguruma does for Hugging Face. .NET's expressions see UTF-16 units where Oniguruma sees
 /// characters, so a character beyond U+FFFF is matched through a stand-in of the same category.
 /// </summary>
-/// <param name="regex">In .NET's words.</param>
+/// <param name="regex">The pattern, in the syntax of .NET.</param>
 /// <param name="fail">Makes the error of a pattern that takes for ever, with the place in the file; null for the program's own.</param>
 internal sealed class SplitExpression(Regex regex, Func<string, TokenizerFormatException>? fail = null)
 {

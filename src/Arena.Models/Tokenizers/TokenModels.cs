@@ -10,7 +10,7 @@ internal interface ITokenModel
 
 internal static class TokenModels
 {
-    /// <summary>Of a token.</summary>
+    /// <summary>The most characters that a token of a file may have.</summary>
     private const int MostCharacters = 1000;
 
     public static ITokenModel Read(JsonPart part)

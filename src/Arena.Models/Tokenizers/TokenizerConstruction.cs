@@ -53,7 +53,7 @@ public sealed partial class Tokenizer
     /// twice any more.</param>
     /// <param name="begin">The token that begins a text.</param>
     /// <param name="end">The token that ends a text; not added by itself.</param>
-    /// <param name="otherSpecial">More special tokens.</param>
+    /// <param name="otherSpecial">Further tokens that are never split; null for none.</param>
     public static Tokenizer TrainByteLevelBpe(
         IEnumerable<string> texts, int vocabularySize, string begin = "<s>", string end = "</s>",
             IReadOnlyList<string>? otherSpecial = null)

@@ -25,13 +25,13 @@ public static class Kept
     /// <inheritdoc cref="Number(double)"/>
     public static Scalar Number(long value) => Integers.GetOrAdd(value, v => v.ToScalar());
 
-    /// <summary>x².</summary>
+    /// <summary>x² of each element, a new tensor.</summary>
     public static Tensor Squared(this Tensor x) => x * x;
 
-    /// <summary>x + y.</summary>
+    /// <summary>x + y element by element, a new tensor.</summary>
     public static Tensor Plus(this Tensor x, Tensor y) => x.add(y, One);
 
-    /// <summary>x + y.</summary>
+    /// <summary>x + y with a number, a new tensor.</summary>
     public static Tensor Plus(this Tensor x, double y)
     {
         using var number = y.ToScalar();
@@ -45,20 +45,20 @@ public static class Kept
         return x.add(number, One);
     }
 
-    /// <summary>x += y.</summary>
+    /// <summary>x += y element by element, in place.</summary>
     public static Tensor Add(this Tensor x, Tensor y) => x.add_(y, One);
 
-    /// <summary>x − y.</summary>
+    /// <summary>x − y with a number, a new tensor.</summary>
     public static Tensor Minus(this Tensor x, double y)
     {
         using var number = y.ToScalar();
         return x.sub(number);
     }
 
-    /// <summary>1 − x.</summary>
+    /// <summary>1 − x of each element, a new tensor.</summary>
     public static Tensor OneMinus(Tensor x) => x.negative().add(One, One);
 
-    /// <summary>x · y.</summary>
+    /// <summary>x · y with a number, a new tensor.</summary>
     public static Tensor Times(this Tensor x, double y)
     {
         using var number = y.ToScalar();
@@ -69,14 +69,14 @@ public static class Kept
     public static Tensor Range(long count, ScalarType type, Device? device = null) =>
         arange(Number(0L), Number(count), Number(1L), type, device);
 
-    /// <summary>x / y.</summary>
+    /// <summary>x / y with a number, a new tensor.</summary>
     public static Tensor Over(this Tensor x, double y)
     {
         using var number = y.ToScalar();
         return x.div(number);
     }
 
-    /// <summary>x /= y.</summary>
+    /// <summary>x /= y with a number, in place.</summary>
     public static Tensor Divide(this Tensor x, double y)
     {
         using var number = y.ToScalar();

@@ -25,7 +25,7 @@ public static class TorchRuntime
     }
 
     /// <summary>What to do about a native library that does not load.</summary>
-    /// <param name="program">The program's folder.</param>
+    /// <param name="program">The folder that the program was built into.</param>
     internal static string NotLoaded(string program) =>
         "The native Torch library does not load. Build with `dotnet build`, which puts it beside the program, rather than copying single "
             + "files. " +
@@ -53,10 +53,10 @@ public static class TorchRuntime
 
     /// <inheritdoc cref="Workers(torch.Device)"/>
     /// <param name="gpu">Whether a GPU does the work.</param>
-    /// <param name="cores">Of the machine.</param>
+    /// <param name="cores">How many cores the machine has.</param>
     public static int Workers(bool gpu, int cores) => gpu ? 1 : cores;
 
-    /// <summary>The device to use.</summary>
+    /// <summary>The device that a choice stands for: <c>auto</c> takes CUDA where there is a device of it.</summary>
     /// <exception cref="TorchUnavailableException">CUDA is asked for and not there.</exception>
     public static torch.Device Device(DeviceChoice choice) => choice switch
     {

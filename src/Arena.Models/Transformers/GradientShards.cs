@@ -17,7 +17,7 @@ public sealed class GradientShards : IDisposable
     private readonly Llama[] _replicas;
     private readonly int _cores;
 
-    /// <param name="model">Whose gradient.</param>
+    /// <param name="model">The model whose gradient is computed.</param>
     /// <param name="cores">The most parts at once; the result does not depend on it.</param>
     public GradientShards(Llama model, int cores)
     {
@@ -27,7 +27,7 @@ public sealed class GradientShards : IDisposable
 
     /// <summary>Leaves in the model's parameters the gradient of the summed losses of the parts.</summary>
     /// <param name="loss">The loss of a part on a replica, a scalar with a graph; parts add up to the whole loss.</param>
-    /// <returns>The whole loss.</returns>
+    /// <returns>The loss of the whole batch, the sum over its parts.</returns>
     public double Backward(Func<int, Llama, Tensor> loss)
     {
         var losses = new double[Count];

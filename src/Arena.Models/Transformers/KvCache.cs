@@ -33,7 +33,7 @@ internal sealed class KvCache : IDisposable
     public void Advance(long tokens) => Length += tokens;
 
     /// <summary>Goes on with some of the rows only.</summary>
-    /// <param name="rows">Which, [kept], int64.</param>
+    /// <param name="rows">The rows that stay, in their new order, [kept], int64.</param>
     public void Keep(Tensor rows)
     {
         foreach (var buffers in (Tensor[][])[_keys, _values])

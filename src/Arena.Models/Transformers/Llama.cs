@@ -18,8 +18,8 @@ public sealed class Llama : Module
     private readonly ModuleList<LlamaLayer> _layers;
     private readonly RotaryTable _angles;
 
-    /// <param name="config">The shape.</param>
-    /// <param name="device">Where it lives.</param>
+    /// <param name="config">The shape that its weights have.</param>
+    /// <param name="device">The device that weights and tables are made on.</param>
     /// <param name="random">
     /// Draws the initial weights, N(0, 1/fan-in); null leaves them zero, to be loaded. GPT-2's fixed 0.02 suits its width of 768
     /// and more: at width 64 attention begins so flat that the front desk's loss is 1.8 after 400,000 tokens rather than 1.3.

@@ -16,7 +16,7 @@ public static class LlamaCheckpoint
 
     private const string HeadTensor = "lm_head.weight";
 
-    /// <summary>Reads a model.</summary>
+    /// <summary>Reads config and weights of a model's folder.</summary>
     /// <exception cref="SafetensorsException">The weights cannot be read, one is missing, or its shape is not the config's.</exception>
     /// <exception cref="LlamaConfigException">The config cannot be used.</exception>
     public static Llama Load(string folder, Device device) => Load(folder, LlamaConfig.Load(Path.Combine(folder, ConfigFile)), device);

@@ -18,7 +18,7 @@ public sealed partial record LlamaConfig
     /// <summary>How many decoder layers, each attention and feed-forward, lie on each other.</summary>
     public required int NumHiddenLayers { get; init; }
 
-    /// <summary>Query heads.</summary>
+    /// <summary>How many query heads a layer has.</summary>
     public required int NumAttentionHeads { get; init; }
 
     /// <summary>Key and value heads; each serves an equal number of query heads. Default: as many as query heads.</summary>
@@ -33,7 +33,7 @@ public sealed partial record LlamaConfig
     /// <summary>The longest sequence, in tokens, that the model was made for.</summary>
     public int MaxPositionEmbeddings { get; init; } = 2048;
 
-    /// <summary>The ε of RMSNorm.</summary>
+    /// <summary>The ε that RMSNorm adds to the mean square.</summary>
     public double RmsNormEps { get; init; } = 1e-6;
 
     /// <summary>The base θ of the rotary angles: θ^(−2i/d).</summary>

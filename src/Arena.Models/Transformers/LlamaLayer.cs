@@ -24,7 +24,7 @@ internal sealed class LlamaLayer : Module
     internal readonly Parameter? QkvBias, OBias, GateUpBias, DownBias;
 
     /// <param name="name">Prefix of the parameters.</param>
-    /// <param name="config">The shape.</param>
+    /// <param name="config">The shape of the model that the layer is of.</param>
     /// <param name="make">Makes a parameter of a shape; matrices and biases are told apart by their rank.</param>
     public LlamaLayer(string name, LlamaConfig config, Func<long[], Parameter> make) : base(name)
     {
@@ -42,9 +42,9 @@ internal sealed class LlamaLayer : Module
     }
 
     /// <summary>h [batch, tokens, hidden] → the same shape.</summary>
-    /// <param name="h">The residual stream.</param>
+    /// <param name="h">The residual stream, [batch, tokens, hidden].</param>
     /// <param name="cos">Rotary cosines, broadcastable to [batch, tokens, heads, headDim].</param>
-    /// <param name="sin">Rotary sines, alike.</param>
+    /// <param name="sin">Rotary sines, of the same shape as the cosines.</param>
     /// <param name="mask">Added to the attention scores, [batch, 1, tokens, keys]; null for plain causal attention over
     /// right-padded rows.</param>
     /// <param name="cache">Keys and values of what came before, extended by this call; null without one.</param>

@@ -9,9 +9,9 @@ namespace Arena.Models.Transformers;
 /// Dropout on what each residual branch adds: an entry is zeroed with probability p, the rest scaled by 1/(1 − p), so that
 /// the mean stays (Srivastava et al. 2014). Torch's own dropout draws from the global generator, which players would share.
 /// </summary>
-/// <param name="rate">p, from 0 to below 1.</param>
-/// <param name="seed">Of the draws.</param>
-/// <param name="device">Where the model is.</param>
+/// <param name="rate">p, the probability with which an entry is zeroed, from 0 to below 1.</param>
+/// <param name="seed">The seed that entries are drawn with.</param>
+/// <param name="device">The device that the model is on.</param>
 public sealed class ResidualDropout(double rate, Seed seed, Device device) : IDisposable
 {
     private readonly Generator _random = new(seed.Value, device);

@@ -8,7 +8,7 @@ namespace Arena.Models.Transformers;
 /// memory: two million positions of a head of 128 would be seven gigabytes while they are made.
 /// </summary>
 /// <param name="positions">The most there can be.</param>
-/// <param name="headDim">Width of a head.</param>
+/// <param name="headDim">Width of a head, even.</param>
 /// <param name="theta">See <see cref="Rotary.Table"/>.</param>
 /// <param name="device">Where the tables live.</param>
 internal sealed class RotaryTable(int positions, int headDim, double theta, Device device) : IDisposable

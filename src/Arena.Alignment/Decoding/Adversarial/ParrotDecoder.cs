@@ -7,7 +7,7 @@ using Arena.Scenarios.Options;
 
 namespace Arena.Alignment.Decoding.Adversarial;
 
-/// <summary>The prompt itself.</summary>
+/// <summary>The options of a player whose reply is the prompt itself; it has none.</summary>
 [Description("The prompt itself, as far as there is room.")]
 public sealed record ParrotOptions : DecodingOptions;
 

@@ -6,7 +6,7 @@ using Arena.Scenarios.Options;
 
 namespace Arena.Alignment.Decoding.Adversarial;
 
-/// <summary>Words by chance.</summary>
+/// <summary>The options of a player whose reply is words drawn by chance.</summary>
 [Description("Tokens drawn evenly from the vocabulary, as many as by chance.")]
 public sealed record RandomWordsOptions : DecodingOptions;
 

@@ -12,8 +12,8 @@ internal static class BestOfNKl
     /// An estimate of one prompt's value where only the chance ε of the reply taken is known (Beirami et al. 2024, section
     /// 4): the value if that reply is the best of all and no others tie. Near the bound for a small ε; log(1/ε) at most.
     /// </summary>
-    /// <param name="probability">ε, 0…1.</param>
-    /// <param name="n">Draws.</param>
+    /// <param name="probability">ε, the chance, 0…1, with which the policy writes the reply taken.</param>
+    /// <param name="n">How many replies are drawn, of which the best is taken.</param>
     public static double Estimate(double probability, int n)
     {
         if (probability >= 1) return 0;

@@ -11,9 +11,9 @@ namespace Arena.Alignment.Decoding.LinearAlignment;
 internal static class PrincipleContrast
 {
     /// <param name="prompted">z_p, [rows, vocabulary].</param>
-    /// <param name="bare">z_0, alike.</param>
+    /// <param name="bare">z_0, [rows, vocabulary].</param>
     /// <param name="ratio">0 leaves the prompted distribution.</param>
-    /// <param name="temperature">Divides the scores.</param>
+    /// <param name="temperature">The number that the combined scores are divided by.</param>
     /// <param name="topP">Share of the top-p set.</param>
     /// <param name="mask">Whose top-p set is kept.</param>
     /// <returns>log-probs, [rows, vocabulary]; −∞ outside the set.</returns>

@@ -20,7 +20,7 @@ public enum Averaging
 /// <param name="Swapped">The same with B in the first place.</param>
 internal readonly record struct BothOrders(double Straight, double Swapped)
 {
-    /// <summary>P(A is better).</summary>
+    /// <summary>The label of the pair: the probability that A is better.</summary>
     public double Label(Averaging averaging) => averaging switch
     {
         Averaging.Probabilities => (Sigmoid(Straight) + Sigmoid(-Swapped)) / 2,

@@ -28,9 +28,9 @@ internal sealed class CuedReplies
     public IReadOnlyList<Prompt> Prompts { get; }
 
     /// <summary>A reply to each prompt under its positive or its negative cue. One that does not end is drawn again.</summary>
-    /// <param name="writer">Who writes.</param>
-    /// <param name="positive">Which side.</param>
-    /// <param name="temperature">Of the sampling.</param>
+    /// <param name="writer">The model that writes the replies.</param>
+    /// <param name="positive">Whether the cue asks for good replies or for bad ones.</param>
+    /// <param name="temperature">The temperature that replies are sampled at.</param>
     /// <param name="retries">The most times that it is drawn again; then it stays as it is, not ended.</param>
     public SampledReply[] Write(LanguageModel writer, bool positive, double temperature, int retries)
     {

@@ -19,8 +19,8 @@ internal static class DpoLoss
     public static Tensor Sigmoid(Tensor difference, double beta) => -nn.functional.logsigmoid(difference.Times(beta));
 
     /// <summary>Conservative DPO (Mitchell 2023, "A note on DPO with noisy preferences"): −(1 − ε) log σ(β D) − ε log σ(−β D).</summary>
-    /// <param name="difference">D.</param>
-    /// <param name="beta">β.</param>
+    /// <param name="difference">D, the difference of log-ratios, [pairs].</param>
+    /// <param name="beta">β, which scales the difference.</param>
     /// <param name="epsilon">ε, the share of labels taken to be wrong, below ½.</param>
     public static Tensor Conservative(Tensor difference, double beta, double epsilon) =>
         Sigmoid(difference, beta).Times(1 - epsilon).Plus(Sigmoid(-difference, beta).Times(epsilon));

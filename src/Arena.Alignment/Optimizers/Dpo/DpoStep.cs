@@ -10,14 +10,14 @@ namespace Arena.Alignment.Optimizers.Dpo;
 /// <summary>One step of DPO along a batch of pairs, whoever wrote and labelled them.</summary>
 internal static class DpoStep
 {
-    /// <param name="model">The policy.</param>
-    /// <param name="update">Of its weights.</param>
-    /// <param name="pairs">What to learn from.</param>
+    /// <param name="model">The policy, whose weights are changed.</param>
+    /// <param name="update">Takes the step along the gradient.</param>
+    /// <param name="pairs">The pairs of the batch.</param>
     /// <param name="referenceChosen">log ref of the chosen replies, summed over tokens, one a pair.</param>
     /// <param name="referenceRejected">The same of the rejected.</param>
     /// <param name="loss">Of log-ratios, [pairs].</param>
     /// <param name="beta">The unit of the margin.</param>
-    /// <param name="temperature">Of all log-probs.</param>
+    /// <param name="temperature">The temperature of the policy's log-probs; 1 for the policy itself.</param>
     /// <returns>loss, accuracy, margin and the log-ratios of both sides.</returns>
     public static Dictionary<string, double> Take(
         Llama model, WeightUpdate update, IReadOnlyList<PreferenceTokens> pairs, double[] referenceChosen, double[] referenceRejected,

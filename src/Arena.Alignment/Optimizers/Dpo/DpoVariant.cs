@@ -40,10 +40,10 @@ public enum DpoVariant
 internal static class DpoVariants
 {
     /// <summary>The loss of each pair, [pairs].</summary>
-    /// <param name="variant">Which.</param>
+    /// <param name="variant">The loss to compute.</param>
     /// <param name="ratios">log π − log ref of both replies, [pairs], and their lengths.</param>
-    /// <param name="beta">β.</param>
-    /// <param name="epsilon">ε of cdpo and robust.</param>
+    /// <param name="beta">β, which scales the log-ratios.</param>
+    /// <param name="epsilon">ε, the share of wrong labels, which cdpo and robust take.</param>
     public static Tensor Of(DpoVariant variant, PairLogProbs ratios, double beta, double epsilon)
     {
         var (c, r) = (ratios.Chosen, ratios.Rejected);

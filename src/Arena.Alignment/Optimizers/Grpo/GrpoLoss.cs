@@ -14,13 +14,13 @@ internal static class GrpoLoss
     /// <param name="oldLogProbs">log π_old, that the replies were sampled with, [batch, tokens].</param>
     /// <param name="referenceLogProbs">log ref, [batch, tokens].</param>
     /// <param name="advantages">A, one a reply, [batch].</param>
-    /// <param name="clip">ε.</param>
-    /// <param name="beta">The KL coefficient.</param>
+    /// <param name="clip">ε, how far the ratio may go from 1 before it is clipped.</param>
+    /// <param name="beta">β, the coefficient of the KL term.</param>
     /// <param name="unbiasedKl">
     /// Multiply k3 by ρ (DeepSeek-V3.2, arXiv 2512.02556). Without, its mean is right but its gradient is not:
     /// E_π[∇k3] = ∇KL(ref‖π); with it, E[∇(ρ k3)] = ∇KL(π‖ref).
     /// </param>
-    /// <returns>[batch, tokens].</returns>
+    /// <returns>The loss of each token, [batch, tokens].</returns>
     public static Tensor Of(
         Tensor logProbs, Tensor oldLogProbs, Tensor referenceLogProbs, Tensor advantages, double clip, double beta, bool unbiasedKl)
     {

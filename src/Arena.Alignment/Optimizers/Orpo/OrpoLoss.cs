@@ -12,7 +12,7 @@ internal static class OrpoLoss
 {
     /// <summary>L_SFT + λ L_OR, [pairs]; L_SFT is the negative mean log-prob of a token of the chosen reply.</summary>
     /// <param name="pairs">Summed log-probs and lengths, [pairs] each.</param>
-    /// <param name="lambda">λ.</param>
+    /// <param name="lambda">λ, the weight of L_OR.</param>
     public static Tensor Of(PairLogProbs pairs, double lambda)
     {
         var (w, l) = (pairs.Chosen / pairs.ChosenTokens, pairs.Rejected / pairs.RejectedTokens);

@@ -12,7 +12,7 @@ internal static class Gae
     /// <param name="rewards">[batch, tokens], zero outside the reply.</param>
     /// <param name="values">V of the state before each token, [batch, tokens].</param>
     /// <param name="mask">1 on reply tokens, [batch, tokens]; they are contiguous.</param>
-    /// <param name="gamma">Discount, 0…1.</param>
+    /// <param name="gamma">γ, the discount of a token, 0…1.</param>
     /// <param name="lambda">Weight of longer estimates, 0…1.</param>
     /// <returns>Advantages and returns (A + V), [batch, tokens], zero outside the reply.</returns>
     public static (Tensor Advantages, Tensor Returns) Of(Tensor rewards, Tensor values, Tensor mask, double gamma, double lambda)

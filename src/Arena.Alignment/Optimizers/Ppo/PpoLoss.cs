@@ -14,9 +14,9 @@ internal static class PpoLoss
     /// Rewards per token: −β (log π − log ref) on each reply token, and the reply's score on its last.
     /// </summary>
     /// <param name="logRatio">log π − log ref, [batch, tokens], zero outside the reply.</param>
-    /// <param name="score">One a reply, [batch].</param>
-    /// <param name="mask">1 on reply tokens.</param>
-    /// <param name="beta">The KL coefficient.</param>
+    /// <param name="score">The reward model's score of each reply, [batch].</param>
+    /// <param name="mask">1 on reply tokens, else 0, [batch, tokens].</param>
+    /// <param name="beta">β, the coefficient of the KL penalty.</param>
     public static Tensor ShapedRewards(Tensor logRatio, Tensor score, Tensor mask, double beta)
     {
         // The last reply token is where the mask, summed from the right, is one.

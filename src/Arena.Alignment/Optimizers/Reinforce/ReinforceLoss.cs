@@ -9,7 +9,7 @@ namespace Arena.Alignment.Optimizers.Reinforce;
 /// </summary>
 internal static class ReinforceLoss
 {
-    /// <summary>R_T, [batch].</summary>
+    /// <summary>The return R_T of each reply, [batch].</summary>
     /// <param name="score">r, one a reply, [batch].</param>
     /// <param name="kl">Σ_t log π(a_t|s_t) − log ref(a_t|s_t), [batch].</param>
     /// <param name="beta">Share of the KL in the objective, 0…1.</param>
@@ -17,7 +17,7 @@ internal static class ReinforceLoss
 
     /// <summary>−log π(a_t|s_t) (R_T − V(s_t)) per token, [batch, tokens], zero outside the reply; V and R_T are constants of it.</summary>
     /// <param name="logProbs">log π(a_t|s_t), [batch, tokens], zero outside the reply.</param>
-    /// <param name="returns">R_T, [batch].</param>
+    /// <param name="returns">The return R_T of each reply, [batch].</param>
     /// <param name="values">V(s_t), [batch, tokens].</param>
     public static Tensor Policy(Tensor logProbs, Tensor returns, Tensor values) => -logProbs * (returns.unsqueeze(1) - values).detach();
 

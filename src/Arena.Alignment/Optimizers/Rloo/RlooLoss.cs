@@ -9,9 +9,9 @@ namespace Arena.Alignment.Optimizers.Rloo;
 internal static class RlooLoss
 {
     /// <summary>R = r − β KL, [batch].</summary>
-    /// <param name="score">r, [batch].</param>
+    /// <param name="score">r, the reward model's score of each reply, [batch].</param>
     /// <param name="kl">log π(y|x) − log ref(y|x), summed over the reply, [batch].</param>
-    /// <param name="beta">The KL coefficient.</param>
+    /// <param name="beta">β, the coefficient of the KL penalty.</param>
     public static Tensor Return(Tensor score, Tensor kl, double beta) => score - kl.Times(beta);
 
     /// <summary>−A log π(y|x), [batch]; A is a constant of it.</summary>

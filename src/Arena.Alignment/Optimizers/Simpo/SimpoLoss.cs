@@ -11,9 +11,9 @@ namespace Arena.Alignment.Optimizers.Simpo;
 internal static class SimpoLoss
 {
     /// <param name="pairs">Summed log-probs and lengths, [pairs] each.</param>
-    /// <param name="beta">β.</param>
-    /// <param name="gamma">γ.</param>
-    /// <returns>[pairs].</returns>
+    /// <param name="beta">β, which scales the mean log-probs.</param>
+    /// <param name="gamma">γ, the margin by which the chosen reply is to lead.</param>
+    /// <returns>The loss of each pair, [pairs].</returns>
     public static Tensor Of(PairLogProbs pairs, double beta, double gamma) =>
         -nn.functional.logsigmoid((pairs.Chosen / pairs.ChosenTokens - pairs.Rejected / pairs.RejectedTokens).Times(beta).Minus(gamma));
 }

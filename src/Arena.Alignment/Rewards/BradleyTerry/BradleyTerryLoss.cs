@@ -15,10 +15,10 @@ internal static class BradleyTerryLoss
 {
     /// <param name="first">Scores of the first replies, [pairs].</param>
     /// <param name="second">Scores of the second, [pairs].</param>
-    /// <param name="firstPreferred">p, [pairs], 0…1.</param>
+    /// <param name="firstPreferred">p, the label of each pair, 0…1, [pairs].</param>
     /// <param name="margin">m, as Llama 2's (Touvron et al. 2023, eq. 2) in that it grows with how sure the label is.</param>
-    /// <param name="center">c.</param>
-    /// <returns>[pairs].</returns>
+    /// <param name="center">c, the weight of the term that centres the scores.</param>
+    /// <returns>The loss of each pair, [pairs].</returns>
     public static Tensor Of(Tensor first, Tensor second, Tensor firstPreferred, double margin = 0, double center = 0)
     {
         var d = first - second;

@@ -19,7 +19,7 @@ internal sealed class CalibratedRewardModel : IRewardModel
 
     /// <param name="model">Standardised; becomes this model's own.</param>
     /// <param name="startReplies">What the curve and the scale are taken from.</param>
-    /// <param name="options">Of the curve.</param>
+    /// <param name="options">How smooth the curve is, and how much of it is taken off.</param>
     public static CalibratedRewardModel Of(ScalarRewardModel model, IReadOnlyList<TokenizedReply> startReplies, CalibratedOptions options)
     {
         var scores = model.Score(startReplies);

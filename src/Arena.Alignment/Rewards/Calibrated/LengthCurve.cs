@@ -2,7 +2,7 @@ namespace Arena.Alignment.Rewards.Calibrated;
 
 /// <summary>The score to be expected of a reply of some length.</summary>
 /// <param name="Lengths">Tokens, ascending, at least one.</param>
-/// <param name="Scores">One a length.</param>
+/// <param name="Scores">The expected score at each of the lengths.</param>
 internal sealed record LengthCurve(double[] Lengths, double[] Scores)
 {
     /// <summary>

@@ -9,8 +9,8 @@ namespace Arena.Alignment.Rewards.Calibrated;
 internal static class Lowess
 {
     /// <summary>The curve at each different x, ascending.</summary>
-    /// <param name="x">In any order.</param>
-    /// <param name="y">One an x.</param>
+    /// <param name="x">Where the points are, in any order.</param>
+    /// <param name="y">The height of each point, in the order of x.</param>
     /// <param name="frac">f, 0…1; at least two points are used.</param>
     /// <param name="iterations">Robust ones, after the first fit.</param>
     public static (double[] X, double[] Y) Fit(IReadOnlyList<double> x, IReadOnlyList<double> y, double frac, int iterations)

@@ -18,7 +18,7 @@ internal sealed class DRlaifRewardModel(LanguageModel labeler, IPromptableWorld 
     public double[] Score(IReadOnlyList<TokenizedReply> replies) =>
         Score([.. replies.Select(r => (r.Prompt.Text, r.Text))], CancellationToken.None);
 
-    /// <summary>The same of texts.</summary>
+    /// <summary><see cref="ExpectedScore"/> of each reply to its prompt, both given as texts.</summary>
     public double[] Score(IReadOnlyList<(string Prompt, string Reply)> texts, CancellationToken cancel) =>
         [.. WordChoice.LogProbs(labeler, [.. texts.Select(t => world.ScorePrompt(t.Prompt, t.Reply))], world.Scores, cancel)
             .Select(p => ExpectedScore.Of(p))];

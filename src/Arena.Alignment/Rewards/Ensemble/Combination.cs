@@ -6,7 +6,7 @@ namespace Arena.Alignment.Rewards.Ensemble;
 /// </summary>
 internal static class Combination
 {
-    /// <summary>The mean.</summary>
+    /// <summary>The mean of the members' scores.</summary>
     public static double Mean(IReadOnlyList<double> scores) => scores.Average();
 
     /// <summary>Worst-case optimisation: the least.</summary>

@@ -41,7 +41,7 @@ internal sealed class EnsembleRewardModel(
     }
 
     /// <summary>Sets the scale of the combination; the members have theirs.</summary>
-    /// <param name="startReplies">Replies of the start.</param>
+    /// <param name="startReplies">Replies of the player's start, whose scores get mean 0 and standard deviation 1.</param>
     public void Standardise(IReadOnlyList<TokenizedReply> startReplies)
     {
         _scale = RewardScale.None;

@@ -9,17 +9,17 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Rewards.Fitting;
 
 /// <summary>A loss of pairs by the scores of their two replies.</summary>
-/// <param name="chosen">Raw scores, [pairs].</param>
-/// <param name="rejected">Raw scores, [pairs].</param>
-/// <param name="pairs">The same pairs.</param>
-/// <returns>[pairs].</returns>
+/// <param name="chosen">Raw scores of the chosen replies, [pairs].</param>
+/// <param name="rejected">Raw scores of the rejected replies, [pairs].</param>
+/// <param name="pairs">The pairs that were scored, in the same order.</param>
+/// <returns>The loss of each pair, [pairs].</returns>
 internal delegate Tensor PairLoss(Tensor chosen, Tensor rejected, IReadOnlyList<PreferenceTokens> pairs);
 
 /// <summary>One run: what it may differ in from others on the same pairs.</summary>
 /// <param name="Order">Randomness of the order of pairs.</param>
-/// <param name="Epochs">Passes over them.</param>
-/// <param name="Batch">Pairs a step.</param>
-/// <param name="LearningRate">Of Adam.</param>
+/// <param name="Epochs">How often all pairs are gone through.</param>
+/// <param name="Batch">How many pairs a step takes.</param>
+/// <param name="LearningRate">The learning rate of Adam.</param>
 internal sealed record FitPlan(Seed Order, int Epochs, int Batch, double LearningRate)
 {
     public int Steps(int pairs) => (pairs + Batch - 1) / Batch * Epochs;
@@ -28,7 +28,7 @@ internal sealed record FitPlan(Seed Order, int Epochs, int Batch, double Learnin
 /// <summary>Fits reward models to pairs.</summary>
 internal static class RewardFit
 {
-    /// <summary>The whole model.</summary>
+    /// <summary>Fits all weights, the trunk's and the head's.</summary>
     public static void Whole(
         ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress) => Run(
         model.Parameters, pairs, loss, plan, progress,
@@ -45,10 +45,10 @@ internal static class RewardFit
                 0, tensor((long[])[.. rows.Select(i => (long)i), .. rows.Select(i => (long)pairs.Count + i)], device: model.Device))));
     }
 
-    /// <param name="parameters">What is trained.</param>
+    /// <param name="parameters">The weights that are changed.</param>
     /// <param name="pairs">What it is trained on.</param>
     /// <param name="loss">Its mean over a batch is minimised.</param>
-    /// <param name="plan">How.</param>
+    /// <param name="plan">Order, passes, batch and learning rate.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="scores">Raw scores of these pairs' chosen replies, then of their rejected ones, [2 pairs].</param>
     private static void Run(

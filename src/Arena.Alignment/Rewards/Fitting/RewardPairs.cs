@@ -11,8 +11,8 @@ internal sealed class RewardPairs
     // Gold of the chosen reply less that of the rejected one, of the pairs apart and of those to fit to.
     private readonly double?[] _gold, _trainGold;
 
-    /// <param name="context">Whose.</param>
-    /// <param name="preferences">All of the round.</param>
+    /// <param name="context">The start, whose tokens the pairs become, and the randomness of the split.</param>
+    /// <param name="preferences">All labelled pairs of the round.</param>
     /// <param name="heldOut">Share kept apart, at least one pair.</param>
     public RewardPairs(TrainingContext context, IReadOnlyList<Preference> preferences, double heldOut)
     {
@@ -26,7 +26,7 @@ internal sealed class RewardPairs
         double? Gap(PreferenceTokens p) => p.Chosen.Gold(context.World) - p.Rejected.Gold(context.World);
     }
 
-    /// <summary>Those to fit to.</summary>
+    /// <summary>The pairs that the reward model is fitted to.</summary>
     public IReadOnlyList<PreferenceTokens> Train { get; }
 
     /// <summary>Share of the pairs kept apart whose chosen reply scores higher; ties count as wrong. ½ where there are none.</summary>
@@ -55,7 +55,7 @@ internal sealed class RewardPairs
         }.Where(m => m.Item2 is not null).ToDictionary(m => m.Item1, m => m.Item2!.Value);
     }
 
-    /// <param name="scores">Of the pairs.</param>
+    /// <param name="scores">Scores of both replies of each pair.</param>
     /// <param name="better">1 where the chosen reply of a pair is the better one, −1 where the other is, 0 to leave the pair out.</param>
     private static double? Accuracy((double[] Chosen, double[] Rejected) scores, Func<int, int> better)
     {

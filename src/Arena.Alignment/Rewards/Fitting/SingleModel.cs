@@ -6,10 +6,10 @@ namespace Arena.Alignment.Rewards.Fitting;
 /// <summary>A reward of one model, fitted in one run.</summary>
 internal static class SingleModel
 {
-    /// <param name="context">What to train with.</param>
+    /// <param name="context">The start, the previous checkpoint and the randomness of the round.</param>
     /// <param name="preferences">Labelled pairs of the round.</param>
-    /// <param name="options">Of the fit.</param>
-    /// <param name="loss">What is minimised.</param>
+    /// <param name="options">Pooling, passes, batch and learning rate.</param>
+    /// <param name="loss">The loss of a batch, whose mean is minimised.</param>
     /// <param name="correct">Makes the reward of the fitted and standardised model and the start's replies; null where that is
     /// the model itself.</param>
     /// <returns>What it was measured to be is reported.</returns>

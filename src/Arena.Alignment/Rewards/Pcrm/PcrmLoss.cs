@@ -14,8 +14,8 @@ internal static class PcrmLoss
 {
     /// <summary>The second term: −(p log σ(d* − d) + (1 − p) log σ(d* + d)), [pairs].</summary>
     /// <param name="difference">d = r(first) − r(second), [pairs].</param>
-    /// <param name="firstPreferred">p, [pairs].</param>
-    /// <param name="cap">d*, [pairs].</param>
+    /// <param name="firstPreferred">p, the label of each pair, 0…1, [pairs].</param>
+    /// <param name="cap">d*, the difference that is wanted of each pair, [pairs].</param>
     public static Tensor Cap(Tensor difference, Tensor firstPreferred, Tensor cap) =>
         -(firstPreferred * nn.functional.logsigmoid(cap - difference))
             .Plus(Kept.OneMinus(firstPreferred) * nn.functional.logsigmoid(cap.Plus(difference)));
