@@ -9,7 +9,7 @@ namespace Arena.Models.Torch;
 internal static class NativeLibraries
 {
     /// <summary>Where the build puts the one that loads all others, on Linux.</summary>
-    /// <param name="program">The folder that the program was built into.</param>
+    /// <param name="program">The folder that the program lies in.</param>
     public static string Path(string program) => System.IO.Path.Combine(program, "runtimes/linux-x64/native/libLibTorchSharp.so");
 
     /// <summary>Loads them where they are in their place; elsewhere TorchSharp looks for them.</summary>

@@ -25,7 +25,7 @@ public static class TorchRuntime
     }
 
     /// <summary>What to do about a native library that does not load.</summary>
-    /// <param name="program">The folder that the program was built into.</param>
+    /// <param name="program">The folder that the program lies in.</param>
     internal static string NotLoaded(string program) =>
         "The native Torch library does not load. Build with `dotnet build`, which puts it beside the program, rather than copying single "
             + "files. " +
