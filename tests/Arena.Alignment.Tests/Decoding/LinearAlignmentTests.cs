@@ -88,7 +88,7 @@ public sealed class LinearAlignmentTests : IDisposable
         var reader = Catalogue.Reader;
         string? Refusal(string world) =>
             RecipeRefusals.Of(reader.Parse($"{{name: t, world: {world}, models: {{base: {{kind: folder, path: model}}}}, players: "
-            + "[linear-alignment]}}", "t.yaml").Scenario) is [{ } refusal, ..] ? refusal.Why : null;
+            + "[linear-alignment]}", "t.yaml").Scenario) is [{ } refusal, ..] ? refusal.Why : null;
         Assert.Contains("world frontdesk", Refusal("{kind: stories, lexicon: words.txt}"));
         Assert.DoesNotContain("linear-alignment", Refusal("frontdesk") ?? "");
     }
