@@ -38,6 +38,17 @@ public sealed class WeightUpdateTests : IDisposable
         Assert.Equal(-2, Weights[1]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(32)]
+    public void It_warms_up_over_five_steps_where_there_are_few(int steps)
+    {
+        using var update = new WeightUpdate([_weight], 0.01, steps);
+        var expected = Enumerable.Range(1, steps).Select(step => 0.01 * Math.Min(1, step / 5.0));
+        foreach (var (want, found) in expected.Zip(Steps(update, Enumerable.Repeat(0.5f, steps)))) Assert.Equal(want, found, 1e-6);
+    }
+
     [Fact]
     public void The_warm_up_takes_no_more_than_twenty_steps()
     {
@@ -60,11 +71,12 @@ public sealed class WeightUpdateTests : IDisposable
     [Fact]
     public void A_gradient_is_clipped_to_norm_one_and_a_smaller_one_is_left()
     {
-        using var update = new WeightUpdate([_weight], 0.01, 1);
-        // By hand with β1 0.9, β2 0.95, gradients 1 (clipped) and ½: m̂ = 0.14 / 0.19, v̂ = 0.06 / 0.0975.
+        using var update = new WeightUpdate([_weight], 0.05, 1);
+        // By hand with β1 0.9, β2 0.95, gradients 1 (clipped) and ½: m̂ = 0.14 / 0.19, v̂ = 0.06 / 0.0975; the first two steps of
+        // five of the warm-up.
         var steps = Steps(update, [1e6f, 0.5f]);
         Assert.Equal(0.01, steps[0], 1e-6);
-        Assert.Equal(0.01 * (0.14 / 0.19) / Math.Sqrt(0.06 / 0.0975), steps[1], 1e-6);
+        Assert.Equal(0.02 * (0.14 / 0.19) / Math.Sqrt(0.06 / 0.0975), steps[1], 1e-6);
     }
 
     [Fact]
