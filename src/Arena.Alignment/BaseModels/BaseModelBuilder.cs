@@ -71,7 +71,7 @@ public sealed class BaseModelBuilder(PartCatalogue parts, IWorld world, string c
                 var demonstrations = SftOptimizer.Demonstrations(
                     written, model, Forever(prompts), options.Demonstrations, seed.For("start/demonstrations"));
                 var (step, steps) = (0, (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs);
-                SftOptimizer.Fit(model.Model, demonstrations, sft, decay: true, seed.For("start/order"), cancel,
+                SftOptimizer.Fit(model.Model, demonstrations, sft, seed.For("start/order"), cancel,
                     loss => report(new StepReport("start", ++step, steps, new Dictionary<string, double> { [MetricNames.Loss] = loss })));
                 return model;
             }

@@ -12,15 +12,13 @@ namespace Arena.Alignment.Contracts;
 /// <param name="reward">The recipe's own opinion of the replies; null where it has none.</param>
 public sealed class Probe(TrainingContext context, IRewardModel? reward)
 {
-    private const int Replies = 64;
-
     /// <summary>
     /// gold (where the world has one), proxy (where there is a reward model), kl (k1, nats a reply), length (tokens), ended
     /// (share).
     /// </summary>
     public Dictionary<string, double> Measure()
     {
-        var prompts = context.World.Prompts(Split.Train).Take(Replies).ToList();
+        var prompts = context.World.Prompts(Split.Train).Take(context.Probes.Replies).ToList();
         var ids = prompts.Select(p => context.Policy.Encode(p.Text)).ToList();
         var options = new SamplingOptions(context.World.MaxReplyTokens, context.Policy.EndIds);
         var replies = TokenizedReply.Drawn(context.Policy, prompts, ids,

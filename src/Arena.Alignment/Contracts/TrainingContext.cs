@@ -51,8 +51,11 @@ public sealed class TrainingContext(
     private static string PolicyFolder(TrainingInputs inputs) =>
         inputs.Previous is null ? inputs.Start : Path.Combine(inputs.Previous, CheckpointParts.Policy);
 
-    /// <summary>Randomness of this learner in this round.</summary>
-    public Seed Seed { get; } = inputs.Seed.For($"round/{inputs.Round}/player/{inputs.Learner}/train");
+    /// <summary>
+    /// Randomness of training in this round, to be split by purpose. It does not depend on the player's name: methods that draw
+    /// for the same purpose draw the same numbers, which takes chance out of their comparison (common random numbers).
+    /// </summary>
+    public Seed Seed { get; } = inputs.Seed.For($"round/{inputs.Round}/train");
 
     /// <summary>Randomness that all players share, so that methods with the same feedback are compared on the same labels.</summary>
     public Seed SharedSeed { get; } = inputs.Seed.For($"round/{inputs.Round}/shared");
@@ -87,6 +90,9 @@ public sealed class TrainingContext(
 
     /// <summary>Takes in gold as it is measured in training; null where the policy of the highest is not to be kept.</summary>
     public BestGold? BestGold { get; } = inputs.KeepBestGold ? new() : null;
+
+    /// <summary>How often, and by how many replies, the policy is looked at.</summary>
+    public ProbeOptions Probes { get; } = inputs.Probes ?? new();
 
     /// <summary>Tokens written so far by <see cref="Write"/>: what the method costs in generation.</summary>
     public long Generated { get; private set; }

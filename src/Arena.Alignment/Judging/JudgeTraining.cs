@@ -28,7 +28,7 @@ public sealed class JudgeTraining(
         return cache.Folder($"judge-{key}", cancel, folder =>
         {
             using var context = new TrainingContext(
-                new TrainingInputs("judge", 1, origin, null, seed), world, device, step => report(step with { Phase = "judge" }), cancel);
+                new TrainingInputs(1, origin, null, seed), world, device, step => report(step with { Phase = "judge" }), cancel);
             using (var model = (ScalarRewardModel)new BradleyTerryReward(Fit).Train(context, world.ForJudge)) model.Save(folder);
             using var judge = Load(folder, options, world, device);
             var quality = JudgeMeasurement.Of(judge, world.Recorded(Split.Test), world.ForJudge);

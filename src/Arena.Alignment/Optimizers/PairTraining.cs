@@ -20,20 +20,16 @@ public static class PairTraining
         var steps = (pairs + options.Batch - 1) / options.Batch * options.Epochs;
         var random = context.Seed.For(method).Random();
         using var update = new WeightUpdate(context.Policy.Model.parameters(), options.LearningRate, steps);
-        var schedule = new ProbeSchedule(steps);
-        var step = 0;
+        var taken = new ProbedSteps(context, probe, method, steps);
+        taken.Begin();
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             foreach (var rows in Batches.Shuffled(pairs, options.Batch, random))
             {
                 context.Cancel.ThrowIfCancellationRequested();
-                step++;
-                var metrics = learn(update, rows);
-                if (schedule.Due(step))
-                    foreach (var (name, value) in probe.Measure()) metrics[name] = value;
-                context.Report(new StepReport(method, step, steps, metrics));
+                taken.Took(learn(update, rows));
             }
         }
-        return step;
+        return taken.Taken;
     }
 }

@@ -29,20 +29,27 @@ internal static class GoldCurves
         if (value.Count == 0) return [];
         var start = value[0].Value;
         if (over == CurveOver.BestOfN) return [.. value.Select(m => new GoldPoint(kl[m.Step], m.Value - start))];
+        // Before the first step gold is the start's, and there is no distance: that is where a curve begins, and no point of it.
         // An estimate of KL from samples may lie a little below 0.
-        return [.. value.Chunk((value.Count + Most - 1) / Most)
+        var away = value.Where(m => m.Step > 0).ToList();
+        return [.. away.Chunk(Math.Max(1, (away.Count + Most - 1) / Most))
             .Select(steps => new GoldPoint(Math.Max(0, steps.Average(m => kl[m.Step])), steps.Average(m => m.Value) - start))];
     }
 
-    /// <summary>Between the two measured points around a KL; null beyond the last, for which there are none.</summary>
+    /// <summary>
+    /// Gold where the curve first reaches a KL: on the line, over d = √KL as the fits are, between the measured points around
+    /// it. The curve begins at the start, where d and gold above the start's are 0 by what they mean. Null beyond the furthest
+    /// point.
+    /// </summary>
     public static double? At(IReadOnlyList<GoldPoint> points, double kl)
     {
-        for (var i = 0; i < points.Count; i++)
+        if (kl == 0) return 0;
+        var (d, from) = (Math.Sqrt(kl), (D: 0.0, Gold: 0.0));
+        foreach (var point in points)
         {
-            if (points[i].Kl < kl) continue;
-            if (i == 0) return points[0].Gold;
-            var share = (kl - points[i - 1].Kl) / (points[i].Kl - points[i - 1].Kl);
-            return points[i - 1].Gold + share * (points[i].Gold - points[i - 1].Gold);
+            var to = (D: Math.Sqrt(point.Kl), point.Gold);
+            if (to.D >= d) return from.Gold + (d - from.D) / (to.D - from.D) * (to.Gold - from.Gold);
+            from = to;
         }
         return null;
     }

@@ -50,7 +50,7 @@ public enum ReplyProperty
     /// <summary>The world's gold utility of the reply.</summary>
     Gold,
 
-    /// <summary>log π − log base, nats a reply (k1).</summary>
+    /// <summary>KL of the law that answered to the start, nats a reply (k1).</summary>
     Kl,
 
     /// <summary>Its length in tokens, the end token not counted.</summary>

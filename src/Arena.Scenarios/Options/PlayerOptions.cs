@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Arena.Core;
 
 namespace Arena.Scenarios.Options;
 
@@ -30,6 +31,15 @@ public sealed record PlayerOptions
 
     [Description("How the policy answers; sample where left out.")]
     public required DecodingOptions Decoding { get; init; }
+
+    [Description("Which of a recipe's repeats this is. Players draw the same random numbers for the same purpose, so that two of one recipe "
+        + "are the same player; a number of its own gives one other draws of pairs, labels, batches and replies.")]
+    [Range(0, 1_000_000)]
+    public int SeedOffset { get; init; }
+
+    /// <summary>The randomness of everything that this player draws.</summary>
+    /// <param name="run">The run's.</param>
+    public Seed SeedOf(Seed run) => SeedOffset == 0 ? run : run.For($"repeat/{SeedOffset}");
 }
 
 /// <summary>First axis: where preferences come from.</summary>

@@ -13,10 +13,8 @@ public sealed record TournamentOptions
     public int Rounds { get; init; } = 3;
 
     [Description("Who meets whom: all pairs (round-robin), the challenger against each of the others (gauntlet), neighbours in the "
-        + "standings for "
-        + "log2 n rounds (swiss), or who won against who won until one is left (knockout). The last two take the players in the "
-            + "scenario's order as "
-        + "seeds, go by the mean score of a meeting, and play the newest checkpoints alone.")]
+        + "standings for log2 n rounds (swiss), or who won against who won until one is left (knockout). The last two take the players in "
+        + "the scenario's order as seeds, go by the mean score of a meeting, and play the newest checkpoints alone.")]
     [FormerName("schedule")]
     public TournamentFormat Format { get; init; } = TournamentFormat.RoundRobin;
 
@@ -26,6 +24,11 @@ public sealed record TournamentOptions
     [Description("How many prompts a pair of players is judged on each round.")]
     [Range(1, int.MaxValue)]
     public int Prompts { get; init; } = 100;
+
+    [Description("Temperature that all players answer at, whatever their method; 0 takes the likeliest token. Cooling alone raises gold, so "
+        + "that methods are compared at one temperature.")]
+    [Range(0, 10)]
+    public double Temperature { get; init; } = 1;
 
     [Description("Which prompts of the world are played on.")]
     public Split Split { get; init; } = Split.Test;
@@ -44,6 +47,10 @@ public sealed record TournamentOptions
         + "a look at what a reward hack lost. For methods that learn from the policy's own replies, in worlds with gold; nobody plays as "
         + "it. About doubles the disk that checkpoints take.")]
     public bool KeepBestGold { get; init; }
+
+    [Description("How the training of methods that do not sample by themselves is looked at: DPO and its relatives, KTO, SFT, distillation. "
+        + "The others are looked at in every step, by the replies that they learn from.")]
+    public ProbeOptions Probes { get; init; } = new();
 
     [Description("Who decides which of two replies is better.")]
     public JudgeOptions Judge { get; init; } = new GoldJudgeOptions();

@@ -38,7 +38,7 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
         PrepareModels => Prepare(job.Id, report, cancel),
         TrainIncrement train => Train(train, report, cancel),
         WriteReplies write => new RepliesWritten(job.Id, new(_writer.Write(Replies(write), report, cancel).Select(reply =>
-            new WrittenReply(reply.PromptId, reply.Text, reply.Tokens, reply.Ended, reply.LogProb, reply.BaseLogProb)))),
+            new WrittenReply(reply.PromptId, reply.Text, reply.Tokens, reply.Ended, reply.LogProb, reply.BaseLogProb, reply.StartLogRatio)))),
         _ => throw new InvalidOperationException($"no worker knows how to do {job.GetType().Name}"),
     };
 
@@ -53,7 +53,8 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
             [.. scenario.Events.Where(e => e.In(round) && (e is LabelEvent label && (label.Player ?? player.Name) == player.Name
             || e is RewardEvent reward && reward.Player == player.Name))],
             scenario.Tournament.KeepBestGold,
-            scenario.Events.OfType<DiskFull>().Any(e => e.In(round)));
+            scenario.Events.OfType<DiskFull>().Any(e => e.In(round)),
+            scenario.Tournament.Probes);
     }
 
     private ModelsPrepared Prepare(string id, Action<StepReport> report, CancellationToken cancel)
@@ -78,8 +79,9 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
     {
         var checkpoint = write.Checkpoint is null ? null : store.Folder(write.Checkpoint);
         if (checkpoint is not null) UsableCheckpoint.Require(write.Entry, checkpoint);
-        return new(Player(write.Player), checkpoint, store.Folder(write.Models.Start), store.Folder(write.Models.Base),
-            [.. write.Prompts.Select(id => _prompts.Value[id])], seed.For($"round/{write.Round}/entry/{write.Entry}/reply"));
+        var player = Player(write.Player);
+        return new(player, checkpoint, store.Folder(write.Models.Start), store.Folder(write.Models.Base),
+            [.. write.Prompts.Select(id => _prompts.Value[id])], scenario.Tournament.Temperature, player.SeedOf(seed).For($"round/{write.Round}/reply"));
     }
 
     private PlayerOptions Player(string name) => scenario.Players.First(player => player.Name == name);

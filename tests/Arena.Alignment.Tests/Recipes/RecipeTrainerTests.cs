@@ -4,6 +4,7 @@ using Arena.Core;
 using Arena.Core.Files;
 using Arena.Models;
 using Arena.Models.Checkpoints;
+using Arena.Scenarios.Options;
 using Arena.Testing;
 using Arena.Testing.Models;
 using static TorchSharp.torch;
@@ -47,7 +48,7 @@ public sealed class RecipeTrainerTests(CuedModels models) : IDisposable
         Assert.InRange(first.Steps, steps, steps == 0 ? 0 : int.MaxValue);
         foreach (var folder in new[] { first.Folder, second.Folder }) Assert.Null(CheckpointFolder.Problem(folder));
         Assert.All(reports.SelectMany(r => r.Metrics), m => Assert.True(double.IsFinite(m.Value), m.Key));
-        Assert.All(reports, r => Assert.InRange(r.Step, 1, r.Steps));
+        Assert.All(reports, r => Assert.InRange(r.Step, 0, r.Steps));
         using var policy = LanguageModel.Load(Path.Combine(second.Folder, CheckpointParts.Policy), CPU);
     }
 
@@ -56,6 +57,22 @@ public sealed class RecipeTrainerTests(CuedModels models) : IDisposable
     [InlineData("dpo")]
     [InlineData("rlhf")]
     public void Another_seed_is_another_player(string recipe) => Assert.NotEqual(Round(Job(recipe)).Hash, Round(Job(recipe, seed: 2)).Hash);
+
+    [Theory]
+    [InlineData("sft")]
+    [InlineData("dpo")]
+    [InlineData("rlhf")]
+    public void Two_names_are_one_player_and_a_repeat_with_an_offset_is_another(string recipe)
+    {
+        var job = Job(recipe);
+        var policy = Policy(Round(job).Folder);
+        byte[] Other(PlayerOptions player) => Policy(Round(job with { Player = player }).Folder);
+        Assert.Equal(policy, Other(job.Player with { Name = "twin" }));
+        var repeat = Other(job.Player with { SeedOffset = 1 });
+        Assert.NotEqual(policy, repeat);
+        Assert.Equal(repeat, Other(job.Player with { Name = "twin", SeedOffset = 1 }));
+        Assert.NotEqual(repeat, Other(job.Player with { SeedOffset = 2 }));
+    }
 
     [Theory]
     [InlineData("sft")]

@@ -27,7 +27,7 @@ public sealed class FittedRewardTests(CuedModels models)
     private static RewardOptions Options(string kind, double rate = 5e-3) => kind switch
     {
         "bradley-terry" => new BradleyTerryOptions { Epochs = 3, Batch = 32, LearningRate = rate, Margin = 0.1, Center = 0.01 },
-        "ensemble" => new EnsembleOptions { Members = 2, Epochs = 3, Batch = 32, LearningRate = rate, Combine = CombineRule.Uwo },
+        "ensemble" => new EnsembleOptions { Members = 2, Epochs = 4, Batch = 32, LearningRate = rate, Combine = CombineRule.Uwo },
         "warm" => new WarmOptions { Members = 2, Runs = 3, Epochs = 3, Batch = 32, LearningRate = rate },
         "calibrated" => new CalibratedOptions { Epochs = 3, Batch = 32, LearningRate = rate },
         _ => new PcrmOptions { Epochs = 3, Batch = 32, LearningRate = rate },

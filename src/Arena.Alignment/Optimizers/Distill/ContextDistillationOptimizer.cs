@@ -20,16 +20,11 @@ internal sealed class ContextDistillationOptimizer(DistillOptions options) : IIm
         var examples = Examples(context);
         var fit = new SftOptions { Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate };
         var steps = (examples.Count + options.Batch - 1) / options.Batch * options.Epochs;
-        var schedule = new ProbeSchedule(steps);
-        var done = 0;
-        SftOptimizer.Fit(context.Policy.Model, examples, fit, decay: false, context.Seed.For("distill"), context.Cancel, loss =>
-        {
-            done++;
-            var metrics = schedule.Due(done) ? probe.Measure() : [];
-            metrics[MetricNames.Loss] = loss;
-            context.Report(new StepReport("distill", done, steps, metrics));
-        });
-        return done;
+        var taken = new ProbedSteps(context, probe, "distill", steps);
+        taken.Begin();
+        SftOptimizer.Fit(context.Policy.Model, examples, fit, context.Seed.For("distill"), context.Cancel,
+            loss => taken.Took(new() { [MetricNames.Loss] = loss }));
+        return taken.Taken;
     }
 
     /// <summary>Bare prompts with what was written under p+; the same replies as RLCD's preferred ones of that writer.</summary>

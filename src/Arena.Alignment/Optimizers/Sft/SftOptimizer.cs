@@ -22,16 +22,11 @@ internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
         var steps = (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs;
         var demonstrations = Demonstrations(
             world, context.Policy, context.Prompts("sft"), options.Demonstrations, context.SharedSeed.For("demonstrations"));
-        var done = 0;
-        var schedule = new ProbeSchedule(steps);
-        Fit(context.Policy.Model, demonstrations, options, decay: false, context.Seed.For("sft"), context.Cancel, loss =>
-        {
-            done++;
-            var metrics = schedule.Due(done) ? probe.Measure() : [];
-            metrics[MetricNames.Loss] = loss;
-            context.Report(new StepReport("sft", done, steps, metrics));
-        });
-        return done;
+        var taken = new ProbedSteps(context, probe, "sft", steps);
+        taken.Begin();
+        Fit(context.Policy.Model, demonstrations, options, context.Seed.For("sft"), context.Cancel,
+            loss => taken.Took(new() { [MetricNames.Loss] = loss }));
+        return taken.Taken;
     }
 
     /// <summary>Prompt and demonstrated reply, with the end token, which is learnt like any other.</summary>
@@ -41,13 +36,16 @@ internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
             model.Encode(prompt.Text),
             model.EncodeReply(world.Demonstration(prompt, seed.For($"{i}").Random()))))];
 
-    /// <summary>Fits the model to sequences' replies, telling the loss after each step.</summary>
-    public static void Fit(Llama model, IReadOnlyList<TokenSequence> sequences, SftOptions options, bool decay, Seed seed,
+    /// <summary>
+    /// Fits the model to sequences' replies, telling the loss after each step. The rate is annealed, so that what comes out is
+    /// as good as these sequences make it, whoever else trains for how long.
+    /// </summary>
+    public static void Fit(Llama model, IReadOnlyList<TokenSequence> sequences, SftOptions options, Seed seed,
         CancellationToken cancel, Action<double> stepped)
     {
         var random = seed.Random();
         var steps = (sequences.Count + options.Batch - 1) / options.Batch * options.Epochs;
-        using var update = new WeightUpdate(model.parameters(), options.LearningRate, steps, decay);
+        using var update = new WeightUpdate(model.parameters(), options.LearningRate, steps, decay: true);
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             foreach (var rows in Batches.Shuffled(sequences.Count, options.Batch, random))
