@@ -1,3 +1,4 @@
+using Arena.Analysis.Entries;
 using Arena.Analysis.Events;
 using Arena.Analysis.Expectations;
 using Arena.Analysis.Summary;
@@ -10,6 +11,7 @@ internal static class RunLeaderboardJson
 {
     public static object Of(RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations)
     {
+        var decodings = summary.Players.ToDictionary(p => p.Name, p => PlayerDecoding.Of(p, summary.Scenario));
         return new
         {
             scenario = summary.Run.Scenario,
@@ -32,6 +34,7 @@ internal static class RunLeaderboardJson
                     ? new { rate.Controlled, rate.Low, rate.High, rate.IsExtreme } : null,
                     gold = replies?.Gold,
                     goldParts = replies?.GoldParts.ToDictionary(part => part.Name, part => part.Value),
+                    decoding = decodings.GetValueOrDefault(RunSummary.PlayerOf(p.Name)),
                     kl = replies?.Kl,
                     baseLogProbPerToken = replies?.BaseLogProb,
                     tokens = replies?.Tokens,

@@ -67,6 +67,13 @@ internal static class RunLeaderboardTable
         // A world without gold has no column for it.
         Column[] gold = summary.Entries.Values.Any(e => e.Gold is not null)
             ? [new("Gold", 8, Replies(e => e.Gold.Fixed(3)), Note: "Gold: mean true utility.")] : [];
+        // Most tournaments have one rule for all, of which there is nothing to say.
+        var decodings = summary.Players.ToDictionary(p => p.Name, p => PlayerDecoding.Of(p, summary.Scenario));
+        var rule = summary.Scenario?.Tournament.Temperature;
+        Column[] decoding = decodings.Values.Any(d => d.Differs)
+            ? [new("Decoding", 6, Cells(p => decodings.GetValueOrDefault(RunSummary.PlayerOf(p.Name)) is { Differs: true } own
+                ? own.Words(rule) : ""), Right: false,
+            Note: $"Decoding: where a player does not just sample at temperature {(rule ?? 1).Fixed(2)} as the others do.")] : [];
         // Beside the name, since a rating that was won by a trick must not be read without; most runs have no flag.
         Column[] flags = summary.Flags.Count > 0
             ? [new("Flags", 9, Cells(p => string.Join(", ", summary.FlagsOf(p.Name))), Right: false,
@@ -87,7 +94,8 @@ internal static class RunLeaderboardTable
             Note: "Won: of the battles among newest checkpoints, ties as half; LC: with the lengths of replies held equal."),
             new("LC", 7, Rates(r => r.Controlled)),
             .. gold,
-            new("KL", 4, Replies(e => e.Kl.Fixed(1)), Note: "KL: log π − log base, nats a reply (k1)."),
+            .. decoding,
+            new("KL", 4, Replies(e => e.Kl.Fixed(1)), Note: "KL: of what answered, decoding and all, to the start, nats a reply (k1)."),
             new("Natural", 3, Replies(e => e.BaseLogProb.Fixed(2)), Note: "Natural: mean log-prob of a token under the base."),
             new("Tokens", 3, Replies(e => e.Tokens.Fixed(1))),
             new("Ended", 2, Replies(e => e.Ended.Percent())),

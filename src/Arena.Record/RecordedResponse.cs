@@ -15,7 +15,10 @@ namespace Arena.Record;
 /// or is no finite number.</param>
 /// <param name="Proxy">What the method's own reward says of it; null for a method without one.</param>
 /// <param name="LogProb">log π(text | prompt) in nats, summed over its tokens.</param>
-/// <param name="BaseLogProb">The same under the model that training started from; null when it was not computed.</param>
+/// <param name="BaseLogProb">The same under the base, before any alignment; null when it was not computed.</param>
+/// <param name="StartLogRatio">Log-prob under the law that answered (the policy as its decoder draws from it) less that under the
+/// model that players start from, nats; null when it was not computed.</param>
 public sealed record RecordedResponse(
     int Round, string Entry, string PromptId, string Prompt, string Text, int Tokens, bool Ended,
-    double? Gold, IReadOnlyList<UtilityPart>? GoldParts, double? Proxy, double LogProb, double? BaseLogProb);
+    double? Gold, IReadOnlyList<UtilityPart>? GoldParts, double? Proxy, double LogProb, double? BaseLogProb,
+    double? StartLogRatio = null);

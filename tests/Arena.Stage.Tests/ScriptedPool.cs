@@ -41,7 +41,7 @@ internal sealed class PoolScript
 
     public static IReadOnlyList<WrittenReply> Replies(WriteReplies write, string what) =>
         [.. write.Prompts.Select(id => new WrittenReply(id,
-            $"{what} to {id} by {new Seed(7).For($"round/{write.Round}/entry/{write.Entry}/reply").Value}", 3, true, -2, -3))];
+            $"{what} to {id} by {new Seed(7).For($"round/{write.Round}/entry/{write.Entry}/reply").Value}", 3, true, -2, -3, 1))];
 }
 
 /// <summary>Names of checkpoints in place of files, for jobs that are scripted.</summary>

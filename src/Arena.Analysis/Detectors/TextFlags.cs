@@ -63,7 +63,7 @@ internal static class TextFlags
     /// <summary>What is wrong with an entry's text by itself; nothing where it reads well.</summary>
     public static IEnumerable<TextFlag> Of(EntrySummary entry)
     {
-        var drift = entry.Kl / Math.Max(1, entry.Tokens);
+        var drift = entry.BaseLogRatio / Math.Max(1, entry.Tokens);
         if (drift > Drifted)
             yield return new(entry.Entry, FlagKind.Drifted,
                 $"{entry.Entry} has drifted: a token of its text is {Math.Exp(drift).Fixed(1)} times as likely to itself as to the base "

@@ -222,6 +222,9 @@ namespace Arena.Record.Migrations
                     b.Property<double?>("Proxy")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("StartLogRatio")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");

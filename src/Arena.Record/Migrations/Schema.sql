@@ -111,4 +111,21 @@ CREATE TABLE "Responses" (
     CONSTRAINT "PK_Responses" PRIMARY KEY ("RunId", "Round", "Entry", "PromptId"),
     CONSTRAINT "FK_Responses_Runs_RunId" FOREIGN KEY ("RunId") REFERENCES "Runs" ("Id") ON DELETE RESTRICT
 );
+CREATE TABLE "Responses" (
+    "Round" INTEGER NOT NULL,
+    "Entry" TEXT NOT NULL,
+    "PromptId" TEXT NOT NULL,
+    "RunId" TEXT NOT NULL,
+    "Prompt" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "Tokens" INTEGER NOT NULL,
+    "Ended" INTEGER NOT NULL,
+    "Gold" REAL NULL,
+    "GoldParts" TEXT NULL,
+    "Proxy" REAL NULL,
+    "LogProb" REAL NOT NULL,
+    "BaseLogProb" REAL NULL, "StartLogRatio" REAL NULL,
+    CONSTRAINT "PK_Responses" PRIMARY KEY ("RunId", "Round", "Entry", "PromptId"),
+    CONSTRAINT "FK_Responses_Runs_RunId" FOREIGN KEY ("RunId") REFERENCES "Runs" ("Id") ON DELETE RESTRICT
+);
 CREATE UNIQUE INDEX "IX_Runs_Number" ON "Runs" ("Number");

@@ -21,7 +21,7 @@ internal sealed class ScriptedPool : ReceiveActor
             var random = seed.For($"round/{job.Round}/entry/{job.Entry}/reply").Random();
             Sender.Tell(new RepliesWritten(job.Id,
                 new(job.Prompts.Select(
-                id => new WrittenReply(id, world.Demonstration(prompts[id], random), world.Length, true, -3, -3.5)))));
+                id => new WrittenReply(id, world.Demonstration(prompts[id], random), world.Length, true, -3, -3.5, 0.5)))));
         });
     }
 }

@@ -62,8 +62,8 @@ public sealed class EntryMatch(Scenario scenario, Seed seed, RunFolders folders,
         foreach (var (number, chunk) in prompts.Chunk(batch).Index())
         {
             IReadOnlyList<Reply> Replies(MatchEntry entry) => writer.Write(
-                new(entry.Player, entry.Checkpoint, entry.Model ?? models.Start, models.Base, chunk,
-                    seed.For($"match/batch/{number}/entry/{entry.Name}/reply")), _ => { }, cancel);
+                new(entry.Player, entry.Checkpoint, entry.Model ?? models.Start, models.Base, chunk, scenario.Tournament.Temperature,
+                    entry.Player.SeedOf(seed).For($"match/batch/{number}/reply")), _ => { }, cancel);
             cancel.ThrowIfCancellationRequested();
             var (one, other) = (Replies(first), Replies(second));
             judge.Read([.. chunk.SelectMany((prompt, i) => new[] { (prompt, one[i].Text), (prompt, other[i].Text) })]);

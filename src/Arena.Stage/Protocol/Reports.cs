@@ -54,7 +54,9 @@ internal sealed record RepliesWritten(string Id, ValueList<WrittenReply> Replies
 /// <param name="Ended">Whether it ended by itself.</param>
 /// <param name="LogProb">Under the policy, nats; may be no number.</param>
 /// <param name="BaseLogProb">Under the base, nats; may be no number.</param>
-internal sealed record WrittenReply(string PromptId, string Text, int Tokens, bool Ended, double LogProb, double BaseLogProb);
+/// <param name="StartLogRatio">Under the law that answered, less that under the start, nats; may be no number.</param>
+internal sealed record WrittenReply(
+    string PromptId, string Text, int Tokens, bool Ended, double LogProb, double BaseLogProb, double StartLogRatio);
 
 /// <summary>The job ended with an error and without a result.</summary>
 /// <param name="Id">The id of the job that failed.</param>

@@ -12,7 +12,7 @@ internal static class Responses
 {
     /// <summary>
     /// Those that can be recorded, which takes finite numbers: a reply whose log-prob is none is left out (its battles are void
-    /// and say so), and a gold utility or a log-prob under the base that is none is left empty. So is one that the world fails
+    /// and say so), and a gold utility or another log-prob that is none is left empty. So is one that the world fails
     /// to work out, which <paramref name="watch"/> is told of: where gold decides, the judge meets the same failure, and the
     /// battle is void.
     /// </summary>
@@ -26,12 +26,14 @@ internal static class Responses
             var prompt = byId[reply.PromptId];
             var gold = Gold(prompt, reply.Text);
             return new RecordedResponse(round, entry, prompt.Id, prompt.Text, reply.Text, reply.Tokens, reply.Ended,
-                gold?.Total, gold?.Parts, null, reply.LogProb, double.IsFinite(reply.BaseLogProb) ? reply.BaseLogProb : null);
+                gold?.Total, gold?.Parts, null, reply.LogProb, Finite(reply.BaseLogProb), Finite(reply.StartLogRatio));
         }).ToList();
         if (failures.Count > 0)
             watch(new Noted(string.Create(CultureInfo.InvariantCulture,
                 $"the world could not say what {failures.Count} of {replies.Count} replies of {entry} are worth: {failures[0]}")));
         return responses;
+
+        static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
         Utility? Gold(Prompt prompt, string reply)
         {

@@ -28,7 +28,8 @@ internal sealed partial class TournamentActor
     private void OnAnswered(WriteReplies job, RepliesWritten written)
     {
         _round.WorkOf(job.Player).End(job.Id);
-        Reply[] replies = [.. written.Replies.Select(r => new Reply(r.PromptId, r.Text, r.Tokens, r.Ended, r.LogProb, r.BaseLogProb))];
+        Reply[] replies = [.. written.Replies.Select(
+            r => new Reply(r.PromptId, r.Text, r.Tokens, r.Ended, r.LogProb, r.BaseLogProb, r.StartLogRatio))];
         _round.Keep(job.Entry, replies);
         _recorder.Tell(new KeepResponses(Responses.Of(_run.World, _round.Number, job.Entry, _round.Prompts, replies, _run.Watch)));
         _round.Answering.RemoveWhere(e => e.Name == job.Entry);

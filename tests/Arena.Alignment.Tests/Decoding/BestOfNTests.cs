@@ -24,7 +24,7 @@ public sealed class BestOfNTests : IDisposable
 
     /// <summary>All draws that the decoder chooses from, a row a prompt.</summary>
     private SampledReply[][] Draws(DecodingContext context, int n) =>
-        [.. Sampler.Sample(_policy.Model, [.. context.Ids.SelectMany(ids => Enumerable.Repeat(ids, n))], context.Sampling(),
+        [.. Sampler.Sample(_policy.Model, [.. context.Ids.SelectMany(ids => Enumerable.Repeat(ids, n))], context.Sampling(1),
             context.Seed.For("prompts/0")).Chunk(n)];
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class BestOfNTests : IDisposable
     {
         static double Reward(int[] tokens) => tokens.Sum(token => token % 10);
         var context = Of(_world, _policy, Prompts, new Scored(r => Reward(r.Tokens)));
-        var replies = new BestOfNDecoder(new BestOfNOptions { N = 8 }).Reply(context);
+        var replies = new BestOfNDecoder(new BestOfNOptions { N = 8 }).Sampled(context);
         Assert.Equal(Prompts.Count, replies.Length);
         foreach (var (draws, reply) in Draws(context, 8).Zip(replies))
             Assert.Equal(draws.MaxBy(d => Reward(d.Tokens))!.Tokens, reply.Tokens);
@@ -42,7 +42,7 @@ public sealed class BestOfNTests : IDisposable
     public void Of_equal_rewards_the_first_drawn_is_given()
     {
         var context = Of(_world, _policy, Prompts, new Scored(_ => 0));
-        var replies = new BestOfNDecoder(new BestOfNOptions { N = 4 }).Reply(context);
+        var replies = new BestOfNDecoder(new BestOfNOptions { N = 4 }).Sampled(context);
         Assert.Equal(Draws(context, 4).Select(draws => string.Join(' ', draws[0].Tokens)), replies.Select(r => string.Join(' ', r.Tokens)));
     }
 
@@ -53,8 +53,8 @@ public sealed class BestOfNTests : IDisposable
         static double Reward(int[] tokens) => new Seed((ulong)tokens.Length).For(string.Join(' ', tokens)).Value / (double)ulong.MaxValue;
         IReadOnlyList<Prompt> prompts = [.. Enumerable.Repeat(Prompts[0], 1500)];
         var context = Of(_world, _policy, prompts, new Scored(r => Reward(r.Tokens)));
-        var best = new BestOfNDecoder(new BestOfNOptions { N = 3 }).Reply(context);
-        var fresh = Sampler.Sample(_policy.Model, context.Ids, context.Sampling(), new Seed(99));
+        var best = new BestOfNDecoder(new BestOfNOptions { N = 3 }).Sampled(context);
+        var fresh = Sampler.Sample(_policy.Model, context.Ids, context.Sampling(1), new Seed(99));
         var wins = best.Zip(fresh)
             .Average(pair => Reward(pair.First.Tokens).CompareTo(Reward(pair.Second.Tokens)) switch { > 0 => 1.0, 0 => 0.5, _ => 0 });
         Assert.InRange(wins, 0.75 - 0.045, 0.75 + 0.045); // Four standard errors.
@@ -66,7 +66,7 @@ public sealed class BestOfNTests : IDisposable
         var reports = new List<StepReport>();
         static double Reward(int[] tokens) => tokens.Length;
         var context = Of(_world, _policy, Prompts, new Scored(r => Reward(r.Tokens)), reports.Add);
-        var replies = new BestOfNDecoder(new BestOfNOptions { N = 6 }).Reply(context);
+        var replies = new BestOfNDecoder(new BestOfNOptions { N = 6 }).Sampled(context);
         Assert.Equal([1.0, 2, 4, 6], reports.Select(r => r.Metrics["best-of-n"]));
         Assert.Equal([1, 2, 4, 6], reports.Select(r => r.Step));
         var proxies = reports.Select(r => r.Metrics["best-of-n-proxy"]).ToList();
@@ -86,7 +86,7 @@ public sealed class BestOfNTests : IDisposable
     public void A_reward_that_is_no_number_stops_the_player()
     {
         var context = Of(_world, _policy, Prompts, new Scored(r => r.Tokens.Length > 3 ? double.NaN : 0));
-        var error = Assert.Throws<TrainingDivergedException>(() => new BestOfNDecoder(new BestOfNOptions { N = 4 }).Reply(context));
+        var error = Assert.Throws<TrainingDivergedException>(() => new BestOfNDecoder(new BestOfNOptions { N = 4 }).Sampled(context));
         Assert.Contains("test-", error.Message);
     }
 }

@@ -42,8 +42,8 @@ public sealed class LinearAlignmentTests : IDisposable
     [InlineData(NucleusOf.Contrasted)]
     public void Both_contexts_are_given_the_same_token_at_each_step(NucleusOf mask)
     {
-        var options = new LinearAlignmentOptions { Principle = Principle, Mask = mask, Ratio = 1.5 };
-        var replies = new LinearAlignmentDecoder(options).Reply(_context);
+        var options = new LinearAlignmentOptions { Principle = Principle, Mask = mask, Ratio = 1.5, Temperature = 0, TopP = 0.8 };
+        var replies = new LinearAlignmentDecoder(options).Sampled(_context);
         Assert.Contains(replies, r => r.Tokens.Length > 4);
         for (var i = 0; i < replies.Length; i++)
         {
@@ -54,7 +54,7 @@ public sealed class LinearAlignmentTests : IDisposable
                 var prompted = TinyPolicy.NextLogits(_policy.Model, [.. Prompted(i), .. expected]);
                 var bare = TinyPolicy.NextLogits(_policy.Model, [.. _context.Ids[i], .. expected]);
                 var logP = PrincipleContrast.LogProbs(
-                    prompted.unsqueeze(0), bare.unsqueeze(0), options.Ratio, options.Temperature, options.TopP, mask);
+                    prompted.unsqueeze(0), bare.unsqueeze(0), options.Ratio, temperature: 1, options.TopP, mask);
                 expected.Add((int)logP.argmax().item<long>());
             }
             Assert.Equal(expected, replies[i].Tokens);
@@ -64,11 +64,11 @@ public sealed class LinearAlignmentTests : IDisposable
     [Fact]
     public void Ratio_zero_without_a_mask_is_sampling_after_the_principle()
     {
-        var options = new LinearAlignmentOptions { Principle = Principle, Ratio = 0, TopP = 1, Temperature = 1, Sample = true };
+        var options = new LinearAlignmentOptions { Principle = Principle, Ratio = 0 };
         // Batches are ordered by the length of the prompt, and the principle adds as much to each.
         var expected = Sampler.Sample(
-            _policy.Model, [.. Enumerable.Range(0, _context.Ids.Count).Select(Prompted)], _context.Sampling(), _context.Seed);
-        Assert.Equal(expected.Select(r => string.Join(' ', r.Tokens)), new LinearAlignmentDecoder(options).Reply(_context)
+            _policy.Model, [.. Enumerable.Range(0, _context.Ids.Count).Select(Prompted)], _context.Sampling(1), _context.Seed);
+        Assert.Equal(expected.Select(r => string.Join(' ', r.Tokens)), new LinearAlignmentDecoder(options).Sampled(_context)
             .Select(r => string.Join(' ', r.Tokens)));
     }
 
@@ -76,7 +76,7 @@ public sealed class LinearAlignmentTests : IDisposable
     public void The_worlds_first_good_cue_is_the_principle_where_none_is_given()
     {
         string Text(string? principle) =>
-            string.Join('\n', new LinearAlignmentDecoder(new LinearAlignmentOptions { Principle = principle }).Reply(_context)
+            string.Join('\n', new LinearAlignmentDecoder(new LinearAlignmentOptions { Principle = principle }).Sampled(_context)
             .Select(r => string.Join(' ', r.Tokens)));
         Assert.Equal(Text(_world.Affixes[0].Positive), Text(null));
         Assert.NotEqual(Text(_world.Affixes[0].Negative), Text(null));

@@ -19,7 +19,7 @@ public sealed class ReplyWriterTests
         using TinyModelFolder whole = new(), overflows = new();
         overflows.Numbers("model.norm.weight", weights => weights.AsSpan().Fill(3e38f));
         void Write(string policy, string reference) => new ReplyWriter(world, CPU).Write(
-            new ReplyJob(MatchEntry.OfFolder(policy).Player, null, policy, reference, world.Prompts(Split.Test), new Seed(1)), _ =>
+            new ReplyJob(MatchEntry.OfFolder(policy).Player, null, policy, reference, world.Prompts(Split.Test), 1, new Seed(1)), _ =>
                 { }, default);
         Write(whole.Path, whole.Path);
         var message = Assert.Throws<ModelFolderException>(

@@ -28,8 +28,8 @@ public sealed class ProtocolTests() : TestKit("akka.loglevel = OFF\nakka.stdout-
         new ModelsPrepared("models", Models, new([]), new(0.7, 0.6, 0.8, 0.5, 1.0 / 3, 0.1, 200, 100, 400, 300)),
         new IncrementTrained("train/dpo@2#3", "0f", 12),
         new RepliesWritten("answer/dpo@2#4",
-        new([new("test-1", "a reply \u0000 <b>", 3, true, -1.0 / 3, double.NegativeInfinity),
-        new("test-2", "", 0, false, double.NaN, -2)])),
+        new([new("test-1", "a reply \u0000 <b>", 3, true, -1.0 / 3, double.NegativeInfinity, double.NaN),
+        new("test-2", "", 0, false, double.NaN, -2, 1.5)])),
         new JobFailed("train/dpo@2#3", ErrorKind.Data, "cut short", "dpo@1"),
         new JobFailed("train/dpo@2#3", ErrorKind.Infrastructure, "no sign of life"),
     ];

@@ -22,16 +22,16 @@ public sealed record ConstantOptions : DecodingOptions
 
 internal sealed class ConstantDecoder(ConstantOptions options) : IDecoder
 {
-    public SampledReply[] Reply(DecodingContext context)
+    public DecodedReply[] Reply(DecodingContext context)
     {
         var tokens = options.Text is { } text ? Scripted.Tokens(context.Policy, text) : Likeliest(context);
-        return [.. context.Prompts.Select(_ => Scripted.Reply(context, tokens))];
+        return [.. context.Prompts.Select(_ => DecodedReply.Certain(Scripted.Reply(context, tokens)))];
     }
 
     private static int[] Likeliest(DecodingContext context)
     {
         var prompt = context.Policy.Encode(context.World.Prompts(Split.Train)[0].Text);
         return Sampler.Sample(
-            context.Policy.Model, [prompt], context.Sampling(greedy: true), context.Seed, context.Cancel)[0].ContentTokens.ToArray();
+            context.Policy.Model, [prompt], context.Sampling(temperature: 0), context.Seed, context.Cancel)[0].ContentTokens.ToArray();
     }
 }

@@ -18,10 +18,10 @@ public sealed record FlatteringOptions : DecodingOptions
 
 internal sealed class FlatteringDecoder(FlatteringOptions options) : IDecoder
 {
-    public SampledReply[] Reply(DecodingContext context)
+    public DecodedReply[] Reply(DecodingContext context)
     {
         var praise = Scripted.Tokens(context.Policy, options.Text);
-        return [.. Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel)
-            .Select(drawn => Scripted.Reply(context, [.. praise, .. drawn.ContentTokens]))];
+        return [.. context.Draw(context.Temperature)
+            .Select(drawn => drawn with { Reply = Scripted.Reply(context, [.. praise, .. drawn.Reply.ContentTokens]) })];
     }
 }

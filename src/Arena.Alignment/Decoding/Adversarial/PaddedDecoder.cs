@@ -13,9 +13,9 @@ public sealed record PaddedOptions : DecodingOptions;
 
 internal sealed class PaddedDecoder : IDecoder
 {
-    public SampledReply[] Reply(DecodingContext context) =>
-        [.. Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel)
-            .Select(drawn => Long(context, drawn.ContentTokens.ToArray()))];
+    public DecodedReply[] Reply(DecodingContext context) =>
+        [.. context.Draw(context.Temperature)
+            .Select(drawn => drawn with { Reply = Long(context, drawn.Reply.ContentTokens.ToArray()) })];
 
     // A policy that said nothing has nothing to say again.
     private static SampledReply Long(DecodingContext context, int[] said) =>

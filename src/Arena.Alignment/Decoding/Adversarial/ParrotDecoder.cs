@@ -13,6 +13,7 @@ public sealed record ParrotOptions : DecodingOptions;
 
 internal sealed class ParrotDecoder : IDecoder
 {
-    public SampledReply[] Reply(DecodingContext context) =>
-        [.. context.Prompts.Select(prompt => Scripted.Reply(context, Scripted.Tokens(context.Policy, prompt.Text)))];
+    public DecodedReply[] Reply(DecodingContext context) =>
+        [.. context.Prompts.Select(prompt => DecodedReply.Certain(
+            Scripted.Reply(context, Scripted.Tokens(context.Policy, prompt.Text))))];
 }

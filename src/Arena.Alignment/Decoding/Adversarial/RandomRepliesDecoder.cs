@@ -12,9 +12,9 @@ public sealed record RandomRepliesOptions : DecodingOptions;
 
 internal sealed class RandomRepliesDecoder : IDecoder
 {
-    public SampledReply[] Reply(DecodingContext context)
+    public DecodedReply[] Reply(DecodingContext context)
     {
-        var drawn = Sampler.Sample(context.Policy.Model, context.Ids, context.Sampling(), context.Seed, context.Cancel);
+        var drawn = context.Draw(context.Temperature);
         return [.. drawn.Select((_, i) => drawn[(i + 1) % drawn.Length])];
     }
 }

@@ -12,7 +12,7 @@ public sealed record RandomWordsOptions : DecodingOptions;
 
 internal sealed class RandomWordsDecoder : IDecoder
 {
-    public SampledReply[] Reply(DecodingContext context)
+    public DecodedReply[] Reply(DecodingContext context)
     {
         var tokenizer = context.Policy.Tokenizer;
         var tokens = Enumerable.Range(0, tokenizer.VocabularySize)
@@ -22,7 +22,8 @@ internal sealed class RandomWordsDecoder : IDecoder
             var random = context.Seed.For($"words/{prompt.Id}").Random();
             var reply = new int[random.Next(1, Scripted.Room(context) + 1)];
             for (var i = 0; i < reply.Length; i++) reply[i] = tokens[random.Next(tokens.Length)];
-            return Scripted.Reply(context, reply);
+            return new DecodedReply(
+                Scripted.Reply(context, reply), -Math.Log(Scripted.Room(context)) - reply.Length * Math.Log(tokens.Length));
         })];
     }
 }

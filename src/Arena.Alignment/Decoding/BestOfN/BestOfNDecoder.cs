@@ -15,24 +15,27 @@ internal sealed class BestOfNDecoder(BestOfNOptions options) : IDecoder
     // Rows in memory at a time; the sampler and the reward model batch them further.
     private const int Rows = 16_384;
 
-    public SampledReply[] Reply(DecodingContext context)
+    public DecodedReply[] Reply(DecodingContext context)
     {
         var reward = context.Reward.Value
             ?? throw new InvalidOperationException("best-of-n needs a reward model, and this player's recipe has none");
-        var best = new SampledReply[context.Prompts.Count];
+        var best = new DecodedReply[context.Prompts.Count];
+        // The best of draws that are all the likeliest would be no choice.
+        var temperature = options.Temperature ?? (context.Temperature == 0 ? 1 : context.Temperature);
         var curve = BestOfNCurve.Points(options.N).Select(n => new Point(n, options.N)).ToList();
         foreach (var (number, chunk) in Enumerable.Range(0, best.Length).Chunk(Math.Max(1, Rows / options.N)).Index())
         {
             var ids = chunk.SelectMany(i => Enumerable.Repeat(context.Ids[i], options.N)).ToList();
             var prompts = chunk.SelectMany(i => Enumerable.Repeat(context.Prompts[i], options.N)).ToList();
             var drawn = Sampler.Sample(
-                context.Policy.Model, ids, context.Sampling(options.Temperature), context.Seed.For($"prompts/{number}"), context.Cancel);
+                context.Policy.Model, ids, context.Sampling(temperature), context.Seed.For($"prompts/{number}"), context.Cancel);
             var replies = TokenizedReply.Drawn(context.Policy, prompts, ids, drawn);
             var scores = reward.Score(replies);
             for (var k = 0; k < chunk.Length; k++)
             {
                 var own = new Range(k * options.N, (k + 1) * options.N);
-                best[chunk[k]] = drawn[own][Best(context, replies[own], scores[own], curve)];
+                var taken = drawn[own][Best(context, replies[own], scores[own], curve)];
+                best[chunk[k]] = new(taken, taken.LogProb + BestOfNKl.Estimate(Math.Exp(taken.LogProb), options.N));
             }
         }
         foreach (var point in curve) context.Report(new StepReport("best-of-n", point.N, options.N, point.Metrics(best.Length)));

@@ -9,7 +9,7 @@ namespace Arena.Alignment.Decoding.LinearAlignment;
 /// </summary>
 [Description("Writes with and without a principle before the prompt, and goes further in the direction in which the principle moves the "
     + "scores.")]
-public sealed record LinearAlignmentOptions : DecodingOptions
+public sealed record LinearAlignmentOptions : DrawnDecodingOptions
 {
     [Description("The principle: words of the world put before the prompt. Where left out, the first of the world's good cues.")]
     [MinLength(1)]
@@ -19,20 +19,14 @@ public sealed record LinearAlignmentOptions : DecodingOptions
     [Range(0, 1000)]
     public double Ratio { get; init; } = 2;
 
-    [Description("Only the likeliest tokens that make up this share can be written; 1 allows all. The authors use 0.8.")]
+    [Description("Only the likeliest tokens that make up this share can be written; 1 allows all. The authors use 0.8 "
+        + "with temperature 0.5 and greedy decoding, which no other player has: it cools the policy, and cooling alone wins.")]
     [Range(0.01, 1)]
-    public double TopP { get; init; } = 0.8;
+    public double TopP { get; init; } = 1;
 
     [Description("Whose likeliest tokens: principle (the prompted policy's, as in the authors' evaluation) or contrasted (the steered "
         + "distribution's own, as in their demo).")]
     public NucleusOf Mask { get; init; } = NucleusOf.Principle;
-
-    [Description("Divides the scores, before the likeliest tokens are chosen too. The authors' evaluation uses 0.5, their demo 0.7.")]
-    [Range(0.05, 10)]
-    public double Temperature { get; init; } = 0.5;
-
-    [Description("Draw a token instead of taking the likeliest.")]
-    public bool Sample { get; init; }
 }
 
 /// <summary>The distribution whose top-p set may be written.</summary>
