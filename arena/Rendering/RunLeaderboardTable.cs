@@ -73,7 +73,7 @@ internal static class RunLeaderboardTable
         Column[] decoding = decodings.Values.Any(d => d.Differs)
             ? [new("Decoding", 6, Cells(p => decodings.GetValueOrDefault(RunSummary.PlayerOf(p.Name)) is { Differs: true } own
                 ? own.Words(rule) : ""), Right: false,
-            Note: $"Decoding: where a player does not just sample at temperature {(rule ?? 1).Fixed(2)} as the others do.")] : [];
+            Note: $"Decoding: where a player does not just sample at {(rule is 1 or null ? "temperature 1" : $"temperature {rule.Fixed(2)}")} as the others do.")] : [];
         // Beside the name, since a rating that was won by a trick must not be read without; most runs have no flag.
         Column[] flags = summary.Flags.Count > 0
             ? [new("Flags", 9, Cells(p => string.Join(", ", summary.FlagsOf(p.Name))), Right: false,

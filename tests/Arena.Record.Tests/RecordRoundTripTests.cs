@@ -121,7 +121,7 @@ public sealed class RecordRoundTripTests : IDisposable
     {
         var longText = string.Concat(Enumerable.Repeat(Awkward, 50_000));
         var scored = new RecordedResponse(1, "dpo@1", "test-0001", Awkward, longText, 12, true, 0.1 + 0.2,
-            [new UtilityPart("polite", 0.1), new UtilityPart("Länge \"x\"", -1 / 3.0)], 2.5, -17.25, -18.5);
+            [new UtilityPart("polite", 0.1), new UtilityPart("Länge \"x\"", -1 / 3.0)], 2.5, -17.25, -18.5, 3.5);
         var bare = new RecordedResponse(2, "dpo@2", "test-0001", "", "", 0, false, null, null, null, 0, null);
         var noParts = bare with { Entry = "ppo@2", GoldParts = [] };
         Assert.Equal(3, record.AddResponses(run, [noParts, bare, scored]));

@@ -119,6 +119,7 @@ public sealed class ScenarioReaderTests
               decoding:
                 kind: sample
                 temperature: 1
+              seed-offset: 0
             - name: hot
               preset: dpo
               feedback:
@@ -137,15 +138,20 @@ public sealed class ScenarioReaderTests
               decoding:
                 kind: sample
                 temperature: 1
+              seed-offset: 0
             tournament:
               rounds: 3
               format: round-robin
               challenger: null
               prompts: 100
+              temperature: 1
               split: test
               earlier: 1
               timeout: 30
               keep-best-gold: false
+              probes:
+                replies: 64
+                times: 5
               judge:
                 kind: gold
                 margin: 0

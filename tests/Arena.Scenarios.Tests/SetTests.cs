@@ -36,8 +36,8 @@ public sealed class SetTests
 
     [Theory]
     [InlineData("tournament.ronds=5",
-        "--set tournament.ronds=5: unknown field. Did you mean \"rounds\"? Fields here: rounds, format, challenger, prompts, split, "
-        + "earlier, timeout, keep-best-gold, judge")]
+        "--set tournament.ronds=5: unknown field. Did you mean \"rounds\"? Fields here: rounds, format, challenger, prompts, temperature, "
+        + "split, earlier, timeout, keep-best-gold, probes, judge")]
     [InlineData("turnament.rounds=5",
         "--set turnament.rounds=5: turnament: unknown field. Did you mean \"tournament\"? Fields here: name, seed, device, seeds, world, "
         + "models, players, tournament, events, expectations, matrix, arm, claims, stop-early")]

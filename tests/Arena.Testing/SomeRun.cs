@@ -45,7 +45,7 @@ internal static class SomeRun
             if (nobodyAnswers || entry == "late@1") continue;
             record.AddResponses(run.Id, Enumerable.Range(0, Prompts).Select(i => new RecordedResponse(
                 2, entry, $"test-{i:00}", $"guest : question {i} . clerk :", entry[..^2] == constant ? "yes" : $"{entry} says [{i}]", 3
-                    + i % 3, i % 4 != 0, Gold(entry, i), [new("polite", Gold(entry, i))], null, -6 - i, -5 - i)));
+                    + i % 3, i % 4 != 0, Gold(entry, i), [new("polite", Gold(entry, i))], null, -6 - i, -5 - i, 2)));
         }
         record.AddBattles(run.Id,
             from left in entries from right in entries where left != right

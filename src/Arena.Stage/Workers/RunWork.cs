@@ -38,7 +38,8 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
         PrepareModels => Prepare(job.Id, report, cancel),
         TrainIncrement train => Train(train, report, cancel),
         WriteReplies write => new RepliesWritten(job.Id, new(_writer.Write(Replies(write), report, cancel).Select(reply =>
-            new WrittenReply(reply.PromptId, reply.Text, reply.Tokens, reply.Ended, reply.LogProb, reply.BaseLogProb, reply.StartLogRatio)))),
+            new WrittenReply(
+                reply.PromptId, reply.Text, reply.Tokens, reply.Ended, reply.LogProb, reply.BaseLogProb, reply.StartLogRatio)))),
         _ => throw new InvalidOperationException($"no worker knows how to do {job.GetType().Name}"),
     };
 

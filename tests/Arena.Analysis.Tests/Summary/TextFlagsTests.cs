@@ -22,7 +22,7 @@ public sealed class TextFlagsTests
 
     [Fact]
     public void A_policy_that_likes_its_text_far_better_than_the_base_does_has_drifted() =>
-        Assert.Contains("2.7 times as likely", Only(FlagKind.Drifted, Fluent with { Kl = 20 }));
+        Assert.Contains("2.7 times as likely", Only(FlagKind.Drifted, Fluent with { BaseLogRatio = 20 }));
 
     [Fact]
     public void A_salad_of_the_same_words_repeats_itself() =>

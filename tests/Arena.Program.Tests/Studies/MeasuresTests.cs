@@ -68,7 +68,7 @@ public sealed class MeasuresTests : IDisposable
         var expected = _record.Responses(_run.Id).Where(r => r.Entry == "dpo@2").ToList();
         Assert.Equal(expected.Average(r => r.Gold!.Value), Of(new RepliesMeasure { Player = "dpo", Of = ReplyProperty.Gold })!.Value, 12);
         Assert.Equal(expected.Average(r => r.Tokens), Of(new RepliesMeasure { Player = "dpo", Of = ReplyProperty.Tokens })!.Value, 12);
-        Assert.Equal(-1, Of(new RepliesMeasure { Player = "dpo", Of = ReplyProperty.Kl })!.Value, 12);
+        Assert.Equal(2, Of(new RepliesMeasure { Player = "dpo", Of = ReplyProperty.Kl })!.Value, 12);
     }
 
     [Fact]
