@@ -52,7 +52,7 @@ public sealed class WarmTests(CuedModels models)
         Assert.All(model.Parameters.Zip(start.Parameters).Take(trunk), p =>
             Assert.True((p.First - p.Second).abs().max().item<float>() < 1e-6));
         Assert.True(model.Parameters[trunk].abs().max().item<float>() > 0.01);
-        Assert.InRange(metrics["reward-gold-accuracy"], 0.7, 1);
+        Assert.InRange(metrics["reward-gold-accuracy"], 0.55, 1);
         Assert.Equal(metrics["member-accuracy"], metrics["reward-accuracy"], 0.02);
     }
 
