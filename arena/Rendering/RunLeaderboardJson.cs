@@ -12,6 +12,7 @@ internal static class RunLeaderboardJson
     public static object Of(RecordReader record, RunSummary summary, IReadOnlyList<ExpectationResult> expectations)
     {
         var decodings = summary.Players.ToDictionary(p => p.Name, p => PlayerDecoding.Of(p, summary.Scenario));
+        var spent = Spending.Of(summary.Metrics);
         return new
         {
             scenario = summary.Run.Scenario,
@@ -35,6 +36,7 @@ internal static class RunLeaderboardJson
                     gold = replies?.Gold,
                     goldParts = replies?.GoldParts.ToDictionary(part => part.Name, part => part.Value),
                     decoding = decodings.GetValueOrDefault(RunSummary.PlayerOf(p.Name)),
+                    spent = spent.GetValueOrDefault((RunSummary.PlayerOf(p.Name), RunSummary.RoundOf(p.Name))),
                     kl = replies?.Kl,
                     baseLogProbPerToken = replies?.BaseLogProb,
                     tokens = replies?.Tokens,

@@ -74,6 +74,15 @@ internal static class RunLeaderboardTable
             ? [new("Decoding", 6, Cells(p => decodings.GetValueOrDefault(RunSummary.PlayerOf(p.Name)) is { Differs: true } own
                 ? own.Words(rule) : ""), Right: false,
             Note: $"Decoding: where a player does not just sample at {(rule is 1 or null ? "temperature 1" : $"temperature {rule.Fixed(2)}")} as the others do.")] : [];
+        var spent = Spending.Of(summary.Metrics);
+        string[] Spent(Func<Spending, string> cell) => Cells(p =>
+            spent.TryGetValue((RunSummary.PlayerOf(p.Name), RunSummary.RoundOf(p.Name)), out var own) ? cell(own) : "");
+        // Nothing was spent where nobody learnt.
+        Column[] spending = spent.Count == 0 ? [] : [
+            new("Labels", 3, Spent(s => s.Labels.Fixed(0)),
+                Note: "Labels bought, thousand tokens written to learn from and modelled 10¹² operations, in all rounds so far."),
+            new("Written", 3, Spent(s => (s.Generated / 1e3).Fixed(0))),
+            new("TFLOP", 4, Spent(s => (s.Flops / 1e12).Fixed(1)))];
         // Beside the name, since a rating that was won by a trick must not be read without; most runs have no flag.
         Column[] flags = summary.Flags.Count > 0
             ? [new("Flags", 9, Cells(p => string.Join(", ", summary.FlagsOf(p.Name))), Right: false,
@@ -99,6 +108,7 @@ internal static class RunLeaderboardTable
             new("Natural", 3, Replies(e => e.BaseLogProb.Fixed(2)), Note: "Natural: mean log-prob of a token under the base."),
             new("Tokens", 3, Replies(e => e.Tokens.Fixed(1))),
             new("Ended", 2, Replies(e => e.Ended.Percent())),
+            .. spending,
         ];
     }
 

@@ -56,4 +56,7 @@ public static partial class MetricNames
 
     /// <summary>Tokens sampled in the round to learn from, for pairs and in rollouts: a count.</summary>
     public const string Generated = "generated";
+
+    /// <summary>Modelled floating-point operations of a phase: 2·P a token read or written, 6·P a token trained on.</summary>
+    public const string Flops = "flops";
 }

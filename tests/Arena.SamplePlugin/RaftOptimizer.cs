@@ -15,8 +15,7 @@ internal sealed class RaftOptimizer(RaftOptions options) : IOnlineOptimizer
     {
         var model = context.Policy.Model;
         using var update = new WeightUpdate(model.parameters(), options.LearningRate, options.Steps);
-        OnlineTraining.Run(context, reward, options, "raft", options.Samples, (rollout, _) => Learn(model, update, rollout));
-        return options.Steps;
+        return OnlineTraining.Run(context, reward, options, "raft", options.Samples, (rollout, _) => Learn(model, update, rollout));
     }
 
     private Dictionary<string, double> Learn(Llama model, WeightUpdate update, Rollout rollout)

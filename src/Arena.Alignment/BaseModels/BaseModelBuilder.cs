@@ -72,7 +72,11 @@ public sealed class BaseModelBuilder(PartCatalogue parts, IWorld world, string c
                     written, model, Forever(prompts), options.Demonstrations, seed.For("start/demonstrations"));
                 var (step, steps) = (0, (options.Demonstrations + options.Batch - 1) / options.Batch * options.Epochs);
                 SftOptimizer.Fit(model.Model, demonstrations, sft, seed.For("start/order"), cancel,
-                    loss => report(new StepReport("start", ++step, steps, new Dictionary<string, double> { [MetricNames.Loss] = loss })));
+                    loss =>
+                    {
+                        report(new StepReport("start", ++step, steps, new Dictionary<string, double> { [MetricNames.Loss] = loss }));
+                        return true;
+                    });
                 return model;
             }
             catch

@@ -62,7 +62,7 @@ public sealed record ModelBenchmark(long Parameters, double Training, double Sam
             var options = new SamplingOptions(replyTokens, [-1]);
             var sampling = Rate(workers, worker => Sampler.Sample(models[worker], prompts, options, new Seed(1)),
                 Sampler.Batch * replyTokens);
-            return new(models[0].parameters().Sum(p => p.numel()), training, sampling, scoring, flops, share);
+            return new(models[0].ParameterCount, training, sampling, scoring, flops, share);
         }
         finally
         {

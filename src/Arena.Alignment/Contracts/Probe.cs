@@ -1,4 +1,5 @@
 using Arena.Core;
+using Arena.Models;
 using Arena.Models.Sampling;
 using Arena.Models.Scoring;
 
@@ -18,6 +19,8 @@ public sealed class Probe(TrainingContext context, IRewardModel? reward)
     /// </summary>
     public Dictionary<string, double> Measure()
     {
+        // Looking is no part of the method, and costs it nothing.
+        using var unmetered = ComputeMeter.Begin();
         var prompts = context.World.Prompts(Split.Train).Take(context.Probes.Replies).ToList();
         var ids = prompts.Select(p => context.Policy.Encode(p.Text)).ToList();
         var options = new SamplingOptions(context.World.MaxReplyTokens, context.Policy.EndIds);

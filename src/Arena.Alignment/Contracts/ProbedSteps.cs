@@ -20,12 +20,15 @@ public sealed class ProbedSteps(TrainingContext context, Probe probe, string met
 
     /// <summary>Reports a step that was just taken.</summary>
     /// <param name="metrics">What the trainer measured; those of the probe are added where it is due.</param>
-    public void Took(Dictionary<string, double> metrics)
+    /// <returns>Whether there is budget for another.</returns>
+    public bool Took(Dictionary<string, double> metrics)
     {
         Taken++;
-        if (IsDue(Taken, steps, context.Probes.Times))
+        var spent = context.IsSpent;
+        if (spent || IsDue(Taken, steps, context.Probes.Times))
             foreach (var (name, value) in probe.Measure()) metrics[name] = value;
         context.Report(new StepReport(method, Taken, steps, metrics));
+        return !spent;
     }
 
     /// <summary>Whether to look after a step, so that the looks are spread evenly and the last step is one.</summary>

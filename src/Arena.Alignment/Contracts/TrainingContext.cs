@@ -91,6 +91,15 @@ public sealed class TrainingContext(
     /// <summary>Takes in gold as it is measured in training; null where the policy of the highest is not to be kept.</summary>
     public BestGold? BestGold { get; } = inputs.KeepBestGold ? new() : null;
 
+    /// <summary>What may be spent in the round.</summary>
+    public BudgetOptions Budget { get; } = inputs.Budget ?? new();
+
+    /// <summary>Counts what all models compute for this learner, from here on.</summary>
+    public ComputeMeter Compute { get; } = ComputeMeter.Begin();
+
+    /// <summary>Whether nothing of the budget is left, so that the step just taken is the round's last.</summary>
+    public bool IsSpent => Generated >= Budget.Generated || Compute.Flops >= Budget.Flops;
+
     /// <summary>How often, and by how many replies, the policy is looked at.</summary>
     public ProbeOptions Probes { get; } = inputs.Probes ?? new();
 
@@ -125,6 +134,7 @@ public sealed class TrainingContext(
     /// <summary>Frees the models that were read and the parts that were kept.</summary>
     public void Dispose()
     {
+        Compute.Dispose();
         if (_start.IsValueCreated) _start.Value.Dispose();
         if (_policy.IsValueCreated) _policy.Value.Dispose();
         foreach (var model in _named.Values) model.Dispose();

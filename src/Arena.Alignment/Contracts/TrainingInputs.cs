@@ -11,12 +11,13 @@ namespace Arena.Alignment.Contracts;
 /// <param name="Labelers">Folders of the other models, by name; null for none.</param>
 /// <param name="KeepBestGold">Whether the policy of the round's highest gold is kept beside the last (<see cref="BestGold"/>).</param>
 /// <param name="Probes">How often, and by how many replies, the policy is looked at; null for the defaults.</param>
+/// <param name="Budget">What the learner may spend in the round; null for no limit.</param>
 public sealed record TrainingInputs(
     int Round, string Start, string? Previous, Seed Seed, IReadOnlyDictionary<string, string>? Labelers = null,
-        bool KeepBestGold = false, ProbeOptions? Probes = null)
+        bool KeepBestGold = false, ProbeOptions? Probes = null, BudgetOptions? Budget = null)
 {
     /// <summary>Those of a player's job.</summary>
     public static TrainingInputs Of(TrainingJob job) =>
         new(job.Round, job.Start, job.Previous, job.Player.SeedOf(job.Seed), job.Labelers, job.KeepBestGold,
-            job.Probes);
+            job.Probes, job.Budget);
 }

@@ -12,7 +12,8 @@ public static class OnlineTraining
     /// <param name="method">Names the phase and the randomness.</param>
     /// <param name="replies">Replies to each prompt; they lie side by side.</param>
     /// <param name="learn">Changes the policy by a batch; its metrics, to which those of the rollout are added.</param>
-    public static void Run(TrainingContext context, IRewardModel reward, OnlineOptions options, string method, int replies,
+    /// <returns>Steps taken: fewer than asked for where the budget was used up before.</returns>
+    public static int Run(TrainingContext context, IRewardModel reward, OnlineOptions options, string method, int replies,
         Func<Rollout, Random, Dictionary<string, double>> learn)
     {
         // Every method gets the same prompts in the same order.
@@ -28,6 +29,8 @@ public static class OnlineTraining
             var metrics = learn(rollout, seed.Random());
             foreach (var (name, value) in rollout.Metrics) metrics[name] = value;
             context.Report(new StepReport(method, step, options.Steps, metrics));
+            if (context.IsSpent) return step;
         }
+        return options.Steps;
     }
 }

@@ -27,7 +27,7 @@ public static class PairTraining
             foreach (var rows in Batches.Shuffled(pairs, options.Batch, random))
             {
                 context.Cancel.ThrowIfCancellationRequested();
-                taken.Took(learn(update, rows));
+                if (!taken.Took(learn(update, rows))) return taken.Taken;
             }
         }
         return taken.Taken;

@@ -23,13 +23,15 @@ internal sealed class Increment(
 {
     private readonly TrainingContext _context = new(job, world, device, report, cancel);
     private long _generated;
+    private double _flops;
 
     /// <summary>Samples this round's pairs of replies; none where the recipe has no feedback.</summary>
     public IReadOnlyList<Preference> WritePairs()
     {
-        var pairs = Catalogue.Make(job.Player.Feedback).Write(_context);
+        var feedback = Catalogue.Make(job.Player.Feedback);
+        var pairs = feedback.Write(_context);
         ReportCost("pairs");
-        return pairs;
+        return _context.Budget.Labels is { } labels ? [.. pairs.Take((int)(labels / feedback.LabelsPerPair))] : pairs;
     }
 
     /// <summary>Labels pairs, and reports how many, how sure the labeler is and how often it agrees with gold.</summary>
@@ -37,8 +39,7 @@ internal sealed class Increment(
     {
         var feedback = FaultyFeedback.Of(job);
         var labelled = feedback.Label(_context, pairs);
-        // What labelling generates belongs to no phase of its cost.
-        _generated = _context.Generated;
+        ReportCost("labels");
         if (labelled.Count == 0) return labelled;
         var metrics = new Dictionary<string, double>
         {
@@ -54,7 +55,7 @@ internal sealed class Increment(
     public IRewardModel? FitReward(IReadOnlyList<Preference> preferences)
     {
         var reward = FaultyReward.Train(_context, job, preferences, world, device);
-        _generated = _context.Generated;
+        ReportCost("reward");
         return reward;
     }
 
@@ -87,11 +88,14 @@ internal sealed class Increment(
     private Action<string> Writing(Action<string> write) =>
         job.DiskFull ? FullDisk.Once(write, Path.Combine(job.Root, $"disk-was-full@{job.Round}")) : write;
 
-    /// <summary>Reports the tokens that were written since the cost of an earlier phase was told.</summary>
+    /// <summary>Reports the tokens that were written, and what was computed, since the cost of an earlier phase was told.</summary>
     private void ReportCost(string phase)
     {
-        var generated = _context.Generated - _generated;
-        _generated = _context.Generated;
-        if (generated > 0) report(new StepReport(phase, 1, 1, new Dictionary<string, double> { [MetricNames.Generated] = generated }));
+        var (generated, flops) = (_context.Generated - _generated, _context.Compute.Flops - _flops);
+        (_generated, _flops) = (_context.Generated, _context.Compute.Flops);
+        var cost = new Dictionary<string, double>();
+        if (generated > 0) cost[MetricNames.Generated] = generated;
+        if (flops > 0) cost[MetricNames.Flops] = flops;
+        if (cost.Count > 0) report(new StepReport(phase, 1, 1, cost));
     }
 }

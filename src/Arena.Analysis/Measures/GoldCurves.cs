@@ -11,6 +11,9 @@ internal static class GoldCurves
     /// <summary>Training's steps are noisy: neighbours are averaged until no more points than these are left.</summary>
     private const int Most = 15;
 
+    /// <summary>Nats of KL below which sampler and scorer do not tell two models apart.</summary>
+    private const double NoDistance = 1e-3;
+
     public static GoldCurve Form(CurveOver over) => over == CurveOver.BestOfN ? GoldCurve.BestOfN : GoldCurve.Reinforced;
 
     /// <summary>Gold by KL, in the order of n or of steps.</summary>
@@ -29,9 +32,9 @@ internal static class GoldCurves
         if (value.Count == 0) return [];
         var start = value[0].Value;
         if (over == CurveOver.BestOfN) return [.. value.Select(m => new GoldPoint(kl[m.Step], m.Value - start))];
-        // Before the first step gold is the start's, and there is no distance: that is where a curve begins, and no point of it.
+        // Before the first update gold is the start's and the distance rounding: that is where a curve begins, and no point of it.
         // An estimate of KL from samples may lie a little below 0.
-        var away = value.Where(m => m.Step > 0).ToList();
+        var away = value.Where(m => Math.Abs(kl[m.Step]) > NoDistance).ToList();
         return [.. away.Chunk(Math.Max(1, (away.Count + Most - 1) / Most))
             .Select(steps => new GoldPoint(Math.Max(0, steps.Average(m => kl[m.Step])), steps.Average(m => m.Value) - start))];
     }

@@ -54,6 +54,7 @@ public sealed class Llama : Module
         _angles = new RotaryTable(config.MaxPositionEmbeddings, config.HeadDim, config.RopeTheta, device);
         RegisterComponents();
         this.OutliveScopes();
+        ParameterCount = parameters().Sum(p => p.numel());
     }
 
     /// <summary>The shape that the weights have.</summary>
@@ -61,6 +62,9 @@ public sealed class Llama : Module
 
     /// <summary>Where the weights are, and where ids must be.</summary>
     public Device Device { get; }
+
+    /// <summary>How many numbers the weights have in all.</summary>
+    public long ParameterCount { get; }
 
     /// <summary>
     /// The type of matrix products: float32, or bfloat16 with float32 master weights (about 1.5 times as fast to train on
@@ -121,6 +125,7 @@ public sealed class Llama : Module
 
     private Tensor Hidden(Tensor ids, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache)
     {
+        ComputeMeter.Add(this, ids.shape[0] * ids.shape[1], trained: is_grad_enabled());
         var h = _embedding.index_select(0, ids.flatten()).view(ids.shape[0], ids.shape[1], Config.HiddenSize);
         var layer = 0;
         foreach (var block in _layers)

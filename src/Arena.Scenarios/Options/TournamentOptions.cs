@@ -48,6 +48,10 @@ public sealed record TournamentOptions
         + "it. About doubles the disk that checkpoints take.")]
     public bool KeepBestGold { get; init; }
 
+    [Description("What each player may spend in a round of training, so that methods are compared at equal cost; not limited where left "
+        + "out. Steps and epochs of a player's options are then the most that it takes. What each has spent is shown in any case.")]
+    public BudgetOptions Budget { get; init; } = new();
+
     [Description("How the training of methods that do not sample by themselves is looked at: DPO and its relatives, KTO, SFT, distillation. "
         + "The others are looked at in every step, by the replies that they learn from.")]
     public ProbeOptions Probes { get; init; } = new();

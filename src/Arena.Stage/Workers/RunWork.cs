@@ -55,7 +55,7 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
             || e is RewardEvent reward && reward.Player == player.Name))],
             scenario.Tournament.KeepBestGold,
             scenario.Events.OfType<DiskFull>().Any(e => e.In(round)),
-            scenario.Tournament.Probes);
+            scenario.Tournament.Probes, scenario.Tournament.Budget);
     }
 
     private ModelsPrepared Prepare(string id, Action<StepReport> report, CancellationToken cancel)

@@ -16,8 +16,8 @@ internal sealed class GrpoOptimizer(GrpoOptions options) : IOnlineOptimizer
     {
         var model = context.Policy.Model;
         using var update = new WeightUpdate(model.parameters(), options.LearningRate, options.Steps * options.Iterations);
-        OnlineTraining.Run(context, reward, options, "grpo", options.Samples, (rollout, _) => Learn(model, update, rollout));
-        return options.Steps * options.Iterations;
+        return options.Iterations * OnlineTraining.Run(
+            context, reward, options, "grpo", options.Samples, (rollout, _) => Learn(model, update, rollout));
     }
 
     private Dictionary<string, double> Learn(Llama model, WeightUpdate update, Rollout rollout)

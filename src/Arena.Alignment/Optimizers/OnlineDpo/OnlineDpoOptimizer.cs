@@ -19,8 +19,7 @@ internal sealed class OnlineDpoOptimizer(OnlineDpoOptions options) : IOnlineOpti
     {
         var model = context.Policy.Model;
         using var update = new WeightUpdate(model.parameters(), options.LearningRate, options.Steps);
-        OnlineTraining.Run(context, reward, options, "online-dpo", 2, (rollout, _) => Learn(model, update, rollout));
-        return options.Steps;
+        return OnlineTraining.Run(context, reward, options, "online-dpo", 2, (rollout, _) => Learn(model, update, rollout));
     }
 
     private Dictionary<string, double> Learn(Llama model, WeightUpdate update, Rollout rollout)

@@ -17,10 +17,11 @@ internal sealed class PpoOptimizer(PpoOptions options) : IOnlineOptimizer
     {
         var model = context.Policy.Model;
         var head = ValueHead.Of(context);
-        var updates = options.Steps * options.Epochs * options.Minibatches;
-        using var update = new WeightUpdate([.. model.parameters(), .. head.parameters()], options.LearningRate, updates);
-        OnlineTraining.Run(context, reward, options, "ppo", 1, (rollout, random) => Learn(model, head, update, rollout, random));
-        return updates;
+        var updates = options.Epochs * options.Minibatches;
+        using var update = new WeightUpdate(
+            [.. model.parameters(), .. head.parameters()], options.LearningRate, options.Steps * updates);
+        return updates * OnlineTraining.Run(
+            context, reward, options, "ppo", 1, (rollout, random) => Learn(model, head, update, rollout, random));
     }
 
     private Dictionary<string, double> Learn(Llama model, ScalarHead head, WeightUpdate update, Rollout rollout, Random random)

@@ -16,8 +16,7 @@ internal sealed class ReinforceOptimizer(ReinforceOptions options) : IOnlineOpti
         var model = context.Policy.Model;
         var head = ValueHead.Of(context);
         using var update = new WeightUpdate([.. model.parameters(), .. head.parameters()], options.LearningRate, options.Steps);
-        OnlineTraining.Run(context, reward, options, "reinforce", 1, (rollout, _) => Learn(model, head, update, rollout));
-        return options.Steps;
+        return OnlineTraining.Run(context, reward, options, "reinforce", 1, (rollout, _) => Learn(model, head, update, rollout));
     }
 
     private Dictionary<string, double> Learn(Llama model, ScalarHead head, WeightUpdate update, Rollout rollout)

@@ -37,11 +37,11 @@ internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
             model.EncodeReply(world.Demonstration(prompt, seed.For($"{i}").Random()))))];
 
     /// <summary>
-    /// Fits the model to sequences' replies, telling the loss after each step. The rate is annealed, so that what comes out is
+    /// Fits the model to sequences' replies, telling the loss after each step, until it is told to stop. The rate is annealed, so that what comes out is
     /// as good as these sequences make it, whoever else trains for how long.
     /// </summary>
     public static void Fit(Llama model, IReadOnlyList<TokenSequence> sequences, SftOptions options, Seed seed,
-        CancellationToken cancel, Action<double> stepped)
+        CancellationToken cancel, Func<double, bool> stepped)
     {
         var random = seed.Random();
         var steps = (sequences.Count + options.Batch - 1) / options.Batch * options.Epochs;
@@ -57,7 +57,7 @@ internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
                     var batch = TokenBatch.Of([.. rows.Select(i => sequences[i])], model.Device);
                     loss = update.Step(SftLoss.Of(LogProbs.OfReply(model, batch), batch.Mask));
                 }
-                stepped(loss);
+                if (!stepped(loss)) return;
             }
         }
     }
