@@ -46,7 +46,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public Task A_misspelt_key_is_named_with_its_place_and_the_right_one() => Fails(Usage,
         "tiny.yaml:12:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, format, challenger, prompts, "
-        + "temperature, split, earlier, timeout, keep-best-gold, probes, judge",
+        + "temperature, split, earlier, timeout, keep-best-gold, budget, probes, judge",
         "run", Tiny("prompts: 10", "promts: 10"));
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ScenarioErrorTests
         "t.yaml:9:42  players[1].optimizer.bta: unknown field. Did you mean \"beta\"? Fields here: beta, loss, smoothing, warmup")]
     [InlineData("rounds: 2", "zzz: 2",
         "t.yaml:11:3  tournament.zzz: unknown field. Fields here: rounds, format, challenger, prompts, temperature, split, "
-        + "earlier, timeout, keep-best-gold, probes, judge")]
+        + "earlier, timeout, keep-best-gold, budget, probes, judge")]
     [InlineData("beta: 0.5", "Beta: 0.5",
         "t.yaml:9:42  players[1].optimizer.Beta: unknown field. Did you mean \"beta\"? Fields here: beta, loss, smoothing, warmup")]
     [InlineData("demonstrations: 20", "learning_rate: 1",

@@ -149,6 +149,10 @@ public sealed class ScenarioReaderTests
               earlier: 1
               timeout: 30
               keep-best-gold: false
+              budget:
+                labels: null
+                generated: null
+                flops: null
               probes:
                 replies: 64
                 times: 5

@@ -37,7 +37,7 @@ public sealed class SetTests
     [Theory]
     [InlineData("tournament.ronds=5",
         "--set tournament.ronds=5: unknown field. Did you mean \"rounds\"? Fields here: rounds, format, challenger, prompts, temperature, "
-        + "split, earlier, timeout, keep-best-gold, probes, judge")]
+        + "split, earlier, timeout, keep-best-gold, budget, probes, judge")]
     [InlineData("turnament.rounds=5",
         "--set turnament.rounds=5: turnament: unknown field. Did you mean \"tournament\"? Fields here: name, seed, device, seeds, world, "
         + "models, players, tournament, events, expectations, matrix, arm, claims, stop-early")]

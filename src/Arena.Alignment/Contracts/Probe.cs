@@ -1,7 +1,7 @@
 using Arena.Core;
-using Arena.Models;
 using Arena.Models.Sampling;
 using Arena.Models.Scoring;
+using Arena.Models.Torch;
 
 namespace Arena.Alignment.Contracts;
 

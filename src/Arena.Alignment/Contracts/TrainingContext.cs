@@ -3,6 +3,7 @@ using Arena.Alignment.Training;
 using Arena.Core;
 using Arena.Models;
 using Arena.Models.Sampling;
+using Arena.Models.Torch;
 using Arena.Models.Transformers;
 using Arena.Scenarios.Options;
 using Arena.Worlds;

@@ -1,4 +1,5 @@
 using Arena.Analysis.Formatting;
+using Arena.Core;
 using Arena.Ratings.Cycles;
 using Arena.Record;
 
@@ -14,6 +15,9 @@ public static class RunNotes
 {
     private const int MostCycles = 3;
 
+    /// <summary>σ(−1) is 0.27: the weight of a pair has come down from ½ to about half of it.</summary>
+    private const double EnoughMargin = 1;
+
     /// <summary>
     /// All notes on a run: fluency, reward hacking, the judge's taste for the first place, cycles. Empty where nothing was found.
     /// </summary>
@@ -21,6 +25,7 @@ public static class RunNotes
     [
         .. Fluency(summary),
         .. RewardHackNote.Of(record, summary).Select(hack => new RunNote("Reward hacking", $"{hack}")),
+        .. LinearRegime(summary),
         .. FirstPlace(summary),
         .. Cycles(summary),
     ];
@@ -31,6 +36,19 @@ public static class RunNotes
     /// <summary>Three entries that beat each other in a circle, with the p-value: <c>a@1 > b@1 > c@1 > a@1 (p 1.0e-3)</c>.</summary>
     public static string Of(ThreeCycle cycle) =>
         FormattableString.Invariant($"{cycle.First} > {cycle.Second} > {cycle.Third} > {cycle.First} (p {cycle.P:0.0e+0})");
+
+    /// <summary>
+    /// Where DPO or a relative of it ended before its loss mattered: with z = β D near 0, −log σ(z), (z − ½)² and the others all
+    /// have the slope that they have at 0, and what is compared is one method under several names.
+    /// </summary>
+    private static IEnumerable<RunNote> LinearRegime(RunSummary summary) => summary.Players
+        .Where(player => player.Axes.Split(" × ") is [_, _, "dpo", _])
+        .Select(player => (player.Name, Last: summary.Metrics.Where(m => m.Player == player.Name && m.Name == MetricNames.Margin)
+            .MaxBy(m => (m.Round, m.Step))))
+        .Where(p => p.Last is { Value: < EnoughMargin })
+        .Select(p => new RunNote("DPO", $"{p.Name} ended with a mean β·D of {p.Last!.Value.Fixed(2)}, where the losses of DPO's family still "
+            + $"have the same gradient; they differ from about {EnoughMargin.Fixed(0)} on, IPO from its own goal of ½ (more epochs, or "
+            + "optimizer.until-margin)."));
 
     /// <summary>When the judge minds the order in which replies are shown.</summary>
     private static IEnumerable<RunNote> FirstPlace(RunSummary summary) =>

@@ -24,7 +24,8 @@ public sealed record Spending(double Labels, double Generated, double Flops)
             foreach (var round in player.GroupBy(m => m.Round).OrderBy(round => round.Key))
             {
                 double Of(string name) => round.Where(m => m.Name == name).Sum(m => m.Value);
-                sum = new(sum.Labels + Of(MetricNames.Labels), sum.Generated + Of(MetricNames.Generated), sum.Flops + Of(MetricNames.Flops));
+                sum = new(sum.Labels + Of(MetricNames.Labels), sum.Generated + Of(MetricNames.Generated),
+                    sum.Flops + Of(MetricNames.Flops));
                 spent[(player.Key, round.Key)] = sum;
             }
         }

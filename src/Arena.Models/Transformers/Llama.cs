@@ -125,7 +125,7 @@ public sealed class Llama : Module
 
     private Tensor Hidden(Tensor ids, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache)
     {
-        ComputeMeter.Add(this, ids.shape[0] * ids.shape[1], trained: is_grad_enabled());
+        ComputeMeter.Add(ParameterCount, ids.shape[0] * ids.shape[1], trained: is_grad_enabled());
         var h = _embedding.index_select(0, ids.flatten()).view(ids.shape[0], ids.shape[1], Config.HiddenSize);
         var layer = 0;
         foreach (var block in _layers)

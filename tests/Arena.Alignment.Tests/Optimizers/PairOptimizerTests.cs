@@ -42,6 +42,28 @@ public sealed class PairOptimizerTests(WordsStart start) : IClassFixture<WordsSt
     }
 
     [Fact]
+    public void Dpo_ends_with_the_pass_that_reaches_the_margin_asked_for()
+    {
+        List<StepReport> Train(double? until)
+        {
+            var reports = new List<StepReport>();
+            start.Train(new DpoOptimizer(new DpoOptions { Epochs = 12, Batch = 32, LearningRate = 3e-3, Beta = 0.5, UntilMargin = until }),
+                start.Preferences(), reports.Add);
+            return [.. reports.Where(r => r.Step > 0)];
+        }
+        double Mean(IEnumerable<StepReport> pass) => pass.Average(r => r.Metrics["margin"]);
+        var whole = Train(null);
+        var pass = whole.Count / 12;
+        Assert.True(Mean(whole.TakeLast(pass)) > 1);
+        var until = Train(1);
+        Assert.Equal(0, until.Count % pass);
+        Assert.InRange(until.Count, pass, whole.Count - pass);
+        // The last batch of a pass is smaller, and so the mean of batches is not quite the mean of pairs.
+        Assert.True(Mean(until.TakeLast(pass)) > 0.95);
+        if (until.Count > pass) Assert.True(Mean(until.SkipLast(pass).TakeLast(pass)) < 1.05);
+    }
+
+    [Fact]
     public void Labels_of_one_half_teach_dpo_nothing_and_leave_the_policy_at_the_start()
     {
         var undecided = start.Preferences().Select(p => p with { FirstPreferred = 0.5 }).ToList();

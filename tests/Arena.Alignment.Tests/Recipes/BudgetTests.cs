@@ -1,5 +1,4 @@
 using Arena.Alignment.Contracts;
-using Arena.Alignment.Feedback.Human;
 using Arena.Alignment.Optimizers.Dpo;
 using Arena.Alignment.Optimizers.Ppo;
 using Arena.Alignment.Optimizers.Sft;
@@ -7,7 +6,7 @@ using Arena.Core;
 using Arena.Models;
 using Arena.Models.Sampling;
 using Arena.Models.Scoring;
-using Arena.Models.Transformers;
+using Arena.Models.Torch;
 using Arena.Scenarios.Options;
 using Arena.Testing;
 using static TorchSharp.torch;

@@ -1,6 +1,4 @@
-using Arena.Models.Transformers;
-
-namespace Arena.Models;
+namespace Arena.Models.Torch;
 
 /// <summary>
 /// Counts what models compute, whoever asks them to, as the usual estimate has it (Kaplan et al. 2020, arXiv 2001.08361, section
@@ -30,13 +28,13 @@ public sealed class ComputeMeter : IDisposable
     }
 
     /// <summary>Adds tokens that a model went through.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="parameters">The numbers that the model has.</param>
     /// <param name="tokens">How many tokens.</param>
     /// <param name="trained">Whether a gradient is taken of them.</param>
-    internal static void Add(Llama model, long tokens, bool trained)
+    internal static void Add(long parameters, long tokens, bool trained)
     {
         if (Running.Value is not { } meter) return;
-        var flops = (trained ? 6.0 : 2.0) * model.ParameterCount * tokens;
+        var flops = (trained ? 6.0 : 2.0) * parameters * tokens;
         lock (meter._lock) meter._flops += flops;
     }
 
