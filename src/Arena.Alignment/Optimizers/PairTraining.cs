@@ -13,9 +13,10 @@ public static class PairTraining
     /// <param name="method">Names the phase and the randomness.</param>
     /// <param name="pairs">How many pairs there are.</param>
     /// <param name="learn">Takes one step along the pairs of these indices; its metrics.</param>
+    /// <param name="untilMargin">Ends with the pass whose mean margin reaches this; null to take all passes.</param>
     /// <returns>Optimizer steps taken.</returns>
     public static int Run(TrainingContext context, Probe probe, PairOptions options, string method, int pairs,
-        Func<WeightUpdate, int[], Dictionary<string, double>> learn)
+        Func<WeightUpdate, int[], Dictionary<string, double>> learn, double? untilMargin = null)
     {
         var steps = (pairs + options.Batch - 1) / options.Batch * options.Epochs;
         var random = context.Seed.For(method).Random();
@@ -24,11 +25,15 @@ public static class PairTraining
         taken.Begin();
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
+            var margin = 0.0;
             foreach (var rows in Batches.Shuffled(pairs, options.Batch, random))
             {
                 context.Cancel.ThrowIfCancellationRequested();
-                if (!taken.Took(learn(update, rows))) return taken.Taken;
+                var metrics = learn(update, rows);
+                margin += metrics.GetValueOrDefault(MetricNames.Margin) * rows.Length / pairs;
+                if (!taken.Took(metrics)) return taken.Taken;
             }
+            if (margin >= untilMargin) break;
         }
         return taken.Taken;
     }

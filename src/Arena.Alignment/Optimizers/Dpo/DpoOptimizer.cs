@@ -15,6 +15,6 @@ internal sealed class DpoOptimizer(DpoOptions options) : IPairOptimizer
         var rejected = LogProbs.OfReplies(context.Start.Model, [.. pairs.Select(p => p.Rejected.Sequence)]);
         return PairTraining.Run(context, probe, options, "dpo", pairs.Count, (update, rows) => DpoStep.Take(
             model, update, [.. rows.Select(i => pairs[i])], [.. rows.Select(i => chosen[i])], [.. rows.Select(i => rejected[i])],
-            ratios => DpoVariants.Of(options.Loss, ratios, options.Beta, options.Epsilon), options.Beta));
+            ratios => DpoVariants.Of(options.Loss, ratios, options.Beta, options.Epsilon), options.Beta), options.UntilMargin);
     }
 }

@@ -18,4 +18,9 @@ public sealed record DpoOptions : PairOptions
     [Description("ε: share of labels that the losses cdpo and robust take to be wrong; the others do not use it.")]
     [Range(0, 0.49)]
     public double Epsilon { get; init; } = 0.1;
+
+    [Description("Ends a round with the pass over the pairs in which the mean of β D, the log-odds that it gives its labels, reaches "
+        + "this; epochs is then the most. As long as β D is far below 1 all these losses have one gradient and are one method.")]
+    [Range(0.01, 100)]
+    public double? UntilMargin { get; init; }
 }

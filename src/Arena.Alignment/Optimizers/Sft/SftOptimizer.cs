@@ -37,8 +37,8 @@ internal sealed class SftOptimizer(SftOptions options) : IImitationOptimizer
             model.EncodeReply(world.Demonstration(prompt, seed.For($"{i}").Random()))))];
 
     /// <summary>
-    /// Fits the model to sequences' replies, telling the loss after each step, until it is told to stop. The rate is annealed, so that what comes out is
-    /// as good as these sequences make it, whoever else trains for how long.
+    /// Fits the model to sequences' replies, telling the loss after each step, until it is told to stop. The rate is annealed, so
+    /// that what comes out is as good as these sequences make it, whoever else trains for how long.
     /// </summary>
     public static void Fit(Llama model, IReadOnlyList<TokenSequence> sequences, SftOptions options, Seed seed,
         CancellationToken cancel, Func<double, bool> stepped)
