@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Arena.Alignment.Recipes;
+using Arena.Analysis.Noise;
 using Arena.Analysis.Summary;
 using Arena.Core;
 using Arena.Program.Output;
@@ -38,7 +39,9 @@ internal static class LeaderboardCommand
                 var repeats = Repeats.Of(runs, parse.GetValue(mixed), Catalogue.Reader);
                 var seeds = SeedsSummary.Of(
                     [.. repeats.Runs.Select(found => RunSummary.Of(record, found.Id, Catalogue.Reader))], parse.GetValue(reference));
-                seeds = seeds with { Notes = [.. repeats.Notes, .. seeds.Notes] };
+                // Scenarios that differ in more than the seed spread for more reasons than training.
+                var spreads = parse.GetValue(mixed) && seeds.NoiseFloor?.From == NoiseFloor.Seeds;
+                seeds = seeds with { Notes = [.. repeats.Notes, .. seeds.Notes], NoiseFloor = spreads ? null : seeds.NoiseFloor };
                 result.Write(() => seeds, console => SeedsTable.Write(console, seeds));
             }
             else

@@ -46,6 +46,7 @@ internal static class RunLeaderboardJson
                 };
             }),
             winRates = summary.Matrix,
+            noiseFloor = summary.NoiseFloor,
             labelers = LabelerSummary.Of(summary),
             rewardHacks = RewardHackNote.Of(record, summary),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),

@@ -36,6 +36,7 @@ internal static class RunLeaderboardTable
         }
         console.Write(table);
         console.WriteLine(string.Join(' ', ["Bold: newest checkpoints.", .. columns.Select(c => c.Note).OfType<string>()]));
+        if (summary.NoiseFloor is { } noise) console.WriteLine($"{noise}");
         if (summary.Void > 0 && VoidCount.Of(summary.Battles) is var failed)
             console.WriteLine($"{failed.Share} are void and not rated: {failed.Reasons}.");
         JudgeNoteLines.Write(console, summary.Judge);

@@ -38,6 +38,7 @@ internal static class SeedsTable
         if (summary.JudgeAccuracy is not null)
             console.WriteLine($"Judges: reward models, one a run; they agree with people on {summary.JudgeAccuracy.WithInterval(1, 100)} "
                 + $"% of test pairs, \"the longer one is better\" on {summary.LengthAccuracy.WithInterval(1, 100)} %.");
+        if (summary.NoiseFloor is { } noise) console.WriteLine($"{noise}");
         foreach (var note in summary.Notes) console.MarkupLineInterpolated($"[yellow]Note:[/] {note}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Arena.Analysis.Detectors;
 using Arena.Analysis.Entries;
+using Arena.Analysis.Noise;
 using Arena.Core;
 using Arena.Ratings;
 using Arena.Ratings.Agreement;
@@ -48,8 +49,17 @@ public sealed record RunSummary(
         return new(run, record.Players(runId), leaderboard, WinRates.Of(table), entries, table.Void,
             ConstantResponses.Find(responses.Select(r => (r.Entry, r.PromptId, r.Text))),
             NewestBattles.Rates(battles, responses), RecordedJudge.Of(record, runId), table, battles, responses, [.. record.Metrics(runId)],
-            RecordedScenario.Of(run, reader)?.Scenario);
+            RecordedScenario.Of(run, reader)?.Scenario)
+        {
+            Hashes = record.Checkpoints(runId).GroupBy(c => c.Entry).ToDictionary(g => g.Key, g => g.Last().ContentHash),
+        };
     }
+
+    /// <summary>Of each entry's checkpoint, by its content: entries with the same weights have the same.</summary>
+    public required IReadOnlyDictionary<string, string> Hashes { get; init; }
+
+    /// <summary>How far apart two trainings of one recipe come out, where players of one recipe tell; null where none do.</summary>
+    public NoiseFloor? NoiseFloor => RunNoise.Of([this]);
 
     /// <summary>Rounds that were played; the last may still be.</summary>
     public int Rounds { get; } = Battles.Select(b => b.Round).DefaultIfEmpty().Max();

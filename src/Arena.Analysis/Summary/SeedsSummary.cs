@@ -1,3 +1,4 @@
+using Arena.Analysis.Noise;
 using Arena.Core;
 using Arena.Ratings;
 using Arena.Ratings.Intervals;
@@ -38,6 +39,9 @@ public sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Reference,
     /// <summary>Rounds that were played in each; null where they differ.</summary>
     public int? Rounds { get; init; }
 
+    /// <summary>How far apart two trainings of one recipe come out; null where that cannot be known.</summary>
+    public NoiseFloor? NoiseFloor { get; init; }
+
     /// <summary>What to know before it is believed.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -63,6 +67,7 @@ public sealed record SeedsSummary(IReadOnlyList<string> Runs, string? Reference,
             Scenario = summaries.Select(s => s.Run.Scenario).Distinct().Count() == 1 ? summaries[0].Run.Scenario : null,
             RunSeeds = [.. summaries.Select(s => s.Run.Seed)],
             Rounds = summaries.Select(s => s.Rounds).Distinct().Count() == 1 ? summaries[0].Rounds : null,
+            NoiseFloor = RunNoise.Of(summaries),
             Notes = asked is null && reference is not null && reference != Usual
             ? [$"players are compared with {reference}, the scenario's first, as there is no {Usual}; `arena leaderboard --reference` "
             + "takes another"] : [],
