@@ -59,12 +59,21 @@ internal static class StudyReport
     private static void Claims(IAnsiConsole console, StudySummary study)
     {
         if (study.Claims.Count == 0) return;
+        var requires = study.Claims.Any(c => c.Requires.Count > 0);
         var table = new Table().Border(TableBorder.Simple).AddColumn("Claim").AddColumn("")
-            .AddColumn(new TableColumn("Measured").RightAligned()).AddColumn("Verdict");
+            .AddColumn(new TableColumn("Measured").RightAligned());
+        if (requires) table.AddColumn("Requires");
+        table.AddColumn("Verdict").AddColumn("Holm");
         foreach (var c in study.Claims)
-            table.AddRow(new Text(c.Id), new Text(c.Claim),
-                new Text(c.Mean is null ? "–" : $"{c.Mean.Fixed(3)} ({c.Low.Fixed(3)} … {c.High.Fixed(3)})"), new Text(c.Verdict));
+        {
+            List<string> cells =
+                [c.Id, c.Claim, c.Mean is null ? "–" : $"{c.Mean.Fixed(3)} ({c.Low.Fixed(3)} … {c.High.Fixed(3)})"];
+            if (requires) cells.Add(string.Join("; ", c.Requires.Select(each => each.Text)));
+            table.AddRow([.. cells.Concat([c.VerdictText, c.Holm]).Select(cell => new Text(cell))]);
+        }
         console.Write(table);
-        console.WriteLine("Measured: mean over seeds with Student's interval; the seed is the unit.");
+        console.WriteLine("Measured: mean over seeds with Student's interval; the seed is the unit. Holm: the verdict that is left when "
+            + "all claims that were tested count as tried at once.");
+        if (requires) console.WriteLine("Requires: what must hold for a claim to be tested, with its mean over seeds.");
     }
 }

@@ -196,7 +196,7 @@ public sealed class RunTests(PlayedFolder played)
         Assert.True(report.Code == 0, report.Error);
         Assert.Contains("findings.md: 2 claims of 1 studies, 2 pictures", report.Error);
         var page = await File.ReadAllTextAsync(Path.Combine(other.Path, "findings.md"));
-        Assert.Contains("**2 claims: 1 reproduced, 1 not reproduced, 0 not decided.**", page);
+        Assert.Contains("**2 claims: 1 reproduced, 1 not reproduced, 0 not decided, 0 with a precondition that is not met.**", page);
         Assert.Contains("| **P1** Labels &lt;matter>. | Somebody | ", page);
         Assert.Contains("`arena run sweep.yaml`: 2 seeds, 4 runs, ", page);
         Assert.Contains("](findings/tiny-training-gold.svg)", page);

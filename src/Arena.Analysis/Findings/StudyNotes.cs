@@ -1,5 +1,4 @@
 using Arena.Analysis.Claims;
-using Arena.Analysis.Expectations;
 using Arena.Analysis.Formatting;
 using Arena.Analysis.Studies;
 using Arena.Ratings;
@@ -20,7 +19,7 @@ public static class StudyNotes
         if (study.Seeds < 2) return study.Claims.Count == 0 ? [] : [$"note: one seed decides no claim; set seeds: 5, say"];
         return [.. study.Claims.Where(claim => claim.Effect is not null).Select(claim =>
         {
-            var confidence = ClaimResult.Confidence(claim, study);
+            var confidence = ClaimResult.ConfidenceOf(claim, study);
             double Largest(int seeds) => RepeatsNeeded.LargestDeviation(claim.Effect!.Value, seeds, confidence);
             return $"note: {claim.Id}: {study.Seeds} seeds tell its effect of {claim.Effect.Fixed(3)} four times out of five if seeds "
                 + $"spread by {Largest(study.Seeds).Fixed(3)} or less, {2 * study.Seeds} seeds if by {Largest(2 * study.Seeds).Fixed(3)}";
@@ -33,11 +32,16 @@ public static class StudyNotes
         if (results.Whole.Count < FirstLook || results.Whole.Count == plan.Study.Scenario.Seeds || plan.Study.Scenario.Claims.Count == 0)
             return null;
         var claims = ClaimResult.All(results);
-        var open = claims.Where(c => c.Verdict == ExpectationVerdict.Inconclusive).ToList();
-        if (open.Count == 0) return "every claim is decided";
+        var open = claims.Where(c => c.Verdict == ClaimVerdict.NotDecided).ToList();
+        // More seeds would decide nothing of what is not tested.
+        var untested = claims.Where(c => c.Verdict == ClaimVerdict.PreconditionNotMet).ToList();
+        var unmet = string.Join("; ", untested.Select(c => $"{c.Claim.Id}: {c.Unmet}"));
+        if (open.Count == 0)
+            return $"every claim is decided{(untested.Count == 0 ? "" : $" or has a precondition that is not met ({unmet})")}";
         return open.All(c => c.Mean is null || c.SeedsNeeded is null || c.SeedsNeeded > plan.Study.Scenario.Seeds)
-            ? $"{claims.Count - open.Count} of {claims.Count} claims are decided; the others "
-                + $"({string.Join(", ", open.Select(c => c.Claim.Id))}) cannot be within {plan.Study.Scenario.Seeds} seeds"
+            ? $"{claims.Count - open.Count} of {claims.Count} claims are decided"
+                + (untested.Count == 0 ? "" : $" or have a precondition that is not met ({unmet})")
+                + $"; the others ({string.Join(", ", open.Select(c => c.Claim.Id))}) cannot be within {plan.Study.Scenario.Seeds} seeds"
             : null;
     }
 }

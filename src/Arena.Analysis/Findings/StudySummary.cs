@@ -13,16 +13,6 @@ public sealed record ArmSummary(string Arm, IReadOnlyDictionary<string, string> 
         .Where(a => a.Runs.Count > 0).Select(a => new ArmSummary(a.arm.Name, a.arm.Values, SeedsSummary.Of(a.Runs, null)))];
 }
 
-/// <summary>A claim and what came of it, as it is written in JSON.</summary>
-public sealed record ClaimSummary(string Id, string Claim, string Source, string Verdict, double? Mean, double? Low, double? High,
-    IReadOnlyList<double> Values, int? SeedsNeeded)
-{
-    /// <summary>Takes the fields of a decided claim as they are, the verdict as a word.</summary>
-    public static ClaimSummary Of(ClaimResult result) => new(
-        result.Claim.Id, result.Claim.Claim, result.Claim.Source, ClaimResult.Word(result.Verdict),
-        result.Mean?.Mean, result.Mean?.Low, result.Mean?.High, result.Values, result.SeedsNeeded);
-}
-
 /// <summary>What the runs of one scenario say together.</summary>
 /// <param name="Study">The name of the study's scenario.</param>
 /// <param name="Arms">Each arm of its matrix; one where there is none.</param>

@@ -8,6 +8,10 @@ namespace Arena.Analysis.Measures;
 /// <summary>The number that a measure is in the runs of one seed; null where it was not measured.</summary>
 internal static class MeasureValues
 {
+    /// <summary>In each seed that every arm was played with and that has it.</summary>
+    public static IReadOnlyList<double> All(MeasureOptions measure, StudyResults results) =>
+        [.. results.Whole.Select(seed => Of(measure, seed, results.Plan)).OfType<double>()];
+
     /// <param name="measure">What is measured, as a claim says it.</param>
     /// <param name="arms">The runs of one seed, by arm.</param>
     /// <param name="plan">Says which arm has which values.</param>

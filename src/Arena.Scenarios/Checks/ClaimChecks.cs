@@ -20,12 +20,18 @@ internal static class ClaimChecks
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (claim, field) in ListChecks.Items(root, "claims"))
         {
-            ListChecks.Bounds(claim, field, errors);
-            MeasureRange.Of(parts, typeof(MeasureOptions), claim["measure"] as Mapping).Demand(claim, field, errors);
+            Bounded(claim, field);
             if (claim["id"] is Scalar { IsNull: false } id && !ids.Add(id.Text))
                 errors.Add(id.Place, $"{field}.id", $"{Spelling.Quote(id.Text)} is the id of an earlier claim",
                     "Give each claim an id of its own");
-            if (claim["measure"] is Mapping measure) Measure(measure, $"{field}.measure", axes, players, errors);
+            foreach (var (required, place) in ListChecks.Items(claim, "requires")) Bounded(required, $"{field}.{place}");
+        }
+
+        void Bounded(Mapping item, string field)
+        {
+            ListChecks.Bounds(item, field, errors);
+            MeasureRange.Of(parts, typeof(MeasureOptions), item["measure"] as Mapping).Demand(item, field, errors);
+            if (item["measure"] is Mapping measure) Measure(measure, $"{field}.measure", axes, players, errors);
         }
     }
 

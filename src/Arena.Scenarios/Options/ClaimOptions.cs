@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Arena.Core;
 
 namespace Arena.Scenarios.Options;
 
 /// <summary>
 /// What a paper says, as a number that is measured once a seed: reproduced when its interval over seeds lies between the bounds,
-/// not reproduced when it lies outside, and otherwise not decided.
+/// not reproduced when it lies outside, and otherwise not decided. Where something that it requires does not hold it is not tested.
 /// </summary>
 public sealed record ClaimOptions : BoundedExpectation
 {
@@ -28,4 +29,8 @@ public sealed record ClaimOptions : BoundedExpectation
         + "from this.")]
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double? Effect { get; init; }
+
+    [Description("What must hold for the claim to be tested, such as labels that are right often enough; where one does not, the verdict "
+        + "is that its precondition is not met.")]
+    public IReadOnlyList<PreconditionOptions> Requires { get; init; } = new ValueList<PreconditionOptions>([]);
 }

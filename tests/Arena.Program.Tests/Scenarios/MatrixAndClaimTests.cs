@@ -56,6 +56,37 @@ public sealed class MatrixAndClaimTests
         Assert.Contains($"claims[0].{message}", error);
     }
 
+    private const string Requires = "effect: 0.1, requires: [{says: labels are right, measure: {kind: metric, arm: {flip: 0}, player: dpo, "
+        + "name: label-accuracy}, low: 0.6}]";
+
+    [Theory]
+    [InlineData("player: dpo", "player: dop", "measure.player: no player \"dop\". Did you mean \"dpo\"?")]
+    [InlineData("name: label-accuracy", "name: label-acuracy",
+        "measure.name: no metric \"label-acuracy\". Did you mean \"label-accuracy\"")]
+    [InlineData("arm: {flip: 0}, ", "", "measure.arm: does not say which flip. Add arm: {flip: value}")]
+    [InlineData(", low: 0.6", "", ": no bound, so that nothing could break it")]
+    [InlineData(", low: 0.6", ", low: 0.6, high: 0.5", "high: is below low, so that nothing could meet it")]
+    [InlineData("says: labels are right, ", "", "says: missing")]
+    [InlineData("measure: {kind: metric, arm: {flip: 0}, player: dpo, name: label-accuracy}, low: 0.6",
+        "measure: {kind: win-rate, arm: {flip: 0}, player: dpo, opponent: sft}, low: 60", "low: 60 is beyond what it can be, 0 to 1.")]
+    public void A_precondition_that_could_not_be_held_against_anything_is_an_error(string from, string to, string message)
+    {
+        Assert.Contains(from, Requires);
+        var error = Error("effect: 0.1", Requires.Replace(from, to));
+        Assert.StartsWith("flips.yaml:10:", error);
+        Assert.Contains($"claims[0].requires[0]{(message[0] == ':' ? "" : ".")}{message}", error);
+    }
+
+    [Fact]
+    public void Preconditions_are_read_and_belong_to_the_claims_that_may_be_mended_later()
+    {
+        var plan = SomeStudy.Plan(SomeStudy.Text.Replace("effect: 0.1", Requires));
+        var required = Assert.Single(Assert.Single(plan.Study.Scenario.Claims).Requires);
+        Assert.Equal(("labels are right", 0.6, null), (required.Says, required.Low, required.High));
+        Assert.Equal("label-accuracy", Assert.IsType<MetricMeasure>(required.Measure).Name);
+        Assert.Single(plan.Begun([SomeStudy.Run(1, SomeStudy.Plan().Runs[0])]));
+    }
+
     [Theory]
     [InlineData("name: kl")]
     [InlineData("name: x-joy")]

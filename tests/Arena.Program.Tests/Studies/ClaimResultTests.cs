@@ -1,5 +1,4 @@
 using Arena.Analysis.Claims;
-using Arena.Analysis.Expectations;
 using Arena.Analysis.Findings;
 using Arena.Scenarios.Options;
 
@@ -15,16 +14,16 @@ public sealed class ClaimResultTests
     [Fact]
     public void A_claim_is_decided_by_the_interval_over_seeds_and_not_by_the_mean()
     {
-        Assert.Equal(ExpectationVerdict.Pass, Of(0.60, 0.62, 0.61, 0.63).Verdict);
-        Assert.Equal(ExpectationVerdict.Fail, Of(0.40, 0.38, 0.39, 0.37).Verdict);
-        Assert.Equal(ExpectationVerdict.Inconclusive, Of(0.60, 0.45, 0.75, 0.55).Verdict);
+        Assert.Equal(ClaimVerdict.Reproduced, Of(0.60, 0.62, 0.61, 0.63).Verdict);
+        Assert.Equal(ClaimVerdict.NotReproduced, Of(0.40, 0.38, 0.39, 0.37).Verdict);
+        Assert.Equal(ClaimVerdict.NotDecided, Of(0.60, 0.45, 0.75, 0.55).Verdict);
     }
 
     [Fact]
     public void One_seed_and_none_decide_nothing()
     {
-        Assert.Equal((ExpectationVerdict.Inconclusive, null), (Of(0.9).Verdict, Of(0.9).Mean!.Low));
-        Assert.Equal((ExpectationVerdict.Inconclusive, null), (Of().Verdict, Of().Mean));
+        Assert.Equal((ClaimVerdict.NotDecided, null), (Of(0.9).Verdict, Of(0.9).Mean!.Low));
+        Assert.Equal((ClaimVerdict.NotDecided, null), (Of().Verdict, Of().Mean));
     }
 
     [Fact]
@@ -38,9 +37,9 @@ public sealed class ClaimResultTests
     public void Whoever_looks_several_times_needs_more_confidence_each_time()
     {
         var study = SomeStudy.Loaded().Scenario;
-        Assert.Equal(0.95, ClaimResult.Confidence(Claim, study with { Seeds = 5 }), 12);
+        Assert.Equal(0.95, ClaimResult.ConfidenceOf(Claim, study with { Seeds = 5 }), 12);
         // Looks after seeds 3, 4 and 5.
-        Assert.Equal(1 - 0.05 / 3, ClaimResult.Confidence(Claim, study with { Seeds = 5, StopEarly = true }), 12);
+        Assert.Equal(1 - 0.05 / 3, ClaimResult.ConfidenceOf(Claim, study with { Seeds = 5, StopEarly = true }), 12);
     }
 
     [Fact]
