@@ -22,6 +22,7 @@ internal static class AllCommands
         ShowCommand.Create(),
         MatchCommand.Create(),
         ReportCommand.Create(),
+        CalibrateCommand.Create(),
         RunsCommand.Create(),
         ScenarioCommand.Create(),
         RecipesCommand.Create(),

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Arena.Program.Rendering;
 
 /// <summary>Commands as a user can type them.</summary>
@@ -11,5 +13,10 @@ internal static class TypedCommand
     /// <param name="run">The id of the run.</param>
     /// <param name="database">The record as the user named it.</param>
     public static string Of(string command, string run, string database) =>
-        $"arena {command} {run}{(database == DefaultDatabase ? "" : $" --db {(database.Contains(' ') ? $"\"{database}\"" : database)}")}";
+        $"arena {command} {run}{(database == DefaultDatabase ? "" : $" --db {Quoted(database)}")}";
+
+    /// <summary>The command that was given.</summary>
+    public static string Of(ParseResult parse) => $"arena {string.Join(' ', parse.Tokens.Select(token => Quoted(token.Value)))}";
+
+    private static string Quoted(string word) => word.Contains(' ') ? $"\"{word}\"" : word;
 }

@@ -31,11 +31,19 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
     /// <returns>The exit code: whether what was expected of all runs holds.</returns>
     public async Task<int> PlayAsync(IReadOnlyDictionary<PlannedRun, RecordedRun> begun, ResultTarget result, string? junit)
     {
+        if (await PlayAllAsync(begun) is { } stopped) return stopped;
+        return plan.Runs.Count == 1 ? Alone(result, junit) : Together(result, junit);
+    }
+
+    /// <summary>Plays what is still to be played.</summary>
+    /// <param name="begun">Those that there are, complete or not.</param>
+    /// <returns>Null at the end; the exit code where it did not come to it, and why was said.</returns>
+    public async Task<int?> PlayAllAsync(IReadOnlyDictionary<PlannedRun, RecordedRun> begun)
+    {
         TorchRuntime.OneThreadPerWorker();
         foreach (var (planned, run) in begun) _runs[planned] = run;
         var left = new Queue<PlannedRun>(
             plan.Runs.Where(planned => !begun.TryGetValue(planned, out var run) || run.State != RunState.Complete));
-        var alone = plan.Runs.Count == 1;
         var lanes = Math.Min(TorchRuntime.Workers(TorchRuntime.Device(plan.Study.Scenario.Device)), left.Count);
         try
         {
@@ -59,10 +67,15 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
             Console.Error.WriteLine($"What was done is kept; once that is put right, go on with: {GoOn}");
             return ExitCodes.Infrastructure;
         }
-        return alone ? Alone(result, junit) : Together(result, junit);
+        return null;
     }
 
-    private string GoOn => TypedCommand.Of("resume", _runs.Values.MinBy(run => run.Number)!.Id, database);
+    /// <summary>What goes on with runs that were stopped; a command on the first of them where nothing else is said.</summary>
+    public string GoOn
+    {
+        get => field ?? TypedCommand.Of("resume", _runs.Values.MinBy(run => run.Number)!.Id, database);
+        init;
+    }
 
     private async Task SideBySideAsync(Queue<PlannedRun> left, int lanes)
     {
@@ -117,7 +130,7 @@ internal sealed class StudyPlayer(ArenaRecord record, StudyPlan plan, string dat
     }
 
     /// <summary>What there is so far; each run is read once.</summary>
-    private StudyResults Results() => _results = StudyResults.Of(record, plan, _runs, _results);
+    public StudyResults Results() => _results = StudyResults.Of(record, plan, _runs, _results);
 
     private int Alone(ResultTarget result, string? junit)
     {

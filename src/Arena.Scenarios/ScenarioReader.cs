@@ -42,21 +42,31 @@ public sealed class ScenarioReader
     public LoadedScenario Parse(string text, string name, IReadOnlyList<string>? sets = null) =>
         Parse(text, name, [.. (sets ?? []).Select(SetPath.Parse)], true);
 
+    /// <summary>A scenario that was made of another one, as if it had been read.</summary>
+    /// <param name="scenario">Its paths are absolute.</param>
+    /// <param name="folder">The folder of the scenario that it was made of.</param>
+    /// <exception cref="ScenarioException">It has errors.</exception>
+    public LoadedScenario Written(Scenario scenario, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return Parse(Text(scenario), Path.Combine(folder, scenario.Name), [], false);
+    }
+
+    private string Text(Scenario scenario) => YamlOutput.Write(new OptionWriter(_types).Write(typeof(Scenario), scenario));
+
     /// <param name="lines">Whether the text has lines that a user knows; errors have none otherwise.</param>
     /// <inheritdoc cref="Parse(string, string, IReadOnlyList{string})"/>
     internal LoadedScenario Parse(string text, string name, IReadOnlyList<Setting> sets, bool lines)
     {
         if (text.Length > LargestFile) throw ScenarioFile.TooLarge(name);
         var folder = Path.GetDirectoryName(Path.GetFullPath(name)) ?? Path.GetFullPath(name);
-        var writer = new OptionWriter(_types);
-        string Written(Scenario scenario) => YamlOutput.Write(writer.Write(typeof(Scenario), scenario));
         Place At(Mark mark) => lines ? new Place(name, (int)mark.Line, (int)mark.Column, folder) : new Place(name, 0, 0, folder);
 
         // What runs is read back from what is recorded, so that the two cannot differ, in defaults least of all.
         List<string> notes = [];
         var (given, root) = Bind(text, At, sets, notes);
-        var (scenario, _) = Bind(Written(given with { Matrix = MatrixPaths.WithFolders(given.Matrix, root, _types) }), At, [], []);
-        return new LoadedScenario(scenario, Written(scenario), folder, root) { Notes = notes };
+        var (scenario, _) = Bind(Text(given with { Matrix = MatrixPaths.WithFolders(given.Matrix, root, _types) }), At, [], []);
+        return new LoadedScenario(scenario, Text(scenario), folder, root) { Notes = notes };
     }
 
     /// <param name="notes">Told which former names were replaced.</param>

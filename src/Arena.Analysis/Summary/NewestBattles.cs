@@ -15,10 +15,16 @@ public static class NewestBattles
     /// The battles under the players' own names (<c>dpo@3</c> is called <c>dpo</c>), so that two runs of one scenario compare
     /// player by player, whatever their number of rounds.
     /// </summary>
-    public static BattleTable ByPlayer(RecordReader record, string runId)
+    public static BattleTable ByPlayer(RecordReader record, string runId) =>
+        ByPlayer([.. record.Battles(runId)], record.Responses(runId));
+
+    /// <inheritdoc cref="ByPlayer(RecordReader, string)"/>
+    public static BattleTable ByPlayer(RunSummary summary) => ByPlayer(summary.Battles, summary.Responses);
+
+    private static BattleTable ByPlayer(IReadOnlyList<Battle> all, IEnumerable<RecordedResponse> responses)
     {
-        var battles = Of([.. record.Battles(runId)]).ToDictionary(b => b.Id);
-        var tokens = Tokens(record.Responses(runId));
+        var battles = Of(all).ToDictionary(b => b.Id);
+        var tokens = Tokens(responses);
         return BattleTable.From(
             battles.Values.Select(b => b with { Left = RunSummary.PlayerOf(b.Left), Right = RunSummary.PlayerOf(b.Right) }),
             (Length, battle => Difference(tokens, battles[battle.Id])));

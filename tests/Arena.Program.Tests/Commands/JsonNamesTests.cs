@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Arena.Alignment.Benchmarks;
 using Arena.Alignment.Recipes;
+using Arena.Analysis.Calibration;
 using Arena.Analysis.Claims;
 using Arena.Analysis.Findings;
+using Arena.Analysis.Noise;
 using Arena.Analysis.Studies;
 using Arena.Analysis.Summary;
 using Arena.Program.Commands;
@@ -71,6 +73,7 @@ public sealed class JsonNamesTests : IDisposable
         "run" or "resume" =>
             [JsonText.Of(RunLeaderboardJson.Of(_record, RunSummary.Of(_record, SomeRun.In(_record).Id, Catalogue.Reader), [])),
             JsonText.Of(Study())],
+        "calibrate" => [JsonText.Of(CalibrationResult.Of([]) with { NoiseFloor = new(0.1, 3, NoiseFloor.Copies) })],
         "report" => [JsonText.Of(new[] { Study() })],
         "leaderboard" => [Printed(command, Run(), []), Printed(command, Run(), ["--run", Run(1), Run(2)])],
         "show" => [Printed(command, Run(), [])],
