@@ -62,6 +62,7 @@ internal static class LeaderboardCommand
         RunTitle.Write(console, summary);
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(summary));
+        RewardTable.Write(console, RewardSummary.Of(summary));
         RunNoteLines.Write(console, summary, RunNotes.Fluency(summary));
     }
 }

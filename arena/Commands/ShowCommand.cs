@@ -56,6 +56,7 @@ internal static class ShowCommand
         TrainingCurvesTable.Write(console, summary);
         RunLeaderboardTable.Write(console, summary);
         LabelerTable.Write(console, LabelerSummary.Of(summary));
+        RewardTable.Write(console, RewardSummary.Of(summary));
         RunNoteLines.Write(console, summary, RunNotes.Of(record, summary));
         EventTable.Write(console, EventSummary.Of(summary));
         WinMatrix.Write(console, summary);

@@ -48,6 +48,7 @@ internal static class RunLeaderboardJson
             winRates = summary.Matrix,
             noiseFloor = summary.NoiseFloor,
             labelers = LabelerSummary.Of(summary),
+            rewards = RewardSummary.Of(summary),
             rewardHacks = RewardHackNote.Of(record, summary),
             forfeits = summary.Players.Where(p => p.State == PlayerState.Forfeited).Select(p => new { p.Name, p.Reason }),
             flags = summary.Flags.Select(f => new { f.Entry, kind = f.Word, f.Note }),

@@ -30,6 +30,8 @@ public sealed class CuedModels : IDisposable
         using var trained = LanguageModel.Load(Trained, CPU);
         using var blank = new LanguageModel(new Llama(trained.Model.Config, CPU, draw), trained.Tokenizer);
         blank.Save(Untrained);
+        GoldPairs = Directory.CreateDirectory(Path.Combine(Root, "gold-pairs")).FullName;
+        Alignment.Rewards.Measuring.GoldPairs.Write(GoldPairs, trained, World, 400, new Seed(4), _ => { }, CancellationToken.None);
     }
 
     public string Root { get; }
@@ -37,6 +39,9 @@ public sealed class CuedModels : IDisposable
     public string Trained { get; }
 
     public string Untrained { get; }
+
+    /// <summary>Folder of 400 pairs of the trained model's replies.</summary>
+    public string GoldPairs { get; }
 
     internal CuedWorld World { get; } = new();
 
@@ -51,7 +56,7 @@ public sealed class CuedModels : IDisposable
             new PlayerOptions { Name = "p", Feedback = feedback ?? new NoFeedbackOptions(), Reward = reward ?? new NoRewardOptions(),
                 Optimizer = optimizer ?? new NoOptimizerOptions(), Decoding = new SampleOptions() },
             1, start ?? Trained, previous, Path.Combine(Root, "checkpoints"), new Seed(seed),
-            new Dictionary<string, string> { ["base"] = Trained, ["blank"] = Untrained });
+            new Dictionary<string, string> { ["base"] = Trained, ["blank"] = Untrained }, GoldPairs: GoldPairs);
 
     /// <summary>A context, and the newest value of each metric that it reports.</summary>
     internal (TrainingContext Context, Dictionary<string, double> Metrics) Context(TrainingJob? job = null)

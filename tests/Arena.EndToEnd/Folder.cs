@@ -12,6 +12,7 @@ public sealed class Folder : IDisposable
         models:
           base: {kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 30000, batch: 32}
           start: {demonstrations: 32, epochs: 1, batch: 16}
+          gold-pairs: 100
         players:
           - {preset: sft, optimizer: {demonstrations: 32, batch: 16}}
           - {preset: dpo, feedback: {pairs: 16}, optimizer: {batch: 8}}

@@ -3,6 +3,7 @@ using System.Text;
 using Arena.Core;
 using Arena.Models;
 using Arena.Models.Checkpoints;
+using Arena.Models.Transformers;
 using static TorchSharp.torch;
 
 namespace Arena.Alignment.BaseModels;
@@ -52,8 +53,14 @@ public sealed class ModelCache(string root, Device device, Seed seed, Action<Ste
         }
     }
 
-    /// <summary>Stands for these parts, seed and kind of device.</summary>
-    public string Key(params string[] parts) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}"]))))[..12];
+    /// <summary>
+    /// Stands for these parts, seed, kind of device and the precision that models are trained in there: machines that share a
+    /// folder do not take one another's models for what they would make themselves.
+    /// </summary>
+    public string Key(params string[] parts) => Key(FastestPrecision.On(device), parts);
+
+    /// <summary>The same where models are trained in another precision.</summary>
+    internal string Key(ScalarType precision, params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Join('\0', [.. parts, $"{seed.Value}", $"{device.type}", $"{precision}"]))))[..12];
 }

@@ -72,6 +72,9 @@ public sealed class TrainingContext(
     /// <summary>The learner's previous checkpoint, where parts beside the policy are kept; null in the first round.</summary>
     public string? Previous => inputs.Previous;
 
+    /// <summary>Folder of the pairs that reward models are measured on; null for none.</summary>
+    public string? GoldPairs => inputs.GoldPairs;
+
     /// <summary>Keeps a part beside the policy, for the next round to go on with. It is this context's to dispose.</summary>
     /// <param name="file">Its name in the checkpoint.</param>
     /// <param name="head">The part, a small network of one output.</param>

@@ -17,11 +17,12 @@ namespace Arena.Alignment.Contracts;
 /// <param name="DiskFull">Whether there is no room for the first thing that is written in the round.</param>
 /// <param name="Probes">How often, and by how many replies, its policy is looked at; null for the defaults.</param>
 /// <param name="Budget">What it may spend in the round; null for no limit.</param>
+/// <param name="GoldPairs">Folder of the pairs that reward models are measured on; null for none.</param>
 public sealed record TrainingJob(
     PlayerOptions Player, int Round, string Start, string? Previous, string Root, Seed Seed,
         IReadOnlyDictionary<string, string>? Labelers = null,
     IReadOnlyList<EventOptions>? Events = null, bool KeepBestGold = false, bool DiskFull = false,
-    ProbeOptions? Probes = null, BudgetOptions? Budget = null);
+    ProbeOptions? Probes = null, BudgetOptions? Budget = null, string? GoldPairs = null);
 
 /// <summary>What an increment of training left behind.</summary>
 /// <param name="Folder">The checkpoint, named by its content.</param>

@@ -11,6 +11,7 @@ using Arena.Alignment.Optimizers.OnlineDpo;
 using Arena.Alignment.Optimizers.Ppo;
 using Arena.Alignment.Optimizers.Rloo;
 using Arena.Alignment.Optimizers.Sft;
+using Arena.Alignment.Rewards.BradleyTerry;
 using Arena.Alignment.Rewards.DRlaif;
 using Arena.Alignment.Rewards.Ensemble;
 using Arena.Alignment.Rewards.Fitting;
@@ -28,6 +29,9 @@ internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<st
 {
     // A trainer that does not sample by itself looks six times at 64 replies; scales are taken from 256.
     private const double Probes = 6 * 64, Scale = 256;
+
+    /// <summary>Replies of the pairs that reward models are measured on.</summary>
+    public double GoldReplies { get; init; }
 
     // Reading, checking and writing of checkpoints, first calls.
     private const double Round = 1.5;
@@ -101,15 +105,19 @@ internal sealed class PlayerWork(PlayerOptions player, ModelSize policy, Func<st
 
     private void Reward(Work work)
     {
+        if (player.Reward is FittedRewardOptions or DRlaifOptions) Score(work, GoldReplies + Scale);
+        if (player.Reward is DRlaifOptions) work.Write(policy, Scale, lengths);
         if (player.Reward is not FittedRewardOptions fitted) return;
-        var runs = fitted switch { WarmOptions warm => warm.Runs, EnsembleOptions ensemble => ensemble.Members, _ => 1 };
+        var runs = fitted switch { WarmOptions warm => warm.Runs, EnsembleOptions ensemble => ensemble.Members,
+            BradleyTerryOptions single => single.Members, _ => 1 };
         var (tokens, steps) = (2 * Pairs * lengths.Both, Math.Ceiling(Pairs / fitted.Batch));
-        work.Train(policy, runs * fitted.Epochs * tokens, runs * fitted.Epochs * steps);
+        var epochs = fitted.ExpectedEpochs;
+        work.Train(policy, runs * epochs * tokens, runs * epochs * steps);
+        work.Score(policy, runs * epochs * FitPlan.LooksAPass * fitted.HeldOut * tokens);
         // Measured on all pairs, by each run where there are several and by what comes of them.
         work.Score(policy, (runs + Scorers) * tokens);
-        if (fitted is WarmOptions probed) work.Wait(probed.ProbeEpochs * steps * ProbeStep);
+        work.Wait(fitted.ProbeEpochs * steps * ProbeStep);
         work.Write(policy, Scale, lengths);
-        Score(work, Scale);
     }
 
     // A step of a linear head alone.

@@ -42,7 +42,9 @@ public sealed record RunEstimate(
         var policy = ModelSize.Of(scenario.Models.Base, world);
         var labelers = scenario.Models.Labelers.ToDictionary(labeler => labeler.Key, labeler => ModelSize.Of(labeler.Value, world));
         ModelSize Named(string name) => labelers.GetValueOrDefault(name, policy);
-        var players = scenario.Players.Select(player => (Player: player, Work: new PlayerWork(player, policy, Named, lengths))).ToList();
+        var goldReplies = GoldReplies(scenario, world);
+        var players = scenario.Players.Select(player =>
+            (Player: player, Work: new PlayerWork(player, policy, Named, lengths) { GoldReplies = goldReplies })).ToList();
         var learners = players.Where(p => p.Player is not { Optimizer: NoOptimizerOptions, Reward: NoRewardOptions }).ToList();
         var tournament = scenario.Tournament;
         double rounds = tournament.Rounds, prompts = Math.Min(tournament.Prompts, Math.Max(1, world.Prompts(tournament.Split).Count));
@@ -88,10 +90,17 @@ public sealed record RunEstimate(
             models.Train(policy, (double)start.Epochs * start.Demonstrations * lengths.Both,
                 start.Epochs * Math.Ceiling((double)start.Demonstrations / start.Batch));
         if (scenario.Tournament.Judge is RewardModelJudgeOptions judge && world is IRecordedWorld recorded)
-            models.Train(labelers.GetValueOrDefault(judge.Model, policy), 2.0 * judge.Epochs * recorded.ForJudge.Count * lengths.Both,
-                judge.Epochs * Math.Ceiling((double)recorded.ForJudge.Count / judge.Batch));
+            models.Train(
+                labelers.GetValueOrDefault(judge.Model, policy), 2 * judge.Fit.ExpectedEpochs * recorded.ForJudge.Count * lengths.Both,
+                judge.Fit.ExpectedEpochs * Math.Ceiling((double)recorded.ForJudge.Count / judge.Batch));
+        if (scenario.Players.Any(player => player.Reward is FittedRewardOptions or DRlaifOptions))
+            models.Write(policy, GoldReplies(scenario, world), lengths);
         return models.Seconds;
     }
+
+    /// <summary>Replies that reward models are measured on; none in a world without gold.</summary>
+    private static double GoldReplies(Scenario scenario, IWorld world) =>
+        world.Prompts(Split.Test) is [var prompt, ..] && world.Gold(prompt, "") is not null ? 2.0 * scenario.Models.GoldPairs : 0;
 
     /// <summary>What a reward takes in memory or on disk.</summary>
     private static double Reward(PlayerOptions player, PlayerWork work, ModelSize policy, Func<string, ModelSize> named) =>

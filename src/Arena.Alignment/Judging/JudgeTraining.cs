@@ -29,7 +29,7 @@ public sealed class JudgeTraining(
         {
             using var context = new TrainingContext(
                 new TrainingInputs(1, origin, null, seed), world, device, step => report(step with { Phase = "judge" }), cancel);
-            using (var model = (ScalarRewardModel)new BradleyTerryReward(Fit).Train(context, world.ForJudge)) model.Save(folder);
+            using (var model = (ScalarRewardModel)new BradleyTerryReward(options.Fit).Train(context, world.ForJudge)) model.Save(folder);
             using var judge = Load(folder, options, world, device);
             var quality = JudgeMeasurement.Of(judge, world.Recorded(Split.Test), world.ForJudge);
             JsonRecord.Write(Path.Combine(folder, QualityFile), quality);
@@ -44,11 +44,6 @@ public sealed class JudgeTraining(
     public static JudgeQuality? QualityOf(ModelFolders models) => models.Judge is null ? null : Quality(models.Judge);
 
     private static JudgeQuality Quality(string folder) => JsonRecord.Read<JudgeQuality>(Path.Combine(folder, QualityFile));
-
-    // Measured on the test pairs, so that few of its own need to be kept apart.
-    private BradleyTerryOptions Fit =>
-        new() { Pooling = options.Pooling, Epochs = options.Epochs, Batch = options.Batch, LearningRate = options.LearningRate,
-        HeldOut = 0.01 };
 
     private static string Text(IReadOnlyList<Preference> pairs) =>
         string.Join('\n', pairs.Select(p => JsonSerializer.Serialize(new[] { p.Prompt.Text, p.First, p.Second })));

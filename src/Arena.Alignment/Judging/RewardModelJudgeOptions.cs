@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Arena.Alignment.Rewards;
+using Arena.Alignment.Rewards.BradleyTerry;
 using Arena.Scenarios.Options;
 
 namespace Arena.Alignment.Judging;
@@ -16,14 +17,14 @@ public sealed record RewardModelJudgeOptions : JudgeOptions
     [Range(0.0, 1e6)]
     public double Margin { get; init; }
 
-    [Description("How the hidden states of a reply become what its head reads: last token, or the mean over all, which learns from fewer "
-        + "pairs.")]
+    [Description("How the hidden states of a reply become what its head reads: last token, or the mean or the sum over all, which "
+        + "learn from fewer pairs.")]
     [FormerName("read")]
     public Pooling Pooling { get; init; } = Pooling.Mean;
 
-    [Description("Passes over the judge's pairs.")]
-    [Range(1, 100)]
-    public int Epochs { get; init; } = 2;
+    [Description("The most passes over the judge's pairs; fewer are made where those kept apart get no better.")]
+    [Range(1, 1000)]
+    public int Epochs { get; init; } = 20;
 
     [Description("Pairs a step.")]
     [Range(1, 4096)]
@@ -31,5 +32,8 @@ public sealed record RewardModelJudgeOptions : JudgeOptions
 
     [Description("Learning rate of Adam.")]
     [Range(1e-8, 1)]
-    public double LearningRate { get; init; } = 5e-4;
+    public double LearningRate { get; init; } = 2e-4;
+
+    /// <summary>How its reward model is fitted: as a player's single one.</summary>
+    internal BradleyTerryOptions Fit => new() { Pooling = Pooling, Epochs = Epochs, Batch = Batch, LearningRate = LearningRate };
 }

@@ -6,8 +6,25 @@ using Arena.Models.Sampling;
 
 namespace Arena.Alignment.Rewards;
 
+/// <summary>The unit of a reward.</summary>
+public enum ScaleKind
+{
+    /// <summary>
+    /// The start's replies have mean 0 and standard deviation 1, so that a KL coefficient means the same under every reward. How
+    /// sure the labels were is then hidden: labels that are hardly better than chance give as steep a reward as sure ones.
+    /// </summary>
+    Standardised,
+
+    /// <summary>
+    /// The unit that the reward was fitted or asked in: log-odds of a preference, centred on the start's replies, of a fitted
+    /// one; the paper's −1…1 of d-RLAIF's.
+    /// </summary>
+    Raw,
+}
+
 /// <summary>
-/// What makes raw scores comparable: replies of the start get mean 0 and standard deviation 1. On disk: <c>scale.json</c>.
+/// What makes raw scores comparable: replies of the start get mean 0 and, as a rule, standard deviation 1. On disk:
+/// <c>scale.json</c>.
 /// </summary>
 public sealed record RewardScale(double Mean, double Deviation)
 {
@@ -39,6 +56,10 @@ public sealed record RewardScale(double Mean, double Deviation)
         // What scores everything alike has learnt nothing; dividing by its rounding noise would make that a reward.
         return new(mean, deviation > 1e-6 ? deviation : 1);
     }
+
+    /// <summary>Gives these raw scores of a fitted reward mean 0 and, where that is the unit, standard deviation 1.</summary>
+    public static RewardScale Of(IReadOnlyList<double> scores, ScaleKind scale) =>
+        scale == ScaleKind.Raw ? new(scores.Average(), 1) : Of(scores);
 
     /// <summary>Writes <c>scale.json</c> into a folder, which is made where there is none.</summary>
     public void Save(string folder) => JsonRecord.Write(Path.Combine(folder, FileName), this);

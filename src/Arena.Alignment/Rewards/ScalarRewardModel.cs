@@ -139,7 +139,7 @@ public sealed class ScalarRewardModel : IRewardModel
             for (var i = 0; i < sequences[row].Length; i++) ids[row * width + i] = i < prompt.Length ? prompt[i] : reply[i - prompt.Length];
         }
         var hidden = _trunk.Model.Hidden(tensor(ids, [sequences.Count, width], device: Device));
-        return Pooling == Pooling.Mean ? MeanOfReply(hidden, sequences) : Last(hidden, sequences);
+        return Pooling == Pooling.Last ? Last(hidden, sequences) : OverReply(hidden, sequences);
     }
 
     private Tensor Last(Tensor hidden, IReadOnlyList<TokenSequence> sequences)
@@ -148,24 +148,27 @@ public sealed class ScalarRewardModel : IRewardModel
         return hidden.gather(1, last.view(-1, 1, 1).expand(-1, 1, hidden.shape[2])).squeeze(1);
     }
 
+    // A reply of some sixteen tokens then has about the same sum as mean, and the same learning rates fit both.
+    private const float ShareInSum = 1 / 16f;
+
     // Of a reply without tokens, as of any beginning, it is what the prompt's last token says.
-    private Tensor MeanOfReply(Tensor hidden, IReadOnlyList<TokenSequence> sequences)
+    private Tensor OverReply(Tensor hidden, IReadOnlyList<TokenSequence> sequences)
     {
         var width = (int)hidden.shape[1];
         var weights = new float[sequences.Count * width];
         for (var row = 0; row < sequences.Count; row++)
         {
             var read = Math.Max(1, sequences[row].Reply.Length);
-            Array.Fill(weights, 1f / read, row * width + sequences[row].Length - read, read);
+            Array.Fill(weights, Pooling == Pooling.Mean ? 1f / read : ShareInSum, row * width + sequences[row].Length - read, read);
         }
         return matmul(tensor(weights, [sequences.Count, 1, width], device: Device), hidden).squeeze(1);
     }
 
-    /// <summary>Sets the scale so that these replies, of the start, have mean 0 and standard deviation 1.</summary>
-    public void Standardise(IReadOnlyList<TokenizedReply> startReplies)
+    /// <summary>Sets the scale by replies of the start (<see cref="ScaleKind"/>).</summary>
+    public void Rescale(IReadOnlyList<TokenizedReply> startReplies, ScaleKind scale)
     {
         _scale = RewardScale.None;
-        _scale = RewardScale.Of(Score(startReplies));
+        _scale = RewardScale.Of(Score(startReplies), scale);
     }
 
     /// <summary>Writes trunk, head, pooling and scale into a folder, which is made where there is none.</summary>

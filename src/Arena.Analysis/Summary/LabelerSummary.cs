@@ -16,15 +16,14 @@ namespace Arena.Analysis.Summary;
 /// <param name="LabelConfidence">Mean probability of the reply that is named the better; 1 from a labeler that just chooses.</param>
 /// <param name="SamePosition">Share of pairs for which a labeler asked in both orders named the same place.</param>
 /// <param name="FirstPlace">Mean probability that it gave to the first place; ½ is no position bias.</param>
-/// <param name="RewardAccuracy">Share of held-out labels that the reward model agrees with.</param>
 public sealed record LabelerSummary(
     string Player, string Labeler, double? Labels, double? Generated, double? LabelAccuracy, double? LabelConfidence, double? SamePosition,
-        double? FirstPlace, double? RewardAccuracy)
+        double? FirstPlace)
 {
     private static readonly string[] Read =
     [
         MetricNames.Labels, MetricNames.Generated, MetricNames.LabelAccuracy, MetricNames.LabelConfidence, MetricNames.SamePosition,
-        MetricNames.FirstPlace, MetricNames.RewardAccuracy,
+        MetricNames.FirstPlace,
     ];
 
     /// <summary>Players that learnt from labels or scores, by name.</summary>
@@ -43,8 +42,7 @@ public sealed record LabelerSummary(
         double? Value(string name) => metrics.TryGetValue(name, out var value) ? value : null;
         return new(
             player.Name, Name(player), Value(MetricNames.Labels), Value(MetricNames.Generated), Value(MetricNames.LabelAccuracy),
-            Value(MetricNames.LabelConfidence), Value(MetricNames.SamePosition), Value(MetricNames.FirstPlace),
-            Value(MetricNames.RewardAccuracy));
+            Value(MetricNames.LabelConfidence), Value(MetricNames.SamePosition), Value(MetricNames.FirstPlace));
     }
 
     private static string Name(RecordedPlayer player)

@@ -24,6 +24,7 @@ public static class RunNotes
     public static IReadOnlyList<RunNote> Of(RecordReader record, RunSummary summary) =>
     [
         .. Fluency(summary),
+        .. Undertrained(summary),
         .. RewardHackNote.Of(record, summary).Select(hack => new RunNote("Reward hacking", $"{hack}")),
         .. LinearRegime(summary),
         .. FirstPlace(summary),
@@ -32,6 +33,10 @@ public static class RunNotes
 
     /// <summary>Which players' replies no longer read well, and why (<see cref="Detectors.TextFlags"/>).</summary>
     public static IEnumerable<RunNote> Fluency(RunSummary summary) => summary.Flags.Select(flag => new RunNote("Fluency", flag.Note));
+
+    /// <summary>Whose reward model knows less than a linear model of the same pairs.</summary>
+    public static IEnumerable<RunNote> Undertrained(RunSummary summary) => RewardSummary.Of(summary)
+        .Select(reward => reward.Undertrained).OfType<string>().Select(text => new RunNote("Reward model", text));
 
     /// <summary>Three entries that beat each other in a circle, with the p-value: <c>a@1 > b@1 > c@1 > a@1 (p 1.0e-3)</c>.</summary>
     public static string Of(ThreeCycle cycle) =>

@@ -27,12 +27,14 @@ public sealed class ScalarHead : Module
     /// <summary>[…, hidden] → […].</summary>
     public Tensor Forward(Tensor hidden) => functional.linear(hidden, _weight, _bias).squeeze(-1);
 
-    /// <summary>Draws the weight anew, N(0, deviation²), as runs that are to differ begin; the bias stays zero.</summary>
-    public void Draw(double deviation, Generator random)
+    /// <summary>Adds N(0, deviation²) to the weight, as runs that are to differ begin; the bias stays.</summary>
+    /// <param name="deviation">Of what is added.</param>
+    /// <param name="random">Of the processor, whatever the device of the weight, so that every device adds the same.</param>
+    public void Disturb(double deviation, Generator random)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        _weight.copy_(randn(_weight.shape, generator: random).Times(deviation));
+        _weight.Add(randn(_weight.shape, device: CPU, generator: random).Times(deviation).to(_weight.device));
     }
 
     /// <summary>Writes weight and bias into a safetensors file, float32.</summary>

@@ -53,7 +53,9 @@ internal sealed record ProgressTaken(string Id);
 /// <param name="Start">Hash of the model that players start from.</param>
 /// <param name="Labelers">Those of <c>models.labelers</c>, by name.</param>
 /// <param name="Judge">The judge's reward model; null for a judge without one.</param>
-internal sealed record ModelHashes(string Base, string Start, ValueList<ModelHash> Labelers, string? Judge);
+/// <param name="GoldPairs">The pairs that reward models are measured on; null for none.</param>
+internal sealed record ModelHashes(
+    string Base, string Start, ValueList<ModelHash> Labelers, string? Judge, string? GoldPairs = null);
 
 /// <summary>A model that a scenario gives a name.</summary>
 /// <param name="Name">The name that the scenario gives it.</param>

@@ -55,17 +55,19 @@ internal sealed class RunWork(Scenario scenario, Seed seed, IWorld world, RunFol
             || e is RewardEvent reward && reward.Player == player.Name))],
             scenario.Tournament.KeepBestGold,
             scenario.Events.OfType<DiskFull>().Any(e => e.In(round)),
-            scenario.Tournament.Probes, scenario.Tournament.Budget);
+            scenario.Tournament.Probes, scenario.Tournament.Budget, train.Models.GoldPairs is { } pairs ? store.Folder(pairs) : null);
     }
 
     private ModelsPrepared Prepare(string id, Action<StepReport> report, CancellationToken cancel)
     {
         var models = new RunModels(Catalogue.Parts, world, folders.Cache, device, seed, report)
             .Prepare(scenario.Models, scenario.Tournament.Judge, cancel);
+        var pairs = new GoldPairCache(world, folders.Cache, device, seed, report).Folder(scenario, models.Start, cancel);
         var hashes = new ModelHashes(
             store.Register(models.Base), store.Register(models.Start),
                 new(models.Labelers.Select(model => new ModelHash(model.Key, store.Register(model.Value)))),
-            models.Judge is null ? null : store.Register(models.Judge));
+            models.Judge is null ? null : store.Register(models.Judge),
+            pairs is null ? null : store.Register(pairs));
         return new(id, hashes, new(models.Notes), JudgeTraining.QualityOf(models));
     }
 

@@ -31,7 +31,7 @@ internal static class TinyRecipes
         "sft" => Of(optimizer: new SftOptions { Demonstrations = 64, Batch = 32, LearningRate = rate }),
         "dpo" => Of(new HumanFeedbackOptions { Pairs = 48 }, optimizer: new DpoOptions { Batch = 16, LearningRate = rate }),
         "rlhf" => Of(
-            new HumanFeedbackOptions { Pairs = 48 }, new BradleyTerryOptions { Batch = 16, LearningRate = 1e-3 },
+            new HumanFeedbackOptions { Pairs = 48 }, new BradleyTerryOptions { Batch = 16, LearningRate = 1e-2, HeldOut = 0.3 },
             new PpoOptions { Steps = 2, Batch = 16, Minibatches = 2, LearningRate = rate }),
         "warm" => Rewarded(new WarmOptions { Members = 2, Runs = 2, Batch = 16, LearningRate = rate }),
         "reward-ensemble-uwo" => Rewarded(new EnsembleOptions { Members = 2, Batch = 16, LearningRate = rate, Combine = CombineRule.Uwo }),

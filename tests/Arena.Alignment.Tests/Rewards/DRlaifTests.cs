@@ -1,5 +1,6 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers.Ppo;
+using Arena.Alignment.Rewards;
 using Arena.Alignment.Rewards.DRlaif;
 using Arena.Alignment.Training;
 using Arena.Alignment.Tests.Recipes;
@@ -37,7 +38,7 @@ public sealed class DRlaifTests(CuedModels models)
     {
         var (context, metrics) = models.Context();
         using var _context = context;
-        using var reward = new DRlaifReward(new DRlaifOptions()).Train(context, []);
+        using var reward = new DRlaifReward(new DRlaifOptions { Scale = ScaleKind.Raw }).Train(context, []);
         var prompt = models.World.Prompts(Split.Train)[3];
         var scores = reward.Score([.. new[] { "a a a", "a", "b", "b b b" }
             .Select(reply => TokenizedReply.Read(context.Start, prompt, context.Start.Encode(prompt.Text), reply))]);
@@ -45,7 +46,23 @@ public sealed class DRlaifTests(CuedModels models)
         Assert.InRange(scores[0], 0.3, 1);
         Assert.InRange(scores[3], -1, -0.3);
         Assert.InRange(metrics["label-accuracy"], 0.8, 1);
+        Assert.Equal(metrics["label-accuracy"], metrics["reward-gold-accuracy"]);
         Assert.InRange(metrics["score-deviation"], 0.05, 1);
+    }
+
+    [Fact]
+    public void Its_scores_have_the_unit_of_fitted_rewards_unless_they_are_to_stay_raw()
+    {
+        var (context, metrics) = models.Context();
+        using var _context = context;
+        var replies = RewardScale.StartReplies(context);
+        using var reward = new DRlaifReward(new DRlaifOptions()).Train(context, []);
+        using var raw = new DRlaifReward(new DRlaifOptions { Scale = ScaleKind.Raw }).Train(context, []);
+        double[] scores = reward.Score(replies), rawScores = raw.Score(replies);
+        Assert.Equal(0, scores.Average(), 1e-6);
+        Assert.Equal(1, scores.Average(s => s * s), 1e-6);
+        Assert.Equal(rawScores.Select(s => (s - rawScores.Average()) / metrics["score-deviation"]), scores,
+            (a, b) => Math.Abs(a - b) < 1e-9);
     }
 
     [Fact]

@@ -31,14 +31,15 @@ public sealed class EnsembleTests(CuedModels models)
     }
 
     [Fact]
-    public void Without_drawn_heads_members_that_see_the_pairs_in_one_batch_are_one()
+    public void Members_of_one_rate_and_no_dropout_that_see_the_pairs_in_one_batch_differ_by_their_drawn_heads_alone()
     {
         var (context, metrics) = models.Context();
         using var _lesson = context;
         var pairs = LabelledPairs.ByGold(context, 100);
-        using (new EnsembleReward(Options with { HeadDeviation = 0, Epochs = 1, Batch = 4096 }).Train(context, pairs))
+        var alike = Options with { RateFactors = [1], Dropouts = [0], Epochs = 1, Batch = 4096 };
+        using (new EnsembleReward(alike).Train(context, pairs))
             Assert.InRange(metrics["member-deviation"], 0, 1e-3);
-        using (new EnsembleReward(Options with { HeadDeviation = 1, Epochs = 1, Batch = 4096 }).Train(context, pairs))
+        using (new EnsembleReward(alike with { HeadDeviation = 1 }).Train(context, pairs))
             Assert.InRange(metrics["member-deviation"], 0.02, 2);
     }
 }

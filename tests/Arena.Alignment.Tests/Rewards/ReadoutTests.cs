@@ -26,6 +26,18 @@ public sealed class ReadoutTests(CuedModels models)
     }
 
     [Fact]
+    public void The_sum_readout_is_the_mean_times_the_tokens_of_the_reply_over_sixteen()
+    {
+        var context = models.Context().Context;
+        using var _lesson = context;
+        using var sum = Drawn(ScalarRewardModel.New(context, Pooling.Sum));
+        using var mean = Drawn(ScalarRewardModel.New(context, Pooling.Mean));
+        var replies = RewardScale.StartReplies(context)[..8];
+        Assert.Equal(replies.Zip(mean.Score(replies), (r, score) => score * r.Tokens.Length / 16), sum.Score(replies),
+            (a, b) => Math.Abs(a - b) < 1e-4);
+    }
+
+    [Fact]
     public void A_saved_model_reads_where_it_did()
     {
         var context = models.Context().Context;
@@ -42,7 +54,7 @@ public sealed class ReadoutTests(CuedModels models)
     private static ScalarRewardModel Drawn(ScalarRewardModel model)
     {
         using var random = new Generator(1, CPU);
-        model.Head.Draw(0.3, random);
+        model.Head.Disturb(0.3, random);
         return model;
     }
 }

@@ -68,13 +68,28 @@ public sealed class RewardLossTests
     public void The_loss_of_pairs_is_put_together_from_both_terms()
     {
         PreferenceTokens[] pairs = [new(Replies.Of([5, 6, 7]), Replies.Of([5, 8]), 1), new(Replies.Of([2, 3]), Replies.Of([4, 3]), 0.8)];
-        var loss = PcrmLoss.Of(new PcrmOptions { B1 = 2, B2 = 0.5, B3 = 1 })(tensor([1f, 0.5f]), tensor([0f, 1f]), pairs).data<float>()
-            .ToArray();
+        var options = new PcrmOptions { Unit = 0.5, B1 = 4, B2 = 0.5, B3 = 2 };
+        var loss = PcrmLoss.Of(options)(tensor([1f, 0.5f]), tensor([0f, 1f]), pairs).data<float>().ToArray();
         // Similarities ½ and 1, so caps 3 and 7/3.
         Assert.Equal(-Math.Log(Sigmoid(1)) - Math.Log(Sigmoid(2)), loss[0], 1e-6);
         var cap = 7.0 / 3;
         Assert.Equal(-0.8 * Math.Log(Sigmoid(-0.5)) - 0.2 * Math.Log(Sigmoid(0.5)) - 0.8 * Math.Log(Sigmoid(cap + 0.5)) - 0.2 * Math.Log(
             Sigmoid(cap - 0.5)), loss[1], 1e-6);
+    }
+
+    [Fact]
+    public void Pcrms_cap_acts_on_the_margins_of_small_models_where_the_papers_does_not()
+    {
+        // How steeply the second term pulls a pair of one length together at a margin of half a log-odd, beside the first's push.
+        double Pull(PcrmOptions options)
+        {
+            var chosen = tensor([0.5f], requires_grad: true);
+            PreferenceTokens[] pair = [new(Replies.Of([2, 3]), Replies.Of([4, 3]), 1)];
+            PcrmLoss.Of(options)(chosen, tensor([0f]), pair).sum().backward();
+            return chosen.grad!.item<float>() + Sigmoid(-0.5);
+        }
+        Assert.InRange(Pull(new PcrmOptions { Unit = 1 }), 0, 0.02);
+        Assert.InRange(Pull(new PcrmOptions()), 0.3, 0.5);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class WeightAverageTests(CuedModels models)
         using var _lesson = context;
         using var model = ScalarRewardModel.New(context, Pooling.Last);
         using var random = new Generator(1, CPU);
-        model.Head.Draw(0.3, random);
+        model.Head.Disturb(0.3, random);
         using var merged = model.Copy();
         foreach (var sets in new[] { 2, 3, 6 })
         {

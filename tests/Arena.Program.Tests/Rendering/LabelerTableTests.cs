@@ -29,8 +29,8 @@ public sealed class LabelerTableTests
 
         var labelers = LabelerSummary.Of(RunSummary.Of(record, run, Catalogue.Reader));
         Assert.Equal(
-            [new("scores", "direct: base", null, null, 0.5, null, null, null, null),
-                new LabelerSummary("self", "ai: start", 1800, 5000, 0.625, null, 0.25, 0.75, null)],
+            [new("scores", "direct: base", null, null, 0.5, null, null, null),
+                new LabelerSummary("self", "ai: start", 1800, 5000, 0.625, null, 0.25, 0.75)],
             labelers);
         var console = new TestConsole().Width(200);
         LabelerTable.Write(console, labelers);

@@ -19,6 +19,7 @@ public sealed class LabelerRunTests
         device: cpu
         models:
           base: {kind: pretrain, layers: 1, width: 16, heads: 2, kv-heads: 2, tokens: 60000, batch: 16, learning-rate: 0.01}
+          gold-pairs: 100
           labelers:
             large: {kind: pretrain, layers: 1, width: 24, heads: 2, kv-heads: 2, tokens: 20000, batch: 16, learning-rate: 0.01}
         players:
@@ -43,7 +44,7 @@ public sealed class LabelerRunTests
         var labelers = LabelerSummary.Of(RunSummary.Of(record, run.Id, Catalogue.Reader)).ToDictionary(l => l.Player);
         Assert.Equal(["context-distillation", "d-rlaif", "rlaif", "rlcd-rescore"], labelers.Keys.Order());
         Assert.NotNull(labelers["rlaif"].SamePosition);
-        Assert.NotNull(labelers["rlcd-rescore"].RewardAccuracy);
+        Assert.NotNull(RewardSummary.Of(RunSummary.Of(record, run.Id, Catalogue.Reader)).Single(r => r.Player == "rlcd-rescore").Labels);
         Assert.InRange(labelers["d-rlaif"].LabelAccuracy!.Value, 0, 1);
     }
 }

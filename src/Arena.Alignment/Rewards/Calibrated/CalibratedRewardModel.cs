@@ -17,7 +17,7 @@ internal sealed class CalibratedRewardModel : IRewardModel
 
     private CalibratedRewardModel(ScalarRewardModel model, Calibration calibration) => (_model, _calibration) = (model, calibration);
 
-    /// <param name="model">Standardised; becomes this model's own.</param>
+    /// <param name="model">Scaled; becomes this model's own.</param>
     /// <param name="startReplies">What the curve and the scale are taken from.</param>
     /// <param name="options">How smooth the curve is, and how much of it is taken off.</param>
     public static CalibratedRewardModel Of(ScalarRewardModel model, IReadOnlyList<TokenizedReply> startReplies, CalibratedOptions options)
@@ -25,7 +25,7 @@ internal sealed class CalibratedRewardModel : IRewardModel
         var scores = model.Score(startReplies);
         var (lengths, fit) = Lowess.Fit([.. startReplies.Select(r => (double)r.Tokens.Length)], scores, options.Frac, options.Iterations);
         var unscaled = new CalibratedRewardModel(model, new(new LengthCurve(lengths, fit), options.Weight, RewardScale.None));
-        return new(model, unscaled._calibration with { Scale = RewardScale.Of(unscaled.Score(startReplies)) });
+        return new(model, unscaled._calibration with { Scale = RewardScale.Of(unscaled.Score(startReplies), options.Scale) });
     }
 
     public static CalibratedRewardModel Load(string folder, Device device)

@@ -1,5 +1,5 @@
 using Arena.Alignment.Contracts;
-using Arena.Alignment.Feedback;
+using Arena.Alignment.Rewards.Measuring;
 using Arena.Core;
 using Arena.Scenarios.Options;
 using Arena.Scenarios.Parts;
@@ -13,33 +13,46 @@ namespace Arena.Alignment.Rewards.DRlaif;
 /// </summary>
 internal sealed class DRlaifReward(DRlaifOptions options) : IReward
 {
-    private const int ProbePairs = 256;
-
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
         var model = new DRlaifRewardModel(context.Named(options.Labeler).Copy(), (IPromptableWorld)context.World);
-        Probe(context, model);
-        return model;
+        try
+        {
+            var scores = model.Score(RewardScale.StartReplies(context));
+            Measure(context, model, scores);
+            if (options.Scale == ScaleKind.Standardised) model.Scale = RewardScale.Of(scores);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     public IRewardModel Load(string folder, IWorld world, Device device) => DRlaifRewardModel.Load(folder, (IPromptableWorld)world, device);
 
     /// <summary>
-    /// How good a labeler it is: <c>label-accuracy</c>, how often it scores the better of two replies of the start higher, and
-    /// <c>score-deviation</c>, the unit that a KL coefficient is to be read in.
+    /// How good a labeler it is: <c>reward-gold-accuracy</c>, how often it scores the better reply of the run's gold pairs
+    /// higher, and <c>score-deviation</c>, the unit that a KL coefficient is to be read in where scores stay raw.
     /// </summary>
-    private static void Probe(TrainingContext context, DRlaifRewardModel model)
+    private static void Measure(TrainingContext context, DRlaifRewardModel model, IReadOnlyList<double> scores)
     {
-        var pairs = ReplyPairs.Sample(context, context.Start, ProbePairs, temperature: 1);
-        if (pairs.Count == 0) return;
-        var first = model.Score([.. pairs.Select(p => (p.Prompt.Text, p.First))], context.Cancel);
-        var second = model.Score([.. pairs.Select(p => (p.Prompt.Text, p.Second))], context.Cancel);
-        var mean = first.Average();
-        context.Report(new StepReport("reward", 1, 1, new Dictionary<string, double>
+        var mean = scores.Average();
+        var metrics = new Dictionary<string, double>
         {
-            [MetricNames.LabelAccuracy] = ReplyPairs.Accuracy(
-                context.World, [.. pairs.Select((p, i) => p with { FirstPreferred = (Math.Sign(first[i] - second[i]) + 1) / 2.0 })])!.Value,
-            [MetricNames.ScoreDeviation] = Math.Sqrt(first.Average(s => (s - mean) * (s - mean))),
-        }));
+            [MetricNames.ScoreDeviation] = Math.Sqrt(scores.Average(s => (s - mean) * (s - mean))),
+        };
+        if (context.GoldPairs is { } folder)
+        {
+            var pairs = GoldPairs.Read(folder, context.Start, context.World);
+            if (PairAccuracy.Of(model, pairs) is { } accuracy)
+            {
+                // The labeler of a d-RLAIF player is its reward, so that both names are true of it.
+                metrics[MetricNames.LabelAccuracy] = metrics[MetricNames.RewardGoldAccuracy] = accuracy;
+                metrics[MetricNames.RewardGoldPairs] = pairs.Count;
+            }
+        }
+        context.Report(new StepReport("reward", 1, 1, metrics));
     }
 }

@@ -7,23 +7,28 @@ using static TorchSharp.torch;
 namespace Arena.Alignment.Rewards.DRlaif;
 
 /// <summary>
-/// A labeler that scores replies as it reads them, whatever tokens they were written in. On disk: the labeler in the usual layout.
+/// A labeler that scores replies as it reads them, whatever tokens they were written in. On disk: the labeler in the usual
+/// layout, and <c>scale.json</c>.
 /// </summary>
 internal sealed class DRlaifRewardModel(LanguageModel labeler, IPromptableWorld world) : IRewardModel
 {
+    /// <summary>Of the scores; raw ones are −1…1.</summary>
+    public RewardScale Scale { get; set; } = RewardScale.None;
+
     public static DRlaifRewardModel Load(string folder, IPromptableWorld world, Device device) =>
-        new(LanguageModel.Load(folder, device), world);
+        new(LanguageModel.Load(folder, device), world) { Scale = RewardScale.Load(folder) };
 
-    /// <summary><see cref="ExpectedScore"/> of each, not standardised.</summary>
+    /// <summary><see cref="ExpectedScore"/> of each, scaled.</summary>
     public double[] Score(IReadOnlyList<TokenizedReply> replies) =>
-        Score([.. replies.Select(r => (r.Prompt.Text, r.Text))], CancellationToken.None);
+        [.. WordChoice.LogProbs(labeler, [.. replies.Select(r => world.ScorePrompt(r.Prompt.Text, r.Text))], world.Scores,
+                CancellationToken.None)
+            .Select(p => Scale.Of(ExpectedScore.Of(p)))];
 
-    /// <summary><see cref="ExpectedScore"/> of each reply to its prompt, both given as texts.</summary>
-    public double[] Score(IReadOnlyList<(string Prompt, string Reply)> texts, CancellationToken cancel) =>
-        [.. WordChoice.LogProbs(labeler, [.. texts.Select(t => world.ScorePrompt(t.Prompt, t.Reply))], world.Scores, cancel)
-            .Select(p => ExpectedScore.Of(p))];
-
-    public void Save(string folder) => labeler.Save(folder);
+    public void Save(string folder)
+    {
+        labeler.Save(folder);
+        Scale.Save(folder);
+    }
 
     public void Dispose() => labeler.Dispose();
 }

@@ -4,8 +4,8 @@ using Arena.Alignment.Rewards.Fitting;
 
 namespace Arena.Alignment.Rewards.Ensemble;
 
-/// <summary>Several reward models on the same pairs, which differ by chance only.</summary>
-[Description("Several reward models that differ in the order of the pairs and their initial head, combined into one score.")]
+/// <summary>Several reward models on the same pairs, which differ by chance and in how they are fitted.</summary>
+[Description("Several reward models that differ in the order of the pairs, their learning rate and dropout, combined into one score.")]
 public sealed record EnsembleOptions : FittedRewardOptions
 {
     [Description("Reward models. Coste uses 5; 3 to 4 mattered there, 4 to 5 did not.")]
@@ -23,11 +23,6 @@ public sealed record EnsembleOptions : FittedRewardOptions
     [Description("β of lcb.")]
     [Range(0, 1000)]
     public double Beta { get; init; } = 0.5;
-
-    [Description("Standard deviation that the members' initial heads are drawn with, times √width; 0 begins all with heads of zeros, so "
-        + "that they differ in the order of the pairs alone.")]
-    [Range(0, 10)]
-    public double HeadDeviation { get; init; } = 0.1;
 }
 
 /// <summary>See <see cref="Combination"/>.</summary>

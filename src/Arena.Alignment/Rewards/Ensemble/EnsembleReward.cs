@@ -7,47 +7,35 @@ using static TorchSharp.torch;
 
 namespace Arena.Alignment.Rewards.Ensemble;
 
-/// <summary>Fits its members one after the other: a worker has one thread, and players train side by side.</summary>
+/// <summary>Combines the scores of a fit's members (<see cref="MemberFit"/>).</summary>
 internal sealed class EnsembleReward(EnsembleOptions options) : IReward
 {
     public IRewardModel Train(TrainingContext context, IReadOnlyList<Preference> preferences)
     {
         var pairs = new RewardPairs(context, preferences, options.HeldOut);
-        var replies = RewardScale.StartReplies(context);
-        var progress = new FitProgress(context, options.Members * options.Plan(default).Steps(pairs.Train.Count));
-        var members = new List<ScalarRewardModel>();
+        var fit = MemberFit.Train(context, pairs, options, BradleyTerryLoss.Of(options), options.Members);
+        var ensemble = new EnsembleRewardModel(fit.Models, Combine);
         try
         {
-            for (var i = 0; i < options.Members; i++)
-            {
-                var seed = context.Seed.For($"reward/{EnsembleRewardModel.Part(i)}");
-                members.Add(ScalarRewardModel.Previous(context, EnsembleRewardModel.Part(i)) ?? New(context, seed.For("head")));
-                RewardFit.Whole(members[i], pairs.Train, BradleyTerryLoss.Of(options), options.Plan(seed), progress);
-                members[i].Standardise(replies);
-            }
-            var ensemble = new EnsembleRewardModel(members, Combine);
-            ensemble.Standardise(replies);
-            progress.Done(Metrics(ensemble, members, pairs, replies));
+            var replies = RewardScale.StartReplies(context);
+            foreach (var member in fit.Models) member.Rescale(replies, options.Scale);
+            ensemble.Rescale(replies, options.Scale);
+            var metrics = pairs.Metrics(ensemble);
+            fit.Measure([.. Enumerable.Range(0, options.Members)], pairs, metrics);
+            metrics[MetricNames.MemberDeviation] =
+                ensemble.MemberScores(replies).Average(scores => Math.Sqrt(Combination.Variance(scores)));
+            fit.Progress.Done(metrics);
             return ensemble;
         }
         catch
         {
-            members.ForEach(m => m.Dispose());
+            ensemble.Dispose();
             throw;
         }
     }
 
     public IRewardModel Load(string folder, IWorld world, Device device) =>
         EnsembleRewardModel.Load(folder, options.Members, Combine, device);
-
-    private ScalarRewardModel New(TrainingContext context, Seed seed)
-    {
-        var model = ScalarRewardModel.New(context, options.Pooling);
-        if (options.HeadDeviation == 0) return model;
-        using var random = new Generator(seed.Value, model.Device);
-        model.Head.Draw(options.HeadDeviation / Math.Sqrt(context.Start.Model.Config.HiddenSize), random);
-        return model;
-    }
 
     private double Combine(IReadOnlyList<double> scores) => options.Combine switch
     {
@@ -56,13 +44,4 @@ internal sealed class EnsembleReward(EnsembleOptions options) : IReward
         CombineRule.Lcb => Combination.LowerConfidenceBound(scores, options.Beta),
         _ => Combination.Mean(scores),
     };
-
-    private static Dictionary<string, double> Metrics(
-        EnsembleRewardModel ensemble, IReadOnlyList<ScalarRewardModel> members, RewardPairs pairs, IReadOnlyList<TokenizedReply> replies)
-    {
-        var metrics = pairs.Metrics(ensemble);
-        metrics[MetricNames.MemberAccuracy] = members.Average(pairs.Accuracy);
-        metrics[MetricNames.MemberDeviation] = ensemble.MemberScores(replies).Average(scores => Math.Sqrt(Combination.Variance(scores)));
-        return metrics;
-    }
 }

@@ -1,87 +1,101 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Optimizers;
-using Arena.Core;
 using Arena.Models.Scoring;
+using Arena.Models.Transformers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Arena.Alignment.Rewards.Fitting;
 
-/// <summary>A loss of pairs by the scores of their two replies.</summary>
-/// <param name="chosen">Raw scores of the chosen replies, [pairs].</param>
-/// <param name="rejected">Raw scores of the rejected replies, [pairs].</param>
-/// <param name="pairs">The pairs that were scored, in the same order.</param>
-/// <returns>The loss of each pair, [pairs].</returns>
-internal delegate Tensor PairLoss(Tensor chosen, Tensor rejected, IReadOnlyList<PreferenceTokens> pairs);
-
-/// <summary>One run: what it may differ in from others on the same pairs.</summary>
-/// <param name="Order">Randomness of the order of pairs.</param>
-/// <param name="Epochs">How often all pairs are gone through.</param>
-/// <param name="Batch">How many pairs a step takes.</param>
-/// <param name="LearningRate">The learning rate of Adam.</param>
-internal sealed record FitPlan(Seed Order, int Epochs, int Batch, double LearningRate)
-{
-    public int Steps(int pairs) => (pairs + Batch - 1) / Batch * Epochs;
-}
-
-/// <summary>Fits reward models to pairs.</summary>
+/// <summary>
+/// Fits reward models to pairs, until the loss of the pairs kept apart gets no better; the weights of its least are kept. With
+/// fewer steps the model knows less than its pairs say, with more it learns turned labels by heart.
+/// </summary>
 internal static class RewardFit
 {
-    /// <summary>Fits all weights, the trunk's and the head's.</summary>
-    public static void Whole(
-        ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress) => Run(
-        model.Parameters, pairs, loss, plan, progress,
-        rows => model.Raw([.. rows.Select(i => pairs[i].Chosen.Sequence), .. rows.Select(i => pairs[i].Rejected.Sequence)]));
+    private const int Batch = 256;
+
+    /// <summary>The whole model.</summary>
+    public static FitResult Whole(
+        ScalarRewardModel model, RewardPairs pairs, PairLoss loss, FitPlan plan, FitProgress progress)
+    {
+        using var dropout = plan.Dropout == 0 ? null : new ResidualDropout(plan.Dropout, plan.Seed.For("dropout"), model.Device);
+        return Run(model.Parameters, pairs, loss, plan, progress, rows =>
+        {
+            model.Dropout = dropout;
+            var scores = model.Raw(Sequences(pairs.Train, rows));
+            model.Dropout = null;
+            return scores;
+        }, rows => model.Raw(Sequences(pairs.Apart, rows)));
+    }
 
     /// <summary>Only its head, on a trunk that stays as it is and so is read once (linear probing).</summary>
-    public static void Head(
-        ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress)
+    public static FitResult Head(
+        ScalarRewardModel model, RewardPairs pairs, PairLoss loss, FitPlan plan, FitProgress progress)
     {
-        if (pairs.Count == 0) return;
-        using var features = model.Features([.. pairs.Select(p => p.Chosen.Sequence), .. pairs.Select(p => p.Rejected.Sequence)]);
-        Run(model.Head.parameters(), pairs, loss, plan, progress, rows =>
-            model.Head.Forward(features.index_select(
-                0, tensor((long[])[.. rows.Select(i => (long)i), .. rows.Select(i => (long)pairs.Count + i)], device: model.Device))));
+        using var scope = NewDisposeScope();
+        var train = Features(model, pairs.Train);
+        var apart = Features(model, pairs.Apart);
+        return Run([.. model.Head.parameters()], pairs, loss, plan, progress, rows => Scores(train, rows), rows => Scores(apart, rows));
+
+        Tensor Scores(Tensor features, int[] rows) => model.Head.Forward(features.index_select(0, tensor(
+            (long[])[.. rows.Select(i => (long)i), .. rows.Select(i => features.shape[0] / 2 + i)], device: model.Device)));
     }
 
-    /// <param name="parameters">The weights that are changed.</param>
-    /// <param name="pairs">What it is trained on.</param>
+    private static Tensor Features(ScalarRewardModel model, IReadOnlyList<PreferenceTokens> pairs) =>
+        model.Features(Sequences(pairs, [.. Enumerable.Range(0, pairs.Count)]));
+
+    private static TokenSequence[] Sequences(IReadOnlyList<PreferenceTokens> pairs, int[] rows) =>
+        [.. rows.Select(i => pairs[i].Chosen.Sequence), .. rows.Select(i => pairs[i].Rejected.Sequence)];
+
+    /// <param name="parameters">What is trained.</param>
+    /// <param name="pairs">What it is trained on, and what says when to end.</param>
     /// <param name="loss">Its mean over a batch is minimised.</param>
-    /// <param name="plan">Order, passes, batch and learning rate.</param>
+    /// <param name="plan">How.</param>
     /// <param name="progress">Told after every step.</param>
-    /// <param name="scores">Raw scores of these pairs' chosen replies, then of their rejected ones, [2 pairs].</param>
-    private static void Run(
-        IEnumerable<Parameter> parameters, IReadOnlyList<PreferenceTokens> pairs, PairLoss loss, FitPlan plan, FitProgress progress,
-            Func<int[], Tensor> scores)
+    /// <param name="train">Raw scores of these training pairs' chosen replies, then of their rejected ones, [2 pairs].</param>
+    /// <param name="apart">The same of pairs kept apart.</param>
+    private static FitResult Run(
+        IReadOnlyList<Parameter> parameters, RewardPairs pairs, PairLoss loss, FitPlan plan, FitProgress progress,
+            Func<int[], Tensor> train, Func<int[], Tensor> apart)
     {
-        var random = plan.Order.Random();
-        using var update = new WeightUpdate(parameters, plan.LearningRate, plan.Steps(pairs.Count));
-        for (var epoch = 0; epoch < plan.Epochs; epoch++)
+        var (count, step, worse) = (pairs.Train.Count, 0, 0);
+        if (count == 0 || plan.Epochs == 0) return new(0, HeldOut(pairs, loss, apart));
+        using var best = new BestWeights(parameters);
+        best.Keep(0, HeldOut(pairs, loss, apart));
+        var random = plan.Seed.Random();
+        using var update = new WeightUpdate(parameters, plan.LearningRate, plan.Steps(count));
+        for (var epoch = 0; epoch < plan.Epochs && worse < plan.Patience; epoch++)
         {
-            foreach (var rows in Batches.Shuffled(pairs.Count, plan.Batch, random))
+            foreach (var rows in Batches.Shuffled(count, plan.Batch, random))
             {
-                using var scope = NewDisposeScope();
-                var all = scores(rows);
-                progress.Step(update.Step(
-                    loss(all.narrow(0, 0, rows.Length), all.narrow(0, rows.Length, rows.Length), [.. rows.Select(i => pairs[i])]).mean()));
+                using (NewDisposeScope()) progress.Step(update.Step(Loss(loss, train(rows), [.. rows.Select(i => pairs.Train[i])]).mean()));
+                if (!plan.LooksAfter(++step, count)) continue;
+                var heldOut = TrainingDivergedException.Finite(HeldOut(pairs, loss, apart), "the loss of the pairs kept apart", step);
+                progress.Look(heldOut);
+                worse = heldOut < best.Loss ? 0 : worse + 1;
+                if (worse == 0) best.Keep(step, heldOut);
+                if (worse == plan.Patience) break;
             }
         }
+        best.Restore();
+        return new((double)best.Step / plan.StepsAPass(count), best.Loss);
     }
-}
 
-/// <summary>Counts the steps of all the runs of a round's reward, as one phase.</summary>
-internal sealed class FitProgress(TrainingContext context, int steps)
-{
-    private int _step;
-
-    public void Step(double loss)
+    /// <summary>Mean loss of the pairs kept apart, nats; NaN without any.</summary>
+    private static double HeldOut(RewardPairs pairs, PairLoss loss, Func<int[], Tensor> scores)
     {
-        context.Report(new StepReport("reward", ++_step, steps, new Dictionary<string, double> { [MetricNames.RewardLoss] = loss }));
-        context.Cancel.ThrowIfCancellationRequested();
+        using var noGrad = no_grad();
+        var sum = 0.0;
+        foreach (var rows in Enumerable.Range(0, pairs.Apart.Count).Chunk(Batch))
+        {
+            using var scope = NewDisposeScope();
+            sum += Loss(loss, scores(rows), [.. rows.Select(i => pairs.Apart[i])]).sum().item<float>();
+        }
+        return sum / pairs.Apart.Count;
     }
 
-    /// <summary>What was measured at the end.</summary>
-    public void Done(IReadOnlyDictionary<string, double> metrics) =>
-        context.Report(new StepReport("reward", Math.Max(1, steps), Math.Max(1, steps), metrics));
+    private static Tensor Loss(PairLoss loss, Tensor scores, IReadOnlyList<PreferenceTokens> pairs) =>
+        loss(scores.narrow(0, 0, pairs.Count), scores.narrow(0, pairs.Count, pairs.Count), pairs);
 }

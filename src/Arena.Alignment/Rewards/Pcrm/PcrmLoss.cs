@@ -8,7 +8,8 @@ namespace Arena.Alignment.Rewards.Pcrm;
 
 /// <summary>
 /// Prior constraints-based reward model (Zhou et al. 2024, arXiv 2404.00978): −log σ(d) − log σ(d* − d), least at d = d*/2,
-/// with d = r_w − r_l and d* = b₁/(similarity + b₂) + b₃. A soft label p weighs both orders, as in <see cref="BradleyTerryLoss"/>.
+/// with d = r_w − r_l and d* = u (b₁/(similarity + b₂) + b₃), u the unit (1 in the paper). A soft label p weighs
+/// both orders, as in <see cref="BradleyTerryLoss"/>.
 /// </summary>
 internal static class PcrmLoss
 {
@@ -37,8 +38,8 @@ internal static class PcrmLoss
         var preference = BradleyTerryLoss.Of(options);
         return (chosen, rejected, pairs) =>
         {
-            var caps = tensor(pairs.Select(p => (float)CapOf(LengthSimilarity(p.Chosen.Tokens, p.Rejected.Tokens), options.B1, options.B2,
-                options.B3)).ToArray()).to(chosen.device);
+            var caps = tensor(pairs.Select(p => (float)(options.Unit * CapOf(
+                LengthSimilarity(p.Chosen.Tokens, p.Rejected.Tokens), options.B1, options.B2, options.B3))).ToArray()).to(chosen.device);
             return preference(chosen, rejected, pairs)
                 .Plus(Cap(chosen - rejected, BradleyTerryLoss.Confidence(pairs, chosen.device), caps));
         };

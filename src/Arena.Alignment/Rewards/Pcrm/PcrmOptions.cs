@@ -9,7 +9,12 @@ namespace Arena.Alignment.Rewards.Pcrm;
     + "constraints, PCRM).")]
 public sealed record PcrmOptions : FittedRewardOptions
 {
-    [Description("b₁ of the cap d* = b₁/(similarity + b₂) + b₃, in log-odds. The paper's for lengths.")]
+    [Description("Log-odds that one unit of the cap stands for. The paper's is 1, where the cap does nothing to a small model: its "
+        + "margins are below 1, and the least cap is 5. 0.2 puts the best margin of two replies of one length at 0.5.")]
+    [Range(1e-6, 1e6)]
+    public double Unit { get; init; } = 0.2;
+
+    [Description("b₁ of the cap d* = b₁/(similarity + b₂) + b₃, in units. The paper's for lengths.")]
     [Range(0, 1e6)]
     public double B1 { get; init; } = 10;
 
