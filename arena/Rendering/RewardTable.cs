@@ -11,15 +11,18 @@ internal static class RewardTable
     {
         if (rewards.Count == 0) return;
         var table = new Table().Border(TableBorder.Simple).AddColumn("Reward of");
-        foreach (var heading in new[] { "Round", "Epochs", "Loss", "Labels", "N-grams", "Gold", "N-grams" })
-            table.AddColumn(new TableColumn(heading).RightAligned());
+        // A world without gold has no columns for it.
+        var gold = rewards.Any(r => r.Gold is not null);
+        string[] headings = ["Round", "Epochs", "Loss", "Labels", "N-grams", .. gold ? new[] { "Gold", "N-grams" } : []];
+        foreach (var heading in headings) table.AddColumn(new TableColumn(heading).RightAligned());
         foreach (var r in rewards)
-            table.AddRow(new Text(r.Player), new Text($"{r.Round}"), new Text(r.Epochs.Fixed(1)), new Text(r.HeldOutLoss.Fixed(3)),
-                Share(r.Labels), Share(r.NgramLabels), Share(r.Gold), Share(r.NgramGold));
+            table.AddRow([new Text(r.Player), new Text($"{r.Round}"), new Text(r.Epochs.Fixed(1)), new Text(r.HeldOutLoss.Fixed(3)),
+                Share(r.Labels), Share(r.NgramLabels), .. gold ? new[] { Share(r.Gold), Share(r.NgramGold) } : []]);
         console.Write(table);
         console.WriteLine("Reward models of the newest round. Epochs: passes over its pairs to the least loss on the labels kept apart, "
-            + "nats. Labels: those that it agrees with, of those kept apart; Gold: pairs of the start's replies to test prompts whose "
-            + "better one it scores higher. N-grams: the same of counting runs of one to three tokens in the same training pairs, which "
+            + "nats. Labels: those that it agrees with, of those kept apart; "
+            + (gold ? "Gold: pairs of the start's replies to test prompts whose better one it scores higher. " : "")
+            + "N-grams: the same of counting runs of one to three tokens in the same training pairs, which "
             + "a reward model must beat.");
     }
 

@@ -107,6 +107,7 @@ public sealed class ScenarioReaderTests
                 learning-rate: 0.001
                 batch: 64
               labelers: {}
+              gold-pairs: 4000
             players:
             - name: sft
               preset: sft

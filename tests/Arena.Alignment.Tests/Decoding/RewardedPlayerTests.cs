@@ -26,8 +26,8 @@ public sealed class RewardedPlayerTests : IDisposable
     private static readonly PlayerOptions Player = new()
     {
         Name = "bon",
-        Feedback = new HumanFeedbackOptions { Pairs = 40 },
-        Reward = new BradleyTerryOptions { Epochs = 1, Batch = 20 },
+        Feedback = new HumanFeedbackOptions { Pairs = 200 },
+        Reward = new BradleyTerryOptions { Epochs = 4, Batch = 20, LearningRate = 2e-3 },
         Optimizer = new NoOptimizerOptions(),
         Decoding = new BestOfNOptions { N = 4 },
     };

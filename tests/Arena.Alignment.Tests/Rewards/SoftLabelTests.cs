@@ -20,7 +20,8 @@ public sealed class SoftLabelTests(CuedModels models)
         Preference[] pairs = [.. Enumerable.Range(0, 128)
             .Select(i => i % 2 == 0 ? new Preference(prompt, "a", "b", 0.8) : new Preference(prompt, "b", "a", 0.2))];
         using var model = (ScalarRewardModel)new BradleyTerryReward(
-            new BradleyTerryOptions { Pooling = Pooling.Last, Epochs = 60, Patience = 60, Batch = 128, LearningRate = 3e-3, Dropouts = [0] })
+            new BradleyTerryOptions { Pooling = Pooling.Last, Epochs = 60, Patience = 60, Batch = 128, LearningRate = 3e-3,
+                Dropouts = [0] })
             .Train(context, pairs);
         var tokens = PreferenceTokens.Of(pairs, context.Start);
         Assert.All(tokens, t => Assert.Equal(0.8, t.Confidence, 12));

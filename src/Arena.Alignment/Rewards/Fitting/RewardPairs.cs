@@ -1,6 +1,7 @@
 using Arena.Alignment.Contracts;
 using Arena.Alignment.Rewards.Measuring;
 using Arena.Core;
+using Arena.Models.Torch;
 using MathNet.Numerics.Statistics;
 
 namespace Arena.Alignment.Rewards.Fitting;
@@ -48,6 +49,8 @@ internal sealed class RewardPairs
     /// </summary>
     public Dictionary<string, double> Metrics(IRewardModel model)
     {
+        // Measuring is no part of the method, and costs it nothing.
+        using var unmetered = ComputeMeter.Begin();
         var (chosen, rejected) = (model.Score([.. Apart.Select(p => p.Chosen)]), model.Score([.. Apart.Select(p => p.Rejected)]));
         var lengths = Apart.Select(p => p.Chosen).Concat(Apart.Select(p => p.Rejected)).Select(r => (double)r.Tokens.Length);
         var correlation = Correlation.Pearson([.. chosen, .. rejected], lengths);
