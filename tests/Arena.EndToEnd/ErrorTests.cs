@@ -45,7 +45,7 @@ public sealed class ErrorTests : IDisposable
 
     [Fact]
     public Task A_misspelt_key_is_named_with_its_place_and_the_right_one() => Fails(Usage,
-        "tiny.yaml:12:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, format, challenger, prompts, "
+        "tiny.yaml:13:25  tournament.promts: unknown field. Did you mean \"prompts\"? Fields here: rounds, format, challenger, prompts, "
         + "temperature, split, earlier, timeout, keep-best-gold, budget, probes, judge",
         "run", Tiny("prompts: 10", "promts: 10"));
 
@@ -64,7 +64,7 @@ public sealed class ErrorTests : IDisposable
         var (code, said, error) = await _folder.Arena("run", scenario);
         Assert.Equal((Usage, ""), (code, said));
         Assert.StartsWith(
-            "tiny.yaml:10:5  players.odd: optimizer dpo needs preferences, and feedback none gives none; choose feedback human", error);
+            "tiny.yaml:11:5  players.odd: optimizer dpo needs preferences, and feedback none gives none; choose feedback human", error);
         Assert.Single(error.TrimEnd().Split('\n'));
     }
 

@@ -52,7 +52,7 @@ public sealed class ExpectationTests : IDisposable
         var (code, _, error) = await _folder.Arena(
             "scenario", "check", _folder.Write("odd.yaml", Folder.Tiny + "events: [{kind: labels-flip, player: sft}]\n"));
         Assert.Equal(1, code);
-        Assert.Contains("odd.yaml:13:10  events[0]: changes the labels of sft, whose feedback gives none; let it happen to another "
+        Assert.Contains("odd.yaml:14:10  events[0]: changes the labels of sft, whose feedback gives none; let it happen to another "
             + "player, or choose feedback human, recorded, ai, rlcd or rlcd-rescore", error);
     }
 }

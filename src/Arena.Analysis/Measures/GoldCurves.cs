@@ -12,7 +12,7 @@ internal static class GoldCurves
     private const int Most = 15;
 
     /// <summary>Nats of KL below which sampler and scorer do not tell two models apart.</summary>
-    private const double NoDistance = 1e-3;
+    private const double NoDistance = 1e-4;
 
     public static GoldCurve Form(CurveOver over) => over == CurveOver.BestOfN ? GoldCurve.BestOfN : GoldCurve.Reinforced;
 
